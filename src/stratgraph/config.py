@@ -1,0 +1,136 @@
+"""Ground floor: `stratgraph.toml` as frozen settings, each with a default, so that an empty file works."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from stratgraph.errors import ConfigError
+
+__all__ = [
+    "SETTINGS_FILE",
+    "CorpusSettings",
+    "GraphSettings",
+    "NlpSettings",
+    "Settings",
+    "SiteSettings",
+    "load_settings",
+]
+
+SETTINGS_FILE = "stratgraph.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSettings:
+    """Where essays, concepts and corrections lie, relative to the project folder."""
+
+    essays: str = "corpus/essays"
+    concepts: str = "corpus/concepts.ttl"
+    corrections: str = "corpus/corrections.jsonl"
+    queries: str = "queries"
+    limit_bytes: int = 5_000_000
+    """A larger file is refused: it is no essay."""
+
+
+@dataclass(frozen=True, slots=True)
+class NlpSettings:
+    """How essays are read."""
+
+    pipeline: str = "auto"
+    """``auto`` (the shipped parser if it is there, else rules), ``blank``, or an installed spaCy pipeline by name."""
+    central_claims: int = 8
+    """How many claims of an essay are central, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphSettings:
+    """How the graph is named and asked."""
+
+    base: str = "https://stratgraph.example/"
+    """The address under which essays, claims and concepts get their IRIs; also where the site is published."""
+    query_limit_rows: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the published site is called."""
+
+    title: str = "stratgraph"
+    description: str = "A strategy debate that one can explore"
+    map_limit_nodes: int = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, and the folder that they belong to."""
+
+    root: Path = field(default_factory=Path)
+    corpus: CorpusSettings = field(default_factory=CorpusSettings)
+    nlp: NlpSettings = field(default_factory=NlpSettings)
+    graph: GraphSettings = field(default_factory=GraphSettings)
+    site: SiteSettings = field(default_factory=SiteSettings)
+    build_dir: str = "build"
+
+    def path_of(self, relative: str) -> Path:
+        """A path of the settings, from the project folder."""
+        return self.root / relative
+
+    @property
+    def build_path(self) -> Path:
+        """Where everything is written that can be made again."""
+        return self.root / self.build_dir
+
+
+def load_settings(root: Path) -> Settings:
+    """Read ``stratgraph.toml`` of a folder; without one, the defaults.
+
+    Raises:
+        ConfigError: the file is not TOML, or has a key or a value that is not known.
+    """
+    path = root / SETTINGS_FILE
+    if not path.is_file():
+        return Settings(root=root)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the settings are not valid TOML: {error}", place=SETTINGS_FILE) from error
+    settings: Settings = _fill(Settings(root=root), data, place=SETTINGS_FILE)
+    return settings
+
+
+def _fill(settings: Any, data: dict[str, Any], place: str) -> Any:  # noqa: ANN401 - any of the settings classes
+    """A copy of a settings value with what the file says."""
+    hints = get_type_hints(type(settings))
+    allowed = sorted(item.name for item in fields(settings) if item.name != "root")
+    changes: dict[str, Any] = {}
+    for key, value in data.items():
+        if key not in allowed:
+            near = difflib.get_close_matches(key, allowed, n=1)
+            hint = f"did you mean `{near[0]}`? " if near else ""
+            raise ConfigError(f"unknown key `{key}`", place=place, hint=f"{hint}allowed: {', '.join(allowed)}")
+        current = getattr(settings, key)
+        if isinstance(value, dict) and hasattr(current, "__dataclass_fields__"):
+            changes[key] = _fill(current, value, place=f"{place} [{key}]")
+        else:
+            changes[key] = _check_type(key, value, hints[key], place)
+    return replace(settings, **changes)
+
+
+def _check_type(key: str, value: object, hint: Any, place: str) -> object:  # noqa: ANN401 - a type, whichever
+    if get_origin(hint) is Literal:
+        if value not in get_args(hint):
+            choices = ", ".join(f"`{choice}`" for choice in get_args(hint))
+            raise ConfigError(f"`{key}` cannot be `{value}`", place=place, hint=f"allowed: {choices}")
+        return value
+    wanted = hint if isinstance(hint, type) else str
+    if isinstance(value, bool) is not (wanted is bool) or not isinstance(value, wanted):
+        kind = {"str": "a text in quotes", "int": "a whole number", "bool": "true or false"}.get(
+            wanted.__name__, f"a table [{key}]"
+        )
+        raise ConfigError(f"`{key}` must be {kind}, not `{value}`", place=place)
+    if isinstance(value, int) and value <= 0:
+        raise ConfigError(f"`{key}` must be above zero, not `{value}`", place=place)
+    return value

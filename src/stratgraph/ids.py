@@ -1,0 +1,78 @@
+"""Ground floor: ids that come from content, and the IRIs that are made of them.
+
+A rebuild gives the same ids, and an edit elsewhere in an essay changes none of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = [
+    "hash_bytes",
+    "hash_text",
+    "mint_claim_id",
+    "mint_claim_ids",
+    "mint_iri",
+    "mint_relation_id",
+    "slugify",
+]
+
+_SLUG_LIMIT_CHARS = 60
+_SPACE = re.compile(r"\s+")
+
+
+def hash_bytes(data: bytes) -> str:
+    """The sha256 of some bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def hash_text(*parts: str) -> str:
+    """The sha256 of some texts; the parts cannot run into one another."""
+    return hash_bytes("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+
+
+def slugify(text: str) -> str:
+    """A name fit for a path: lower-case ASCII letters, digits and hyphens, at most 60 characters.
+
+    A text without any such letter (a title in Chinese, say) gets a slug made of its hash.
+    """
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", folded.replace("'", "")).strip("-")
+    if len(slug) > _SLUG_LIMIT_CHARS:
+        slug = slug[: _SLUG_LIMIT_CHARS + 1].rpartition("-")[0] or slug[:_SLUG_LIMIT_CHARS]
+    return slug or f"essay-{hash_text(text)[:8]}"
+
+
+def mint_claim_id(essay: str, exact: str, occurrence: int = 0) -> str:
+    """``<essay>/<hash8>``: from the words of the sentence, and which of its like it is when an essay repeats it."""
+    words = _SPACE.sub(" ", exact).strip()
+    parts = [words] if occurrence == 0 else [words, str(occurrence)]
+    return f"{essay}/{hash_text(*parts)[:8]}"
+
+
+def mint_claim_ids(essay: str, quotes: Iterable[str]) -> list[str]:
+    """The ids of an essay's claims, in the order of the text."""
+    seen: dict[str, int] = {}
+    ids = []
+    for exact in quotes:
+        words = _SPACE.sub(" ", exact).strip()
+        occurrence = seen.get(words, 0)
+        seen[words] = occurrence + 1
+        ids.append(mint_claim_id(essay, words, occurrence))
+    return ids
+
+
+def mint_relation_id(claim_a: str, claim_b: str) -> str:
+    """A hash12 of the two claims, in whichever order they come.
+
+    The verdict is no part of it: a pair keeps its id, and what people said of it, when the program changes its mind.
+    """
+    return hash_text(*sorted((claim_a, claim_b)))[:12]
+
+
+def mint_iri(base: str, kind: str, name: str) -> str:
+    """``<base>/<kind>/<name>``, with ``kind`` one of essay, concept, claim, relation, question, graph ..."""
+    return f"{base.rstrip('/')}/{kind}/{name}"

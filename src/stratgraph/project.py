@@ -1,0 +1,50 @@
+"""The staircase's first step: a new project folder that builds at once."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from stratgraph.config import SETTINGS_FILE, Settings
+from stratgraph.effects import Effects
+from stratgraph.errors import BuildError
+
+__all__ = ["make_project"]
+
+_STARTER = "starter"
+
+
+def make_project(folder: Path, effects: Effects) -> tuple[Path, ...]:
+    """Write the starter files into a folder that has no project yet.
+
+    Returns:
+        The files that were written, in order.
+
+    Raises:
+        BuildError: the folder already holds a project, or one of the files is there; nothing is written then.
+    """
+    files = _starter_files()
+    if (folder / SETTINGS_FILE).exists():
+        raise BuildError("there is a project here already", place=str(folder), hint="go on with `stratgraph add FILE`")
+    present = sorted(name for name in files if (folder / name).exists())
+    if present:
+        raise BuildError(
+            f"`{present[0]}` is there already", place=str(folder), hint="nothing was written; choose an empty folder"
+        )
+    for name, text in files.items():
+        effects.write_new(folder / name, text)
+    return tuple(folder / name for name in files)
+
+
+def _starter_files() -> dict[str, str]:
+    """The files of a new project, by their path in it, sorted."""
+    from stratgraph import site  # noqa: PLC0415 - the room is entered only here
+
+    root = resources.files("stratgraph") / _STARTER
+    files = {"mkdocs.yml": site.default_mkdocs_yml(Settings())}
+    with resources.as_file(root) as folder:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and "__pycache__" not in name:
+                files[name.replace("gitignore", ".gitignore")] = path.read_text(encoding="utf-8")
+    return dict(sorted(files.items()))

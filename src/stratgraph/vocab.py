@@ -1,0 +1,70 @@
+"""Ground floor: the words that the project fixes - claim types, relations, reasons, namespaces - as plain data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["CLAIM_TYPES", "NAMESPACES", "PATTERNS", "REASONS", "RELATION_KINDS", "STANCES", "STRATGRAPH_NS"]
+
+STRATGRAPH_NS: Final = "https://stratgraph.example/ns#"
+"""The project's own terms. Fixed: it does not follow the address at which a corpus is published."""
+
+NAMESPACES: Final[dict[str, str]] = {
+    "aif": "http://www.arg.dundee.ac.uk/aif#",
+    "cito": "http://purl.org/spar/cito/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sg": STRATGRAPH_NS,
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+CLAIM_TYPES: Final[dict[str, str]] = {
+    "causal": "One thing brings about, prevents or feeds another.",
+    "contrastive": "One thing is set aside and another put in its place.",
+    "definitional": "What a thing is, or what a word means.",
+    "descriptive": "How things are.",
+    "evaluative": "What is valuable, durable, scarce or decisive, or is not.",
+    "predictive": "What will or may come.",
+    "prescriptive": "What somebody should do.",
+}
+
+STANCES: Final[dict[str, str]] = {
+    "against": "Worthless, fleeting, a commodity, the wrong frame, what loses.",
+    "for": "Valuable, durable, decisive, the right frame, what wins.",
+    "neutral": "Named without a verdict, or with one that could not be read.",
+}
+
+RELATION_KINDS: Final[dict[str, str]] = {
+    "agree": "Both claims hold the same about the same thing.",
+    "apparent": "The claims look like an agreement or a contradiction and are not.",
+    "contradict": "The claims cannot both be held about the same thing.",
+    "rival": "The claims answer the same question differently and may both be partly right.",
+    "undecided": "The claims touch the same thing; what they are to each other could not be read.",
+}
+
+REASONS: Final[dict[str, str]] = {
+    "opposed-sides": "One claim sets aside what the other puts forward.",
+    "opposed-stance": "The claims take opposite stances to the same concept.",
+    "other-sense": "The same word stands for different things.",
+    "paraphrase": "The claims say the same in other words.",
+    "reported-view": "One of the claims reports a view that its author does not hold.",
+    "same-sides": "Both claims set aside the same and put forward the same.",
+    "same-stance": "The claims take the same stance to the same concept.",
+}
+
+PATTERNS: Final[dict[str, str]] = {
+    "less-than": "less A than B; less about A than about B",
+    "not-but": "not A but B",
+    "not-a-b": "B, not A",
+    "not-it-is": "it is not A; it is B",
+    "rather-than": "B rather than A; B instead of A",
+}
+"""The figures of contrast that are recognised; A is set aside, B put in its place."""
