@@ -51,6 +51,7 @@ RELATION_KINDS: Final[dict[str, str]] = {
 }
 
 REASONS: Final[dict[str, str]] = {
+    "denial": "One claim denies what the other says in nearly the same words.",
     "opposed-sides": "One claim sets aside what the other puts forward.",
     "opposed-stance": "The claims take opposite stances to the same concept.",
     "other-sense": "The same word stands for different things.",
@@ -58,6 +59,7 @@ REASONS: Final[dict[str, str]] = {
     "reported-view": "One of the claims reports a view that its author does not hold.",
     "same-sides": "Both claims set aside the same and put forward the same.",
     "same-stance": "The claims take the same stance to the same concept.",
+    "stance-unread": "One of the claims takes no side that could be read.",
 }
 
 PATTERNS: Final[dict[str, str]] = {

@@ -1,0 +1,41 @@
+# Two commands do it all: `make site` and `make test`. The rest is for those who work on the program.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+RUN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site test serve check lock clean
+
+site: $(READY)
+	$(RUN)/stratgraph build
+	$(RUN)/stratgraph build --offline
+	@echo
+	@echo "Open build/offline/index.html with a double click, or run \`make serve\`; publish build/site."
+
+test: $(READY)
+	$(RUN)/pytest -n 2
+
+serve: $(READY)
+	$(RUN)/stratgraph serve
+
+check: $(READY)
+	$(RUN)/ruff format --check .
+	$(RUN)/ruff check .
+	$(RUN)/mypy
+	$(RUN)/stratgraph check
+
+# The environment: made when the lock file changes, with every hash checked.
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "stratgraph needs Python 3.11 or newer: make PYTHON=/path/to/python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(RUN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+# Needs uv (https://docs.astral.sh/uv/), which is no part of the environment.
+lock:
+	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements.lock
+
+clean:
+	rm -rf build $(VENV)

@@ -1,0 +1,165 @@
+"""Relations room: what a claim brings to a comparison - words, concepts, what it holds of each, contrasts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stratgraph.model import Claim, Concept, ConceptScheme, Contrast, Mention, Reading, Stance
+from stratgraph.relations.words import Rarity, find_stem, find_stems, is_limited, iter_words
+
+__all__ = ["Background", "Digest", "Holding", "digest_readings", "make_background"]
+
+_UNNAMED = 0.4
+"""How far a claim is about a concept that none of its words names (taken over from the sentence before)."""
+_PARTS = re.compile(r"(?<=\w)[,;:]\s|\s*[—–]\s*|\s[-(]")
+_LEAST_STEMS = 2
+_CLOSERS = "”’\"')] "
+_FEW_ESSAYS = 8
+"""Added to the size of the corpus where shares are taken: of two essays, two are no crowd."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a claim holds of one concept, and how far it is about that concept (0 to 1)."""
+
+    stance: Stance
+    about: float
+
+    @property
+    def is_polar(self) -> bool:
+        """Whether a side is taken."""
+        return self.stance.stance != "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A claim, made ready for comparison."""
+
+    claim: Claim
+    tokens: tuple[str, ...]
+    """Every word, in lower case."""
+    token_stems: tuple[str, ...]
+    """Their stems; an empty one for a word without matter of its own."""
+    first_part: int
+    """How many words the sentence has up to its first comma, colon, semicolon or dash that leaves enough to compare."""
+    stem_set: frozenset[str]
+    holdings: dict[str, Holding]
+    """By concept."""
+    names: dict[str, frozenset[str]]
+    """Every concept that the sentence itself names, with the stems of the words that name it."""
+    contrasts: tuple[Contrast, ...]
+    limited: bool
+    """Whether the sentence holds its verdict within bounds: "only where", "in theory"."""
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        return self.claim.quote.exact.rstrip(_CLOSERS).endswith("?")
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether the author reports somebody else's view."""
+        return self.claim.attributed_to.holder is not None
+
+    @property
+    def rank(self) -> tuple[float, float, str]:
+        """Sorts the most prominent first."""
+        return (-self.claim.central_score - self.claim.central, -self.claim.confidence, self.claim.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known of the corpus as a whole: how rare words are, how common concepts are, what they are called."""
+
+    rarity: Rarity
+    essays: int
+    spread: dict[str, int]
+    """In how many essays a claim is about the concept."""
+    concepts: dict[str, Concept]
+    parents: frozenset[str]
+    """The concepts under which others stand."""
+
+    def share_of(self, concept: str) -> float:
+        """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do."""
+        return max(self.spread.get(concept, 0) - 2, 0) / (self.essays + _FEW_ESSAYS)
+
+    def label_of(self, concept: str) -> str:
+        """What the concept is called."""
+        found = self.concepts.get(concept)
+        return found.pref_label if found else concept.replace("-", " ")
+
+
+def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
+    """The claims of all readings, sorted by id, so that the order of the readings does not matter."""
+    digests = [digest for reading in readings for digest in _digest_reading(reading)]
+    return sorted(digests, key=lambda digest: digest.claim.id)
+
+
+def make_background(digests: Sequence[Digest], scheme: ConceptScheme) -> Background:
+    """Counts over the whole corpus."""
+    essays: dict[str, set[str]] = defaultdict(set)
+    for digest in digests:
+        for concept in digest.holdings:
+            essays[concept].add(digest.claim.essay)
+    return Background(
+        rarity=Rarity.from_stems(digest.stem_set for digest in digests),
+        essays=len({digest.claim.essay for digest in digests}),
+        spread={concept: len(found) for concept, found in essays.items()},
+        concepts={concept.id: concept for concept in scheme.concepts},
+        parents=frozenset(parent for concept in scheme.concepts for parent in concept.broader),
+    )
+
+
+def _digest_reading(reading: Reading) -> list[Digest]:
+    contrasts: dict[str, list[Contrast]] = defaultdict(list)
+    for contrast in reading.contrasts:
+        contrasts[contrast.claim].append(contrast)
+    return [_digest_claim(claim, reading.mentions, tuple(contrasts[claim.id])) for claim in reading.claims]
+
+
+def _digest_claim(claim: Claim, mentions: Sequence[Mention], contrasts: tuple[Contrast, ...]) -> Digest:
+    quote = claim.quote
+    named: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda item: (item.start, item.end, item.concept)):
+        if quote.start <= mention.start and mention.end <= quote.end:
+            named[mention.concept].append(mention)
+    polar = sum(1 for stance in claim.stances if stance.stance != "neutral")
+    tokens = tuple(iter_words(quote.exact))
+    stems = tuple(find_stem(word) for word in tokens)
+    return Digest(
+        claim=claim,
+        tokens=tokens,
+        token_stems=stems,
+        first_part=_find_first_part(quote.exact, stems),
+        stem_set=frozenset(stems) - {""},
+        holdings={
+            stance.concept: _make_holding(stance, claim, named.get(stance.concept, []), polar)
+            for stance in sorted(claim.stances, key=lambda item: (item.confidence, item.stance))
+        },
+        names={
+            concept: frozenset(stem for mention in found for stem in find_stems(mention.surface))
+            for concept, found in named.items()
+        },
+        contrasts=contrasts,
+        limited=is_limited(quote.exact),
+    )
+
+
+def _find_first_part(text: str, stems: Sequence[str]) -> int:
+    end = 0
+    for part in _PARTS.split(text):
+        end += sum(1 for _ in iter_words(part))
+        if len(set(stems[:end]) - {""}) >= _LEAST_STEMS:
+            return end
+    return len(stems)
+
+
+def _make_holding(stance: Stance, claim: Claim, mentions: Sequence[Mention], polar: int) -> Holding:
+    """A claim is about what it names early and about what it judges alone."""
+    place = (mentions[0].start - claim.quote.start) / max(claim.quote.end - claim.quote.start, 1) if mentions else 1.0
+    early = 1.0 - 0.5 * place if mentions else _UNNAMED
+    return Holding(stance=stance, about=early / math.sqrt(max(polar, 1)))

@@ -1,0 +1,145 @@
+"""Relations room: the sentence that says why two claims are related, made of what was read, true of both."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from stratgraph.model import Contrast
+from stratgraph.relations.digest import Background, Digest, Holding
+from stratgraph.relations.findings import Finding
+from stratgraph.relations.weights import UNSURE_BELOW
+from stratgraph.relations.words import is_negation, iter_words, stem_word
+
+__all__ = ["explain_finding"]
+
+_VERBS: Final = {
+    "for": "speaks for it",
+    "against": "speaks against it",
+    "neutral": "names it without a verdict that could be read",
+}
+_JOINT_VERBS: Final = {"for": "speak for it", "against": "speak against it"}
+_PRONOUNS: Final = frozenset({"", "he", "i", "it", "one", "others", "she", "some", "they", "we", "you"})
+_LIMIT_WORDS: Final = 6
+_LIMIT_CHARS: Final = 60
+
+
+def explain_finding(finding: Finding, background: Background) -> str:
+    """One sentence; "the first" is claim ``a`` of the relation, "the second" claim ``b``."""
+    if finding.reason == "reported-view":
+        return _explain_reported(finding, background)
+    return _explain_plain(finding, background)
+
+
+def _explain_plain(finding: Finding, background: Background) -> str:
+    if finding.contrasts is not None:
+        return _explain_contrast(finding, background)
+    if finding.holdings is None:
+        return _explain_wording(finding, background)
+    label = f"*{background.label_of(finding.concept or '')}*"
+    first, second = finding.holdings
+    sides = f"the first {_tell_side(first, finding.a)}, the second {_tell_side(second, finding.b)}"
+    told = f"Both are about {label}: {sides}."
+    if finding.kind == "undecided":
+        return told
+    if finding.reason == "same-stance" or finding.looks_like == "agree":
+        cues = [_quote_cues(first, finding.a), _quote_cues(second, finding.b)]
+        quoted = f" ({cues[0]} in the first, {cues[1]} in the second)" if all(cues) else ""
+        return f"Both are about {label}, and both {_JOINT_VERBS[first.stance.stance]}{quoted}."
+    return told
+
+
+def _explain_wording(finding: Finding, background: Background) -> str:
+    words = _list_words(finding)
+    label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
+    if finding.reason == "paraphrase" or finding.looks_like == "agree":
+        return f"{label or 'Both claims speak alike'} and say nearly the same, in the words {words}."
+    denying, saying = ("first", "second") if finding.turned[0] else ("second", "first")
+    told = f"the {denying} denies what the {saying} says, in nearly the same words ({words})"
+    return f"{label or 'One claim turns the other round'}: {told}."
+
+
+def _explain_reported(finding: Finding, background: Background) -> str:
+    plain = _explain_plain(finding, background).removesuffix(".")
+    looks = "agreement" if finding.looks_like == "agree" else "contradiction"
+    told = [
+        f"the {place} only reports {_tell_holder(digest)}"
+        for place, digest in (("first", finding.a), ("second", finding.b))
+        if digest.is_reported
+    ]
+    return f"{plain}; but {' and '.join(told)}, so this is no plain {looks}."
+
+
+def _tell_holder(digest: Digest) -> str:
+    holder = digest.claim.attributed_to.holder or ""
+    quotable = holder.lower() not in _PRONOUNS and holder in digest.claim.quote.exact
+    return f"what others hold (“{holder}”)" if quotable else "what others hold"
+
+
+def _tell_side(holding: Holding, digest: Digest) -> str:
+    if holding.is_polar and holding.stance.confidence < UNSURE_BELOW:
+        return "leans one way without a verdict that could be read surely"
+    cues = _quote_cues(holding, digest)
+    verb = _VERBS[holding.stance.stance]
+    return f"{verb} ({cues})" if cues and holding.is_polar else verb
+
+
+def _quote_cues(holding: Holding, digest: Digest) -> str:
+    """The words that carried the stance, as far as the sentence has them to the letter."""
+    exact = digest.claim.quote.exact
+    cues = [cue for cue in dict.fromkeys(holding.stance.cues) if cue.strip() and _stands_in(cue, exact)]
+    return ", ".join(f"“{cue}”" for cue in cues[:3])
+
+
+def _stands_in(cue: str, exact: str) -> bool:
+    """Whether a sentence has the words of a cue in order; an ellipsis stands for what is left out between them.
+
+    A verb and a word of verdict are given together because the verdict is turned round; without the word that turns it,
+    the quotation would say the opposite.
+    """
+    if " … " in cue and not any(map(is_negation, iter_words(cue))):
+        return False
+    place = 0
+    for part in cue.split(" … "):
+        found = exact.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return True
+
+
+def _explain_contrast(finding: Finding, background: Background) -> str:
+    assert finding.contrasts is not None  # noqa: S101 - the caller looked
+    first, second = finding.contrasts
+    if finding.reason == "same-sides" or finding.looks_like == "agree":
+        joint = f"Both set aside {_name(first, 'rejected', background)} for {_name(first, 'endorsed', background)}"
+        return f"{joint}: the first {_tell_contrast(first)}, the second {_tell_contrast(second)}."
+    label = "One sets aside what the other puts forward"
+    if finding.concept:
+        label = f"Both are about *{background.label_of(finding.concept)}*"
+    return f"{label}: the first {_tell_contrast(first)}, the second {_tell_contrast(second)}."
+
+
+def _name(contrast: Contrast, side: str, background: Background) -> str:
+    concept = contrast.rejected_concept if side == "rejected" else contrast.endorsed_concept
+    words = contrast.rejected if side == "rejected" else contrast.endorsed
+    return f"*{background.label_of(concept)}*" if concept else f"“{_shorten(words)}”"
+
+
+def _tell_contrast(contrast: Contrast) -> str:
+    return f"puts “{_shorten(contrast.endorsed)}” in the place of “{_shorten(contrast.rejected)}”"
+
+
+def _shorten(words: str) -> str:
+    if len(words) <= _LIMIT_CHARS:
+        return words
+    return words[:_LIMIT_CHARS].rpartition(" ")[0] + " …"
+
+
+def _list_words(finding: Finding) -> str:
+    """The shared words as the first claim has them, in its order."""
+    wanted = finding.stems[:_LIMIT_WORDS]
+    forms: dict[str, str] = {}
+    for word in iter_words(finding.a.claim.quote.exact):
+        forms.setdefault(stem_word(word), word)
+    quoted = [f"“{forms[stem]}”" for stem in wanted]
+    return f"{', '.join(quoted[:-1])} and {quoted[-1]}" if len(quoted) > 1 else quoted[0]

@@ -1,0 +1,53 @@
+"""Relations room: how much each kind of evidence counts, in log odds, in one table.
+
+Set by hand on the shipped corpus and judged by eye. Precision comes first: the priors are low, so that no single
+witness shows a relation; a shared concept with two readable stances must be borne out by something else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["PRIORS", "SHOWN_FROM", "UNSURE_BELOW", "WEIGHTS"]
+
+PRIORS: Final[dict[str, float]] = {
+    "same-stance": -1.65,
+    "opposed-stance": -1.6,
+    "same-sides": -0.4,
+    "opposed-sides": -0.8,
+    "paraphrase": -3.0,
+    "denial": -3.0,
+    "stance-unread": -1.6,
+}
+"""Where a finding starts, by reason."""
+
+WEIGHTS: Final[dict[str, float]] = {
+    "apart": -1.4,  # when one says that a thing is worth having, the other that it is no more than that
+    "central": 0.2,  # for each of the two claims without which its essay would be another
+    "common-concept": -1.0,  # times the share of the essays that speak of the concept
+    "counter": -1.0,  # for each other shared concept on which the stances point the other way
+    "hedged": -0.3,  # for each hedged claim
+    "length": -0.02,  # for each word beyond LENGTH_FREE in the longer claim
+    "limited": -1.6,  # for each claim that sets bounds to its verdict
+    "more-words": 0.3,  # for each shared word beyond the least number
+    "other-scale": -0.6,  # when the verdicts are on different scales
+    "other-topic": -1.2,  # when both judge the concept only in passing, and the things that they are about differ
+    "same-scale": 0.5,  # when the verdicts are on one scale
+    "same-verdict": 0.9,  # when both use the same word of verdict
+    "shared-concept": 0.35,  # for each other concept that both name
+    "shared-side": 0.6,  # for each other shared concept on which the stances point the same way
+    "shared-words": 2.0,  # times the share of the shorter claim's other words that the longer one has
+    "sides": 1.0,  # for each side of the two contrasts that meets
+    "stance": 3.0,  # times the surety of the less sure stance, beyond STANCE_EVEN
+    "top-concept": -0.15,  # when the concept is one under which others stand
+    "topic": 2.0,  # times how far the claim that is less about the concept is about it, beyond TOPIC_EVEN
+    "wording": 4.0,  # times the share of the shorter claim's words that the longer one has
+}
+LENGTH_FREE: Final = 24
+STANCE_EVEN: Final = 0.6
+TOPIC_EVEN: Final = 0.5
+
+SHOWN_FROM: Final[dict[str, float]] = {"agree": 0.5, "contradict": 0.5, "apparent": 0.5, "undecided": 0.58}
+"""A finding below this confidence is no relation."""
+UNSURE_BELOW: Final = 0.5
+"""A stance below this confidence takes no side."""

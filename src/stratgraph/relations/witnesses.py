@@ -1,0 +1,122 @@
+"""Relations room: the witnesses - what speaks for or against a relation, each as evidence with a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratgraph.model import Evidence
+from stratgraph.relations.digest import Background, Digest, Holding
+from stratgraph.relations.findings import make_evidence
+from stratgraph.relations.scales import compare_scales
+from stratgraph.relations.weights import LENGTH_FREE, PRIORS, STANCE_EVEN, TOPIC_EVEN, WEIGHTS
+
+__all__ = [
+    "compute_overlap",
+    "iter_claim_evidence",
+    "iter_concept_evidence",
+    "iter_stance_evidence",
+    "make_prior",
+]
+
+
+def make_prior(reason: str) -> Evidence:
+    """What every finding of this reason starts with."""
+    return make_evidence("prior", "before anything is compared", PRIORS[reason])
+
+
+def compute_overlap(a: Digest, b: Digest, without: frozenset[str], background: Background) -> tuple[float, list[str]]:
+    """Which share of the rarer half of the pair's words, weighted by rarity, both claims have; and these words.
+
+    Args:
+        a: one claim.
+        b: the other.
+        without: stems that are common ground already.
+        background: how rare words are.
+    """
+    rest_a, rest_b = a.stem_set - without, b.stem_set - without
+    shared = sorted(rest_a & rest_b)
+    if not shared:
+        return 0.0, []
+    smaller = min(background.rarity.sum(rest_a), background.rarity.sum(rest_b))
+    return min(1.0, background.rarity.sum(shared) / smaller), shared
+
+
+def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -> Iterator[Evidence]:
+    """How surely each claim takes its side, how far it is about the concept, and what else both judge."""
+    first, second = a.holdings[concept], b.holdings[concept]
+    surety = min(first.stance.confidence, second.stance.confidence)
+    detail = f"{first.stance.stance} and {second.stance.stance}, the less sure at {surety:.2f}"
+    yield make_evidence("stance", detail, WEIGHTS["stance"] * (surety - STANCE_EVEN))
+    fit = compare_scales(first.stance, second.stance)
+    yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
+    about = min(first.about, second.about)
+    yield make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * (about - TOPIC_EVEN))
+    if not _is_topic(concept, a) and not _is_topic(concept, b) and not _find_topics(a) & _find_topics(b):
+        yield make_evidence("other-topic", "the concept is judged in passing by both", WEIGHTS["other-topic"])
+    for other in sorted(a.holdings.keys() & b.holdings.keys() - {concept}):
+        kind = _name_other(a.holdings[other], b.holdings[other], opposed=opposed)
+        if kind is not None:
+            yield make_evidence(kind, other, WEIGHTS[kind])
+
+
+def _list_cues(holding: Holding) -> str:
+    return ", ".join(holding.stance.cues) or holding.stance.rule
+
+
+def _name_other(a: Holding, b: Holding, *, opposed: bool) -> str | None:
+    if not a.is_polar or not b.is_polar:
+        return None
+    return "shared-side" if (a.stance.stance != b.stance.stance) is opposed else "counter"
+
+
+def _find_topics(digest: Digest) -> set[str]:
+    """The concepts that the claim is most about."""
+    best = max((holding.about for holding in digest.holdings.values() if holding.is_polar), default=0.0)
+    return {concept for concept, holding in digest.holdings.items() if holding.is_polar and holding.about >= best}
+
+
+def _is_topic(concept: str, digest: Digest) -> bool:
+    return concept in _find_topics(digest)
+
+
+def iter_concept_evidence(concept: str, background: Background) -> Iterator[Evidence]:
+    """What a concept is worth as common ground: little if everybody speaks of it, or if it stands for many."""
+    share = background.share_of(concept)
+    if share > 0:
+        detail = f"{background.spread[concept]} of {background.essays} essays speak of it"
+        yield make_evidence("common-concept", detail, WEIGHTS["common-concept"] * share)
+    if concept in background.parents:
+        yield make_evidence("top-concept", "others stand under it", WEIGHTS["top-concept"])
+
+
+def iter_claim_evidence(
+    a: Digest, b: Digest, common: frozenset[str], concepts: frozenset[str], background: Background
+) -> Iterator[Evidence]:
+    """What holds of the two claims whatever they are related by.
+
+    Args:
+        a: one claim.
+        b: the other.
+        common: the stems by which they were found to be related.
+        concepts: the concepts by which they were found to be related.
+        background: of the corpus.
+    """
+    both = a.holdings.keys() & b.holdings.keys()
+    judged = {concept for concept in both if a.holdings[concept].is_polar and b.holdings[concept].is_polar}
+    named = a.names.keys() & b.names.keys()
+    for other in sorted(named - concepts - judged):
+        yield make_evidence("shared-concept", other, WEIGHTS["shared-concept"])
+    naming = frozenset(stem for concept in named for stem in a.names[concept] | b.names[concept])
+    overlap, stems = compute_overlap(a, b, common | naming, background)
+    if stems:
+        yield make_evidence("shared-words", " ".join(stems), WEIGHTS["shared-words"] * overlap)
+    for digest in (a, b):
+        if digest.claim.central:
+            yield make_evidence("central", digest.claim.id, WEIGHTS["central"])
+        if digest.claim.certainty == "hedged":
+            yield make_evidence("hedged", digest.claim.id, WEIGHTS["hedged"])
+        if digest.limited:
+            yield make_evidence("limited", digest.claim.id, WEIGHTS["limited"])
+    words = max(len(a.tokens), len(b.tokens))
+    if words > LENGTH_FREE:
+        yield make_evidence("length", f"{words} words", WEIGHTS["length"] * (words - LENGTH_FREE))

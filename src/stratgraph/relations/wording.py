@@ -1,0 +1,159 @@
+"""Relations room: claims that say the same in nearly the same words, or deny it in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from stratgraph.relations.digest import Background, Digest
+from stratgraph.relations.findings import Finding, make_evidence
+from stratgraph.relations.weights import WEIGHTS
+from stratgraph.relations.witnesses import iter_claim_evidence, make_prior
+from stratgraph.relations.words import is_negation
+
+__all__ = ["iter_wording_findings"]
+
+_NUMBER = re.compile(r"\d+")
+_LEAST_SHARE: Final = 0.8
+_LEAST_STEMS: Final = 3
+_LEAST_STEMS_OF_ALL: Final = 2
+"""So few words are enough if neither claim has any other, and they name a concept."""
+_MOST_EXTRA: Final = 3
+_BEFORE: Final = 3
+"""So many words before the shared ones may turn them round: "nor is", "it is not true that"."""
+_SLACK: Final = 5
+"""By so many words more may the shared words lie apart in one claim than in the other."""
+_REPORTING: Final = frozenset(
+    {
+        *(
+            "hold",
+            "holds",
+            "held",
+            "say",
+            "says",
+            "said",
+            "argue",
+            "argues",
+            "claim",
+            "claims",
+            "maintain",
+            "maintains",
+        ),
+        *("believe", "believes", "insist", "insists", "tell", "tells", "told", "assure", "assured", "suppose", "reply"),
+    }
+)
+"""What one of these introduces may be somebody else's view; where it was read as such, the claim says so."""
+_UNREAL: Final = frozenset({"if", "whether", "unless", "suppose", "would", "could", "might", "may", "until", "only"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Words that two claims share, in order, and which of the two turns them round."""
+
+    stems: tuple[str, ...]
+    share: float
+    turned: tuple[bool, bool]
+
+
+def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
+    """At most one: the words of one claim, or of its first part, stand in the other, in order and close together.
+
+    Whether they are turned round is read from the negations among them and just before them.
+    """
+    match = _find_match(a, b, background)
+    concepts = _find_concepts(a, b)
+    if match is None or (len(match.stems) < _LEAST_STEMS and not concepts):
+        return
+    reason = "paraphrase" if match.turned[0] == match.turned[1] else "denial"
+    if reason == "paraphrase" and _take_other_sides(a, b):
+        return
+    shared = frozenset(match.stems)
+    extra = min(max(len(shared) - _LEAST_STEMS, 0), _MOST_EXTRA)
+    yield Finding(
+        a=a,
+        b=b,
+        kind="agree" if reason == "paraphrase" else "contradict",
+        reason=reason,
+        concept=concepts[0] if concepts else None,
+        stems=match.stems,
+        turned=match.turned,
+        evidence=(
+            make_prior(reason),
+            make_evidence("wording", " ".join(match.stems), WEIGHTS["wording"] * match.share),
+            *([make_evidence("more-words", f"{len(shared)} shared", WEIGHTS["more-words"] * extra)] if extra else []),
+            *iter_claim_evidence(a, b, shared, frozenset(concepts), background),
+        ),
+    )
+
+
+def _find_concepts(a: Digest, b: Digest) -> list[str]:
+    """What both sentences name: first what both take a side on, then what comes first."""
+    shared = [concept for concept in a.names if concept in b.names]
+    return sorted(shared, key=lambda concept: not (_takes_side(concept, a) and _takes_side(concept, b)))
+
+
+def _takes_side(concept: str, digest: Digest) -> bool:
+    return concept in digest.holdings and digest.holdings[concept].is_polar
+
+
+def _find_match(a: Digest, b: Digest, background: Background) -> _Match | None:
+    if len(a.stem_set & b.stem_set) < _LEAST_STEMS_OF_ALL or a.is_question or b.is_question:
+        return None
+    if _find_numbers(a) != _find_numbers(b):
+        return None
+    for end_a, end_b in product({a.first_part: 0, len(a.tokens): 0}, {b.first_part: 0, len(b.tokens): 0}):
+        match = _match_parts((a, end_a), (b, end_b), background)
+        if match is not None:
+            return match
+    return None
+
+
+def _match_parts(part_a: tuple[Digest, int], part_b: tuple[Digest, int], background: Background) -> _Match | None:
+    """Two claims compared up to some word of each."""
+    places = [_find_places(digest, end) for digest, end in (part_a, part_b)]
+    shared = places[0].keys() & places[1].keys()
+    least = _LEAST_STEMS_OF_ALL if places[0].keys() == places[1].keys() else _LEAST_STEMS
+    if len(shared) < least:
+        return None
+    share = background.rarity.sum(shared) / min(background.rarity.sum(place) for place in places)
+    orders = [tuple(stem for stem in place if stem in shared) for place in places]
+    if share < _LEAST_SHARE or orders[0] != orders[1]:
+        return None
+    spans = [(place[order[0]], place[order[-1]] + 1) for place, order in zip(places, orders, strict=True)]
+    windows = [
+        digest.tokens[max(0, start - _BEFORE) : end]
+        for (digest, _), (start, end) in zip((part_a, part_b), spans, strict=True)
+    ]
+    far = abs((spans[0][1] - spans[0][0]) - (spans[1][1] - spans[1][0])) > _SLACK
+    if far or any(not _UNREAL.isdisjoint(window) for window in windows):
+        return None
+    if any(
+        not digest.is_reported and not _REPORTING.isdisjoint(digest.tokens[:start])
+        for (digest, _), (start, _) in zip((part_a, part_b), spans, strict=True)
+    ):
+        return None
+    turned = [sum(map(is_negation, window)) % 2 == 1 for window in windows]
+    return _Match(orders[0], min(share, 1.0), (turned[0], turned[1]))
+
+
+def _find_places(digest: Digest, end: int) -> dict[str, int]:
+    """The stems as they first come, with their places: "speed beats quality" is not "quality beats speed"."""
+    places: dict[str, int] = {}
+    for index, stem in enumerate(digest.token_stems[:end]):
+        if stem:
+            places.setdefault(stem, index)
+    return places
+
+
+def _find_numbers(digest: Digest) -> list[str]:
+    return _NUMBER.findall(digest.claim.quote.exact)
+
+
+def _take_other_sides(a: Digest, b: Digest) -> bool:
+    return any(
+        {a.holdings[concept].stance.stance, b.holdings[concept].stance.stance} == {"for", "against"}
+        for concept in a.holdings.keys() & b.holdings.keys()
+    )

@@ -1,0 +1,153 @@
+from typing import Literal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stratgraph.curation import apply_corrections
+from stratgraph.model import (
+    Answer,
+    Attribution,
+    CausalLink,
+    Claim,
+    ConceptUse,
+    Contrast,
+    Correction,
+    CorrectionAction,
+    EssayStanceKind,
+    Mention,
+    Quote,
+    Reading,
+    Relation,
+    Stance,
+    StanceKind,
+)
+
+FIRST, SECOND, OTHER = "dry-dock/11111111", "dry-dock/22222222", "high-tide/33333333"
+RELATION = Relation("aaaaaaaaaaaa", FIRST, OTHER, "contradict", "opposed-stance", "…", 0.8)
+SIBLING = Relation("bbbbbbbbbbbb", SECOND, OTHER, "agree", "same-stance", "…", 0.7)
+
+
+def _claim(claim_id: str, stance: StanceKind = "for", holder: str | None = None) -> Claim:
+    return Claim(
+        id=claim_id,
+        essay=claim_id.partition("/")[0],
+        quote=Quote(0, 16, "Harbours decide."),
+        types=("evaluative",),
+        central=True,
+        central_score=1.0,
+        attributed_to=Attribution(holder),
+        certainty="plain",
+        stances=(Stance("harbour", stance, 0.9),),
+        confidence=0.9,
+    )
+
+
+def _use(concept: str, stance: EssayStanceKind) -> ConceptUse:
+    return ConceptUse(concept, (concept,), 1, key=False, stance=stance)
+
+
+def _readings(second: StanceKind = "for", use: EssayStanceKind = "for", holder: str | None = None) -> list[Reading]:
+    dry_dock = Reading(
+        essay="dry-dock",
+        sha256="0",
+        claims=(_claim(FIRST), _claim(SECOND, second, holder)),
+        mentions=(Mention("harbour", 0, 8, "Harbours", "pref-label"),),
+        concepts=(_use("crane", "for"), _use("harbour", use)),
+        causal_links=(CausalLink(FIRST, "harbours", "trade", "+"), CausalLink(SECOND, "harbours", "rust", "+")),
+        contrasts=(Contrast(FIRST, "ships", "harbours"), Contrast(SECOND, "tides", "harbours")),
+        answers=(Answer(FIRST, "What decides?", "harbours"),),
+    )
+    return [dry_dock, Reading(essay="high-tide", sha256="1", claims=(_claim(OTHER, "against"),))]
+
+
+def _correct(action: CorrectionAction, target: str, line: int = 1) -> Correction:
+    return Correction(action, target, "Ada", "2026-01-31", line=line)
+
+
+def test_apply_corrections_without_any_changes_nothing() -> None:
+    readings = _readings()
+    curated = apply_corrections(readings, [RELATION, SIBLING], [])
+    assert curated.readings == tuple(readings)
+    assert curated.relations == (RELATION, SIBLING)
+    assert curated.unmatched == curated.applied == curated.overruled == ()
+
+
+def test_apply_corrections_marks_relations() -> None:
+    corrections = [_correct("reject", RELATION.id), _correct("confirm", SIBLING.id, 2)]
+    curated = apply_corrections(_readings(), [RELATION, SIBLING], corrections)
+    assert [relation.review for relation in curated.relations] == ["rejected", "confirmed"]
+    assert [relation.id for relation in curated.relations] == [RELATION.id, SIBLING.id]
+    assert curated.applied == tuple(corrections)
+
+
+def test_apply_corrections_takes_a_rejected_claim_out_with_what_hangs_on_it() -> None:
+    curated = apply_corrections(_readings(), [RELATION, SIBLING], [_correct("reject", FIRST)])
+    reading = curated.readings[0]
+    assert [claim.id for claim in reading.claims] == [SECOND]
+    assert [link.claim for link in reading.causal_links] == [SECOND]
+    assert [contrast.claim for contrast in reading.contrasts] == [SECOND]
+    assert reading.answers == ()
+    assert len(reading.mentions) == 1
+    assert curated.relations == (SIBLING,)
+    assert curated.readings[1] == _readings()[1]
+
+
+def test_apply_corrections_keeps_a_confirmed_claim_as_it_was() -> None:
+    correction = _correct("confirm", FIRST)
+    curated = apply_corrections(_readings(), [RELATION], [correction])
+    assert curated.readings == tuple(_readings())
+    assert curated.relations == (RELATION,)
+    assert curated.applied == (correction,)
+
+
+def test_apply_corrections_lets_the_later_line_win_and_keeps_both() -> None:
+    lines = [_correct("confirm", RELATION.id, 1), _correct("reject", RELATION.id, 2), _correct("reject", FIRST, 3)]
+    lines += [_correct("confirm", FIRST, 4), _correct("reject", RELATION.id, 5)]
+    curated = apply_corrections(_readings(), [RELATION, SIBLING], lines)
+    assert len(curated.readings[0].claims) == 2
+    assert [relation.review for relation in curated.relations] == ["rejected", "unreviewed"]
+    assert [item.line for item in curated.applied] == [2, 4, 5]
+    assert [item.line for item in curated.overruled] == [1, 3]
+
+
+def test_apply_corrections_lists_what_has_lost_its_target() -> None:
+    lost = [_correct("reject", "dry-dock/99999999"), _correct("confirm", "cccccccccccc", 2)]
+    curated = apply_corrections(_readings(), [RELATION], [*lost, _correct("confirm", RELATION.id, 3)])
+    assert curated.unmatched == tuple(lost)
+    assert curated.relations[0].review == "confirmed"
+
+
+def test_apply_corrections_knows_a_relation_whose_claim_was_rejected() -> None:
+    lines = [_correct("reject", FIRST), _correct("reject", RELATION.id, 2)]
+    curated = apply_corrections(_readings(), [RELATION], lines)
+    assert curated.relations == ()
+    assert curated.unmatched == ()
+
+
+def test_apply_corrections_takes_back_an_essay_stance_that_nothing_holds() -> None:
+    cases: list[tuple[StanceKind, EssayStanceKind, str | None, EssayStanceKind]] = [
+        ("for", "for", None, "for"),
+        ("neutral", "for", None, "neutral"),
+        ("against", "mixed", None, "against"),
+        ("against", "mixed", "the sceptics", "neutral"),
+        ("against", "neutral", None, "neutral"),
+    ]
+    for second, use, holder, expected in cases:
+        curated = apply_corrections(_readings(second, use, holder), [], [_correct("reject", FIRST)])
+        crane, harbour = curated.readings[0].concepts
+        assert harbour.stance == expected
+        assert crane.stance == "for"
+
+
+TARGETS = [FIRST, SECOND, OTHER, RELATION.id, SIBLING.id, "cccccccccccc", "dry-dock/99999999"]
+ACTIONS: list[Literal["confirm", "reject"]] = ["confirm", "reject"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(ACTIONS), st.sampled_from(TARGETS))))
+def test_apply_corrections_drops_no_correction(lines: list[tuple[CorrectionAction, str]]) -> None:
+    corrections = [_correct(action, target, line) for line, (action, target) in enumerate(lines, start=1)]
+    curated = apply_corrections(_readings(), [RELATION, SIBLING], corrections)
+    told = sorted([*curated.applied, *curated.overruled, *curated.unmatched], key=lambda item: item.line)
+    assert told == corrections
+    claims = {claim.id for reading in curated.readings for claim in reading.claims}
+    assert all({relation.a, relation.b} <= claims for relation in curated.relations)

@@ -1,0 +1,110 @@
+"""Readings made of a few words, for the tests of the relations room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from stratgraph.ids import mint_claim_id
+from stratgraph.model import (
+    Attribution,
+    Certainty,
+    Claim,
+    Concept,
+    ConceptScheme,
+    Contrast,
+    Mention,
+    Quote,
+    Reading,
+    Stance,
+    StanceKind,
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """A contrast as a test writes it."""
+
+    rejected: str
+    endorsed: str
+    rejected_concept: str | None = None
+    endorsed_concept: str | None = None
+
+
+@dataclass(frozen=True)
+class Made:
+    """A claim as a test writes it; its concepts are named by their ids, with spaces, or as ``names`` says."""
+
+    essay: str
+    text: str
+    holds: dict[str, tuple[StanceKind, float]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, list[str]] = field(default_factory=dict)
+    contrasts: list[Side] = field(default_factory=list)
+    central: bool = False
+    certainty: Certainty = "plain"
+    holder: str | None = None
+
+    @property
+    def id(self) -> str:
+        return mint_claim_id(self.essay, self.text)
+
+
+def make_readings(claims: Iterable[Made]) -> list[Reading]:
+    """One reading per essay, its claims one behind the other."""
+    essays: dict[str, list[Made]] = {}
+    for made in claims:
+        essays.setdefault(made.essay, []).append(made)
+    return [_make_reading(essay, found) for essay, found in essays.items()]
+
+
+def make_scheme(*concepts: Concept) -> ConceptScheme:
+    return ConceptScheme(title="Test", concepts=concepts)
+
+
+def _make_reading(essay: str, claims: Sequence[Made]) -> Reading:
+    claims = list({made.text: made for made in claims}.values())
+    starts = [sum(len(made.text) + 2 for made in claims[:index]) for index in range(len(claims))]
+    return Reading(
+        essay=essay,
+        sha256="0",
+        sentences=len(claims),
+        claims=tuple(_make_claim(made, start) for made, start in zip(claims, starts, strict=True)),
+        mentions=tuple(mention for made, start in zip(claims, starts, strict=True) for mention in _find(made, start)),
+        contrasts=tuple(
+            Contrast(made.id, side.rejected, side.endorsed, side.rejected_concept, side.endorsed_concept, "not-but")
+            for made in claims
+            for side in made.contrasts
+        ),
+    )
+
+
+def _make_claim(made: Made, start: int) -> Claim:
+    return Claim(
+        id=made.id,
+        essay=made.essay,
+        quote=Quote(start, start + len(made.text), made.text),
+        types=("evaluative",),
+        central=made.central,
+        central_score=0.9 if made.central else 0.3,
+        attributed_to=Attribution(made.holder, "says" if made.holder else None),
+        certainty=made.certainty,
+        stances=tuple(
+            Stance(concept, stance, confidence, tuple(made.cues.get(concept, ())), "test")
+            for concept, (stance, confidence) in made.holds.items()
+        ),
+        confidence=0.8,
+    )
+
+
+def _find(made: Made, start: int) -> list[Mention]:
+    mentions = []
+    for concept in dict.fromkeys([*made.holds, *made.names]):
+        surface = made.names.get(concept, concept.replace("-", " "))
+        place = made.text.lower().find(surface.lower())
+        if place >= 0:
+            begin = start + place
+            mentions.append(
+                Mention(concept, begin, begin + len(surface), made.text[place : place + len(surface)], "test")
+            )
+    return mentions

@@ -1,0 +1,116 @@
+"""Cases as data: two small claims and the relation that is expected between them, or none."""
+
+import json
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from relations.made_readings import Made, make_readings, make_scheme
+from stratgraph.ids import mint_relation_id
+from stratgraph.model import Concept, Reading, StanceKind
+from stratgraph.relations import find_relations
+from stratgraph.relations.findings import compute_confidence
+from stratgraph.vocab import REASONS, RELATION_KINDS
+
+CASES = {
+    f"{path.stem}: {name}": case
+    for path in sorted((Path(__file__).parent / "cases").glob("*.json"))
+    for name, case in json.loads(path.read_text(encoding="utf-8")).items()
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_find_relations_case(name: str) -> None:
+    case = CASES[name]
+    claims = msgspec.convert(case["claims"], type=list[Made])
+    relations = find_relations(make_readings(claims), make_scheme())
+    if "relation" not in case:
+        assert relations == ()
+        return
+    (relation,) = relations
+    first, second = claims
+    assert (relation.relation, relation.reason, relation.concept) == (case["relation"], case["reason"], case["concept"])
+    assert relation.id == mint_relation_id(first.id, second.id)
+    if (relation.a, relation.b) == (first.id, second.id):
+        assert relation.explanation == case["explanation"]
+    else:
+        assert (relation.a, relation.b) == (second.id, first.id)
+
+
+def test_find_relations_names_a_concept_by_its_preferred_label() -> None:
+    claims = [
+        Made("a", "Proprietary data lasts.", {"proprietary-data": ("for", 0.9)}, central=True),
+        Made("b", "Proprietary data rots.", {"proprietary-data": ("against", 0.9)}, central=True),
+    ]
+    (relation,) = find_relations(make_readings(claims), make_scheme(Concept("proprietary-data", "data of one's own")))
+    assert relation.explanation.startswith("Both are about *data of one's own*: ")
+
+
+def test_find_relations_of_nothing_is_nothing() -> None:
+    assert find_relations([], make_scheme()) == ()
+    assert find_relations([Reading("a", "0")], make_scheme()) == ()
+
+
+WORDS = [
+    *("harbour", "crane", "grain", "price", "speed", "patience", "trust", "brand"),
+    *("winter", "dock", "tide", "sets", "owns", "beats", "holds"),
+]
+CONCEPTS = ["crane", "speed", "patience", "trust", "brand"]
+STANCES: list[StanceKind] = ["for", "against", "neutral"]
+
+
+@st.composite
+def made_claims(draw: st.DrawFn) -> list[Made]:
+    """A few claims of a few essays, about a few things."""
+    claims = []
+    for _ in range(draw(st.integers(2, 12))):
+        words = draw(st.lists(st.sampled_from(WORDS), min_size=3, max_size=7))
+        named = [concept for concept in CONCEPTS if concept in words]
+        claims.append(
+            Made(
+                essay=draw(st.sampled_from("abc")),
+                text=f"{' '.join(words).capitalize()}.",
+                holds={
+                    concept: (draw(st.sampled_from(STANCES)), draw(st.sampled_from([0.4, 0.7, 0.95])))
+                    for concept in named
+                },
+                central=draw(st.booleans()),
+                holder=draw(st.sampled_from([None, None, "the critics"])),
+            )
+        )
+    return claims
+
+
+@given(made_claims(), st.randoms(use_true_random=False))
+def test_find_relations_does_not_mind_the_order_of_readings(claims: list[Made], random: Random) -> None:
+    readings = make_readings(claims)
+    expected = find_relations(readings, make_scheme())
+    random.shuffle(readings)
+    assert find_relations(readings, make_scheme()) == expected
+
+
+@given(made_claims())
+def test_find_relations_keeps_its_promises(claims: list[Made]) -> None:
+    readings = make_readings(claims)
+    relations = find_relations(readings, make_scheme())
+    quotes = {claim.id: claim for reading in readings for claim in reading.claims}
+    assert [relation.id for relation in relations] == sorted({relation.id for relation in relations})
+    for relation in relations:
+        a, b = quotes[relation.a], quotes[relation.b]
+        assert a.essay != b.essay
+        assert relation.a < relation.b
+        assert relation.id == mint_relation_id(relation.b, relation.a)
+        assert relation.relation in RELATION_KINDS
+        assert relation.reason in REASONS
+        assert 0.5 <= relation.confidence <= 1.0
+        assert relation.confidence == compute_confidence(relation.evidence)
+        assert relation.explanation.endswith(".")
+        reported = a.attributed_to.holder is not None or b.attributed_to.holder is not None
+        assert reported is (relation.relation == "apparent") or relation.relation == "undecided"
+        if relation.concept is not None and relation.reason != "paraphrase":
+            assert relation.concept in a.quote.exact.lower()
+            assert relation.concept in b.quote.exact.lower()

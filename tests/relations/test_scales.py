@@ -1,0 +1,33 @@
+"""Verdicts are set against each other only where they speak of the same."""
+
+import pytest
+
+from stratgraph.model import Stance, StanceKind
+from stratgraph.relations.scales import Fit, compare_scales, find_scales
+
+
+def make(side: StanceKind, *cues: str, rule: str = "called") -> Stance:
+    return Stance("thrift", side, 0.8, cues, rule)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "fit"),
+    [
+        (make("for", "durable advantage"), make("against", "is not … durable advantage"), "same-verdict"),
+        (make("for", "the only moat"), make("against", "a commodity"), "same-scale"),
+        (make("for", "worth having"), make("against", "is not … durable advantage"), "apart"),
+        (make("against", "table stakes"), make("for", "useful"), "apart"),
+        (make("for", "durable advantage"), make("against", "not worth having"), "other-scale"),
+        (make("for", "durable advantage"), make("for", "worth having"), "other-scale"),
+        (make("for", "Patience", rule="compared"), make("against", "Thrift", rule="compared"), "same-scale"),
+        (make("for", "Patience", rule="compared"), make("against", "Thrift", rule="urged"), "other-scale"),
+        (make("for"), make("against"), "same-scale"),
+    ],
+)
+def test_compare_scales(a: Stance, b: Stance, fit: Fit) -> None:
+    assert compare_scales(a, b) == compare_scales(b, a) == fit
+
+
+def test_find_scales_falls_back_on_the_rules() -> None:
+    assert find_scales(make("for", "the moats", "winning")) == {"lasting", "deciding"}
+    assert find_scales(make("for", "Absorption", rule="called+contrast")) == {"called", "contrast"}
