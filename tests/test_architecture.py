@@ -17,7 +17,7 @@ GROUND = {
 }  # fmt: skip
 ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {"build", "project", "stages"}
-DOORBELL = {"cli"}
+DOORBELL = {"__main__", "cli"}
 
 # Which third-party packages a part of the house may use.
 THIRD_PARTY = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from stratgraph.config import SETTINGS_FILE, Settings
@@ -11,7 +10,9 @@ from stratgraph.errors import BuildError
 
 __all__ = ["make_project"]
 
-_STARTER = "starter"
+_STARTER = Path(__file__).parent / "starter"
+_SCHEME = "corpus/concepts.ttl"
+_DOTTED = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}
 
 
 def make_project(folder: Path, effects: Effects) -> tuple[Path, ...]:
@@ -40,11 +41,17 @@ def _starter_files() -> dict[str, str]:
     """The files of a new project, by their path in it, sorted."""
     from stratgraph import site  # noqa: PLC0415 - the room is entered only here
 
-    root = resources.files("stratgraph") / _STARTER
     files = {"mkdocs.yml": site.default_mkdocs_yml(Settings())}
-    with resources.as_file(root) as folder:
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and "__pycache__" not in name:
-                files[name.replace("gitignore", ".gitignore")] = path.read_text(encoding="utf-8")
+    files |= {f"site/pages/{name}": text for name, text in site.default_pages().items()}
+    files[_SCHEME] = _find_scheme().read_text(encoding="utf-8")
+    for path in sorted(_STARTER.rglob("*")):
+        if path.is_file():
+            *folders, name = path.relative_to(_STARTER).parts
+            files["/".join((*folders, _DOTTED.get(name, name)))] = path.read_text(encoding="utf-8")
     return dict(sorted(files.items()))
+
+
+def _find_scheme() -> Path:
+    """The scheme that a new project starts with: in an installed wheel a copy, in a checkout the corpus' own."""
+    shipped = _STARTER / _SCHEME
+    return shipped if shipped.is_file() else Path(__file__).parents[2] / _SCHEME

@@ -1,0 +1,97 @@
+"""CLI: the commands in one table, and the one place where errors become text and exit codes."""
+
+from __future__ import annotations
+
+import functools
+import os
+import traceback
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from stratgraph.cli import add, build, check, evaluate, export, init, query, serve
+from stratgraph.errors import StratgraphError
+from stratgraph.version import __version__
+
+__all__ = ["COMMANDS", "app", "run"]
+
+COMMANDS: dict[str, Callable[..., None]] = {
+    "init": init.init,
+    "add": add.add,
+    "check": check.check,
+    "build": build.build,
+    "serve": serve.serve,
+    "query": query.query,
+    "export": export.export,
+    "evaluate": evaluate.evaluate,
+}
+"""Every command of the program, in the order in which one meets them."""
+
+_DEBUG = "STRATGRAPH_DEBUG"
+_FREE_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+app = typer.Typer(
+    name="stratgraph",
+    help="Turn essays into a debate that one can explore: claims, concepts, agreements, contradictions.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001 - the callback of a flag
+    if value:
+        typer.echo(f"stratgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[  # noqa: ARG001 - its callback acts
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+) -> None:
+    if debug:
+        os.environ[_DEBUG] = "1"
+
+
+def _guard(command: Callable[..., None]) -> Callable[..., None]:
+    """Tell errors in words: exit 1, and no traceback unless `--debug` asks for one."""
+
+    @functools.wraps(command)
+    def guarded(*args: Any, **options: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        try:
+            command(*args, **options)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+            raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            typer.echo("stopped; what was written before is whole", err=True)
+            raise typer.Exit(130) from None
+        except StratgraphError as error:
+            _tell(str(error))
+            raise typer.Exit(1) from None
+        except OSError as error:
+            _tell(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            raise typer.Exit(1) from None
+
+    return guarded
+
+
+def _tell(message: str) -> None:
+    if os.environ.get(_DEBUG):
+        traceback.print_exc()
+    typer.echo(f"error: {message}", err=True)
+
+
+for _name, _command in COMMANDS.items():
+    app.command(_name, context_settings=_FREE_OPTIONS if _name == "query" else None)(_guard(_command))
+
+
+def run() -> None:
+    """Run the program; exit 0 when all is fine, 1 on problems or failure, 2 on wrong usage."""
+    app(prog_name="stratgraph")

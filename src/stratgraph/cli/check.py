@@ -1,0 +1,33 @@
+"""CLI: `stratgraph check`."""
+
+from __future__ import annotations
+
+import typer
+
+from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
+
+__all__ = ["check"]
+
+
+def check() -> None:
+    """Check essays, concepts, corrections, quotes and the graph; name every problem."""
+    from stratgraph import build, corpus, graph  # noqa: PLC0415 - the help page does without
+
+    effects = open_effects()
+    settings = open_project()
+    scheme_problems = corpus.check_scheme(settings.path_of(settings.corpus.concepts))
+    if any(problem.severity == "error" for problem in scheme_problems):
+        show_problems(scheme_problems, effects)
+        raise typer.Exit(1)
+    built = build.build_graph(settings, effects)
+    exact, total, orphans = build.count_exact_quotes(built.essays, built.readings)
+    shapes = graph.check_store(graph.open_store(built.graph_path, settings.graph.base))
+    problems = (*scheme_problems, *built.problems, *orphans, *shapes)
+    errors = show_problems(problems, effects)
+    effects.print(f"essays: {len(built.essays)}")
+    effects.print(f"concepts: {len(built.scheme.concepts)}")
+    effects.print(f"quotes exact: {exact} of {total}")
+    effects.print(f"graph: {count_of(len(shapes), 'problem')}")
+    effects.print(f"problems: {errors} errors, {len(problems) - errors} warnings")
+    if errors:
+        raise typer.Exit(1)

@@ -1,0 +1,90 @@
+"""CLI: `stratgraph query`."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stratgraph.cli.tables import TableFormat, render_table
+from stratgraph.cli.terminal import open_effects, open_project
+from stratgraph.errors import QueryError
+from stratgraph.graph import NamedQuery
+from stratgraph.model import Table
+
+__all__ = ["query"]
+
+
+def query(
+    context: typer.Context,
+    name: Annotated[str | None, typer.Argument(help="A named query, or a file with SPARQL.")] = None,
+    *,
+    sparql: Annotated[str | None, typer.Option("-e", "--sparql", help="SPARQL to run as it is.")] = None,
+    form: Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are printed.")] = TableFormat.TABLE,
+    explain: Annotated[bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")] = False,
+) -> None:
+    """Ask the graph; without a name, list what can be asked. Parameters are options: --concept moat."""
+    from stratgraph import build, graph  # noqa: PLC0415 - the help page does without
+
+    settings = open_project()
+    effects = open_effects()
+    own = settings.path_of(settings.corpus.queries)
+    known = graph.load_queries([own] if own.is_dir() else [])
+    if name is None and sparql is None:
+        effects.print(render_table(_list_queries(known), form))
+        return
+    chosen = _choose(known, name, sparql)
+    if explain:
+        effects.print(chosen.sparql)
+        return
+    parameters = _read_parameters(context.args)
+    path = settings.build_path / "graph.trig"
+    if not path.is_file():
+        path = build.build_graph(settings, effects).graph_path
+    store = graph.open_store(path, settings.graph.base)
+    table = graph.run_query(store, chosen, parameters)
+    effects.print(render_table(table, form))
+
+
+def _list_queries(known: dict[str, NamedQuery]) -> Table:
+    rows = [
+        (item.name, " ".join(f"--{one.name}" for one in item.parameters), item.description) for item in known.values()
+    ]
+    return Table(name="queries", columns=("name", "parameters", "description"), rows=tuple(sorted(rows)))
+
+
+def _choose(known: dict[str, NamedQuery], name: str | None, sparql: str | None) -> NamedQuery:
+    """The query that was meant: free SPARQL, a named one, or a file."""
+    if sparql is not None or name is None:
+        return NamedQuery(name="query", description="", parameters=(), sparql=sparql or "")
+    if name in known:
+        return known[name]
+    path = Path(name)
+    if path.suffix == ".rq" and path.is_file():
+        return NamedQuery(name=path.stem, description="", parameters=(), sparql=path.read_text(encoding="utf-8"))
+    near = difflib.get_close_matches(name, known, n=3)
+    hint = f"did you mean {' or '.join(f'`{item}`' for item in near)}?" if near else "`stratgraph query` lists them"
+    raise QueryError(f"there is no query `{name}`", hint=hint)
+
+
+def _read_parameters(words: list[str]) -> dict[str, str]:
+    """``--concept moat`` and ``--concept=moat`` as a dictionary.
+
+    Raises:
+        QueryError: a word is no option, or has no value.
+    """
+    parameters: dict[str, str] = {}
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("--"):
+            raise QueryError(f"`{word}` is not an option", hint="a parameter is given as `--concept moat`")
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not equals:
+            if not rest:
+                raise QueryError(f"`--{name}` needs a value")
+            value = rest.pop(0)
+        parameters[name] = value
+    return parameters

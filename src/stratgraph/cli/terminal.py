@@ -1,0 +1,84 @@
+"""CLI: the talk on standard error - what is done, how far it is, what is wrong."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from stratgraph.config import Settings, load_settings
+from stratgraph.effects import Effects
+from stratgraph.errors import ConfigError, Problem
+
+__all__ = ["TerminalReporter", "count_of", "open_effects", "open_project", "show_problems"]
+
+T = TypeVar("T")
+
+_QUIET_SECONDS = 1.0
+_STEP_SECONDS = 2.0
+
+
+class TerminalReporter:
+    """Talks to standard error; progress is a line now and then, so that it reads well in a log, too."""
+
+    def say(self, message: str) -> None:
+        """One line."""
+        sys.stderr.write(f"{message}\n")
+        sys.stderr.flush()
+
+    def track(self, items: Iterable[T], what: str, total: int) -> Iterator[T]:
+        """The items; on a terminal with a counter that is rewritten, elsewhere a line every two seconds."""
+        started = shown = time.monotonic()
+        live = sys.stderr.isatty()
+        for done, item in enumerate(items):
+            now = time.monotonic()
+            if live and now - started > _QUIET_SECONDS:
+                sys.stderr.write(f"\r{what}: {done} of {total} ")
+                sys.stderr.flush()
+            elif not live and now - shown > _STEP_SECONDS:
+                self.say(f"{what}: {done} of {total}")
+                shown = now
+            yield item
+        if live and time.monotonic() - started > _QUIET_SECONDS:
+            sys.stderr.write(f"\r{what}: {total} of {total} \n")
+
+
+def open_effects() -> Effects:
+    """The effects of a real run."""
+    return Effects(TerminalReporter())
+
+
+def open_project(folder: Path | None = None) -> Settings:
+    """The settings of the project that a folder is, or lies in.
+
+    Raises:
+        ConfigError: there is no project here.
+    """
+    start = (folder or Path.cwd()).resolve()
+    for place in (start, *start.parents):
+        if (place / "stratgraph.toml").is_file():
+            return load_settings(place)
+    raise ConfigError(
+        "there is no `stratgraph.toml` here or in any folder above",
+        place=str(folder or Path.cwd()),
+        hint="make a project with `stratgraph init my-debate`",
+    )
+
+
+def show_problems(problems: Sequence[Problem], effects: Effects) -> int:
+    """Tell what is wrong, errors first.
+
+    Returns:
+        How many of the problems are errors.
+    """
+    ordered = sorted(problems, key=lambda problem: (problem.severity != "error", problem))
+    for problem in ordered:
+        effects.say(f"{problem.severity}: {problem}")
+    return sum(problem.severity == "error" for problem in problems)
+
+
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """``1 essay``, ``2 essays``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,249 @@
+"""Room nlp: whether a sentence is a claim, of which types, and how certain."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stratgraph.model import Certainty
+from stratgraph.nlp.grammar import AUXILIARIES, PREPOSITIONS, Sentence, find_verb, is_imperative, is_verb
+from stratgraph.nlp.lexicon import get_verbs
+from stratgraph.nlp.words import get_words
+
+__all__ = ["ClaimContext", "ClaimJudgment", "judge_certainty", "judge_claim", "judge_types", "looks_english"]
+
+_THRESHOLD = 0.0
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_NUMBER = re.compile(r"\d")
+_FIRST_PERSON = get_words("claims.first-person")
+_CONNECTIVES = get_words("claims.connectives")
+_SHORT_WORDS = 4
+_CAPTION_WORDS = 14
+_LANGUAGE_WORDS = get_words("claims.language-words")
+_LANGUAGE_SHARE = 0.12
+_LANGUAGE_MINIMUM_WORDS = 20
+_PAST_HELPERS = frozenset(("was", "were", "had", "did"))
+_SAME_IN_PAST = get_words("claims.same-in-past")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimJudgment:
+    """Whether a sentence is a claim, how sure that is, and which signs spoke for and against it."""
+
+    is_claim: bool
+    confidence: float
+    signs: tuple[str, ...] = ()
+
+
+def looks_english(sentences: Sequence[Sentence]) -> bool:
+    """Whether the words of a block are English; a few words are given the benefit of the doubt."""
+    words = [word.low for sentence in sentences for word in sentence.words if word.low.isalpha()]
+    if len(words) < _LANGUAGE_MINIMUM_WORDS:
+        return True
+    return sum(word in _LANGUAGE_WORDS for word in words) >= _LANGUAGE_SHARE * len(words)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContext:
+    """What the other components found in a sentence, and what the next sentence does with it."""
+
+    concepts: int = 0
+    """How many concepts of the scheme it names."""
+    contrast: bool = False
+    reported: bool = False
+    verdict: bool = False
+    """Whether it takes a stance to a concept."""
+    conceded: bool = False
+    """Whether the next sentence takes it back with a "but"."""
+
+
+def judge_claim(sentence: Sentence, context: ClaimContext) -> ClaimJudgment:
+    """Weigh the signs of a claim."""
+    excluded = _exclude(sentence, contrast=context.contrast, verdict=context.verdict)
+    if excluded:
+        return ClaimJudgment(is_claim=False, confidence=0.9, signs=(excluded,))
+    weights = _weigh(sentence)
+    weights |= {
+        "concepts": 0.35 * min(context.concepts, 2),
+        "contrast": 1.6 * context.contrast,
+        "verdict": 1.2 * context.verdict,
+        "conceded": -0.8 * context.conceded,
+        "reported": 0.8 * context.reported,
+    }
+    if context.reported:
+        weights["narrative"] = 0.0
+    score = 0.25 + sum(weights.values())
+    signs = tuple(
+        sorted((name for name, weight in weights.items() if weight), key=lambda name: (-abs(weights[name]), name))
+    )
+    sure = 1 / (1 + math.exp(-1.4 * abs(score - _THRESHOLD)))
+    return ClaimJudgment(score > _THRESHOLD, round(min(sure, 0.97), 2), signs)
+
+
+def _exclude(sentence: Sentence, *, contrast: bool, verdict: bool) -> str:
+    """The name of what rules a sentence out, or nothing."""
+    size = sum(word.is_word for word in sentence.words)
+    bare = not contrast and not verdict
+    asks = sentence.is_question and not (":" in sentence.text and sentence.has_cue("prescriptive", "turning"))
+    sells = sentence.starts_with("boilerplate") or (sentence.has_cue("boilerplate") and size < _CAPTION_WORDS)
+    headline = sentence.kind in {"title", "heading"}
+    reasons = {
+        "no-words": size == 0,
+        "question": asks,
+        "boilerplate": sells,
+        "no-verb": bare and _main_verb(sentence) is None,
+        "bare-heading": headline and not _asserts(sentence, contrast=contrast, verdict=verdict),
+        "appeal": sentence.starts_with("appeal") and not contrast,
+        "signpost": bare and sentence.has_cue("signpost") and ":" not in sentence.text,
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _first(sentence: Sentence) -> int:
+    """The first word that is neither a mark nor a connective."""
+    for index, word in enumerate(sentence.words):
+        if word.is_word and word.low not in _CONNECTIVES:
+            return index
+    return 0
+
+
+def _main_verb(sentence: Sentence) -> object | None:
+    return find_verb(sentence.words, _first(sentence), len(sentence.words))
+
+
+def _asserts(sentence: Sentence, *, contrast: bool, verdict: bool) -> bool:
+    """Whether a heading is a full assertion or an order: it has a verb, and is no "Why ..." or "How ..."."""
+    if sentence.words[0].low in {"why", "how", "what", "when", "where", "who", "which", "from", "on"} and not verdict:
+        return False
+    if contrast or verdict:
+        return True
+    lows = sentence.lows
+    if lows[0] in get_verbs().gerund:
+        return False
+    if is_imperative(sentence.words, 0, len(lows)):
+        return True
+    return any(low in AUXILIARIES or low in get_verbs().strong for low in lows[1:])
+
+
+def _weigh(sentence: Sentence) -> dict[str, float]:
+    lows = sentence.lows
+    size = sum(word.is_word for word in sentence.words)
+    has = sentence.has_cue
+    values = sum(found.kind in {"noun", "adjective"} for found in sentence.values)
+    past = _is_narrative(sentence)
+    names = sum(
+        1
+        for word in sentence.words[1:]
+        if word.text[:1].isupper() and word.text not in {"I", "AI"} and not word.text.isupper()
+    )
+    title_like = names > size / 2
+    return {
+        "present": 0.0 if past else 0.5,
+        "values": 0.45 * min(values, 2),
+        "causal": 0.45 * has("causal"),
+        "prescriptive": 0.5 * has("prescriptive"),
+        "predictive": 0.35 * has("predictive"),
+        "definitional": 0.35 * has("definitional"),
+        "generic": 0.3 * has("generic"),
+        "emphatic": 0.2 * has("emphatic"),
+        "turning": 0.3 * has("turning"),
+        "narrative": -1.3 * past,
+        "year": -0.5 * bool(_YEAR.search(sentence.text)),
+        "number": -0.3 * bool(_NUMBER.search(sentence.text)),
+        "names": 0.0 if title_like else -0.2 * min(names, 3),
+        "first-person": -0.9 * bool(_FIRST_PERSON & set(lows[:6])) * (not sentence.has_cue("hedge", "prescriptive")),
+        "concession": -1.5 * sentence.starts_with("concession"),
+        "example": -0.8 * sentence.has_cue("example"),
+        "signpost": -0.8 * has("signpost"),
+        "short": -0.35 * (size < _SHORT_WORDS),
+        "set-apart": -0.6 * (lows[0] == "in" and lows[2:3] == [","]),  # "In banking, ..."
+        "there-is": -1.0 * (lows[0] == "there" and values == 0),
+        "pronoun-fact": -0.3 * (lows[0] in {"he", "she", "they"} and values == 0),
+        "anaphor-only": -0.9 * (size < 5 and lows[0] in {"it", "this", "that", "they"} and values == 0),  # noqa: PLR2004 - "It did."
+    }
+
+
+def _is_narrative(sentence: Sentence) -> bool:
+    """Told in the past tense, without an opening that makes it general."""
+    verb = find_verb(sentence.words, _first(sentence), len(sentence.words))
+    if verb is None or sentence.starts_with("generic"):
+        return False
+    return sentence.words[verb.start].low in _PAST_HELPERS or _tells_past(sentence, verb.start)
+
+
+def _tells_past(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a verb in the past tense, not a participle that only qualifies a noun."""
+    word = sentence.words[index]
+    if word.tag:
+        return word.tag == "VBD"
+    if word.low not in get_verbs().past or word.low in _SAME_IN_PAST or not is_verb(sentence.words, index, 0):
+        return False
+    before = sentence.words[index - 1].low if index else ""
+    after = sentence.words[index + 1].low if index + 1 < len(sentence.words) else ""
+    return before not in AUXILIARIES and after not in {"of", "by"} and before not in PREPOSITIONS
+
+
+def judge_types(sentence: Sentence, *, contrasts: Sequence[str], verdicts: Sequence[str]) -> tuple[str, ...]:
+    """The types of a claim: the surest first, a second one where it is nearly as plain.
+
+    ``descriptive`` where none shows.
+
+    Args:
+        sentence: the claim.
+        contrasts: the patterns of the contrasts that it is part of.
+        verdicts: the rules that gave stances.
+    """
+    has = sentence.has_cue
+    start = _first(sentence)
+    verb = find_verb(sentence.words, start, len(sentence.words))
+    acts = {
+        found.kind for found in sentence.values if verb is not None and found.start == verb.main and not verb.copula
+    }
+    named = [found for found in sentence.values if found.kind in {"noun", "adjective", "crux"}]
+    predicate = [
+        found
+        for found in named
+        if verb is not None and verb.copula and verb.end <= found.start <= verb.end + _PREDICATE_REACH
+    ]
+    article = (
+        sentence.words[verb.end].low if verb is not None and verb.copula and verb.end < len(sentence.words) else ""
+    )
+    reasons = "because" in sentence.lows
+    scores = {
+        "contrastive": (1.2 if reasons else 1.9) * bool(contrasts)
+        + 0.7 * has("contrastive")
+        + 0.9 * (article in {"the", "a"} and verb is not None and verb.negated),
+        "prescriptive": 1.6 * has("prescriptive")
+        + 1.7
+        * (verb is not None and verb.start == start and is_imperative(sentence.words, start, len(sentence.words))),
+        "predictive": 1.45 * (has("predictive") and not has("prescriptive")),
+        "causal": 0.95 * has("causal")
+        + 0.6 * reasons
+        + 0.6 * bool(acts & _CAUSAL_ACTS)
+        + 0.3 * (sentence.lows[start] in {"if", "without", "when"}),
+        "definitional": 1.4 * has("definitional")
+        + 1.2 * (article in {"a", "an", "about", "between"} and not predicate)
+        + 0.6 * ("not-it-is" in contrasts),
+        "evaluative": 0.5 * bool(named)
+        + 0.8 * bool(predicate)
+        + 0.9 * bool(acts & {"holds", "locates", "beats"})
+        + 0.5 * bool({"called", "is-the", "lies-in", "compared", "holds"} & set(verdicts)),
+        "descriptive": 0.85,
+    }
+    ranked = sorted(scores, key=lambda name: (-scores[name], name))
+    second = ranked[1] if scores[ranked[1]] >= _NEARLY * scores[ranked[0]] and "descriptive" not in ranked[:2] else None
+    return (ranked[0], second) if second else (ranked[0],)
+
+
+_CAUSAL_ACTS = frozenset({"gives", "prevents", "harms", "helps", "needs"})
+_PREDICATE_REACH = 5
+_NEARLY = 0.7
+
+
+def judge_certainty(sentence: Sentence) -> Certainty:
+    """Hedged, emphatic or plain; a hedge outweighs emphasis."""
+    if sentence.has_cue("hedge"):
+        return "hedged"
+    return "emphatic" if sentence.has_cue("emphatic") else "plain"

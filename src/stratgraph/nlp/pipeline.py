@@ -1,0 +1,303 @@
+"""Room nlp: the spaCy pipeline - which components, in which order, what each reads and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from thinc.types import Ints2d
+
+from stratgraph.errors import ModelError
+from stratgraph.model import ConceptScheme, Essay, Stance
+from stratgraph.nlp.attribution import AUTHOR, Reported, find_attribution
+from stratgraph.nlp.claims import ClaimContext, ClaimJudgment, judge_certainty, judge_claim, looks_english
+from stratgraph.nlp.clause_view import Vote
+from stratgraph.nlp.contrasts import FoundContrast, find_contrasts
+from stratgraph.nlp.grammar import Sentence, Word, find_entries
+from stratgraph.nlp.heads import Place
+from stratgraph.nlp.mentions import MentionFinder
+from stratgraph.nlp.parser import load_parser
+from stratgraph.nlp.sentences import iter_sentences
+from stratgraph.nlp.sides import iter_side_votes
+from stratgraph.nlp.stances import judge_stances
+from stratgraph.protocols import Encoder
+
+__all__ = ["COMPONENTS", "Findings", "build_pipeline", "load_base", "register_components"]
+
+_MAX_TEXT_CHARS = 20_000_000
+_SHORT_CONCESSION_WORDS = 9
+_HYPHENS = frozenset("-‐‑")
+_OPENING, _CLOSING = frozenset("“\"‘«'"), frozenset("”\"’»'")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What the components have found so far in one essay (``doc._.stratgraph``), by the index of the sentence."""
+
+    essay: Essay
+    sentences: list[Sentence] = field(default_factory=list)
+    foreign_blocks: set[int] = field(default_factory=set)
+    places: dict[int, list[Place]] = field(default_factory=dict)
+    contrasts: list[FoundContrast] = field(default_factory=list)
+    reported: dict[int, Reported] = field(default_factory=dict)
+    stances: dict[int, tuple[Stance, ...]] = field(default_factory=dict)
+    judgments: dict[int, ClaimJudgment] = field(default_factory=dict)
+
+
+def mark_sections(doc: Doc) -> Doc:
+    """Sentence boundaries and the span group ``sentences``; a parser that comes later keeps to them."""
+    findings: Findings = doc._.stratgraph
+    starts = {0}
+    spans = []
+    for block, (start, end) in iter_sentences(findings.essay):
+        span = doc.char_span(start, end, label=f"{findings.essay.blocks[block].kind}", alignment_mode="expand")
+        if span is not None and len(span):
+            starts.add(span.start)
+            spans.append(Span(doc, span.start, span.end, label=span.label, span_id=f"{block}:{start}:{end}"))
+    if len(doc):  # one call for all: setting them token by token takes time that grows with the square of the text
+        flags = np.array([[1 if i in starts else -1] for i in range(len(doc))], dtype=np.int64).astype(np.uint64)
+        doc.from_array(["SENT_START"], cast("Ints2d", flags))
+    doc.spans["sentences"] = spans
+    return doc
+
+
+def read_words(doc: Doc) -> Doc:
+    """The sentences as the rules see them, with the entries of the lexicons."""
+    findings: Findings = doc._.stratgraph
+    for index, span in enumerate(doc.spans["sentences"]):
+        block, start, end = (int(part) for part in span.id_.split(":"))
+        words = tuple(
+            Word(
+                token.lower_.replace("’", "'").replace("‘", "'") if len(token) > 1 else token.lower_,
+                token.text,
+                token.idx,
+                token.idx + len(token),
+                token.i,
+                token.pos_,
+                token.tag_,
+            )
+            for token in span
+            if not token.is_space and not _joins(doc, token.i)
+        )
+        values, cues = find_entries(words)
+        kind = findings.essay.blocks[block].kind
+        findings.sentences.append(
+            Sentence(index, block, kind, start, end, findings.essay.text[start:end], words, values, cues)
+        )
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in findings.sentences:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    findings.foreign_blocks = {block for block, group in by_block.items() if not looks_english(group)}
+    return doc
+
+
+def _joins(doc: Doc, index: int) -> bool:
+    """Whether a token is the hyphen inside a compound word."""
+    if doc[index].text not in _HYPHENS or index == 0 or index + 1 >= len(doc):
+        return False
+    return (
+        not doc[index - 1].whitespace_
+        and not doc[index].whitespace_
+        and doc[index - 1].text.isalnum()
+        and doc[index + 1].text.isalnum()
+    )
+
+
+def place_mentions(doc: Doc) -> Doc:
+    """The mentions by sentence and word."""
+    findings: Findings = doc._.stratgraph
+    mentions = list(doc.spans["mentions"])
+    position = 0
+    for sentence in findings.sentences:
+        if not sentence.words:
+            continue
+        by_token = {word.token: i for i, word in enumerate(sentence.words)}
+        last = sentence.words[-1].token
+        while position < len(mentions) and mentions[position].start <= last:
+            span = mentions[position]
+            position += 1
+            inside = [by_token[i] for i in range(span.start, span.end) if i in by_token]
+            if inside:
+                place = _to_place(sentence, span.label_, inside[0], inside[-1] + 1)
+                findings.places.setdefault(sentence.index, []).append(place)
+    return doc
+
+
+def _to_place(sentence: Sentence, concept: str, start: int, end: int) -> Place:
+    words = sentence.words
+    scare = (
+        start > 0
+        and words[start - 1].low in _OPENING
+        and any(words[i].low in _CLOSING for i in range(end, min(end + 2, len(words))))
+    )
+    value = next(
+        (
+            found.sign
+            for found in sentence.values
+            if found.kind in {"noun", "crux"} and found.start < end and found.end > start
+        ),
+        0,
+    )
+    return Place(concept, start, end, scare, value)
+
+
+def mark_contrasts(doc: Doc) -> Doc:
+    """Figures of contrast, and the span group ``contrasts``, which overlaps the sentences."""
+    findings: Findings = doc._.stratgraph
+    readable = [
+        sentence for sentence in findings.sentences if sentence.block not in findings.foreign_blocks and sentence.words
+    ]
+    findings.contrasts = find_contrasts(readable)
+    spans = []
+    for contrast in findings.contrasts:
+        for side, label in ((contrast.rejected, "rejected"), (contrast.endorsed, "endorsed")):
+            words = findings.sentences[side.sentence].words
+            spans.append(
+                Span(doc, words[side.start].token, words[side.end - 1].token + 1, label=label, span_id=contrast.pattern)
+            )
+    doc.spans["contrasts"] = spans
+    return doc
+
+
+def mark_attribution(doc: Doc) -> Doc:
+    """Who holds what each sentence says."""
+    findings: Findings = doc._.stratgraph
+    findings.reported = {sentence.index: find_attribution(sentence) for sentence in findings.sentences}
+    return doc
+
+
+def judge_sentences(doc: Doc) -> Doc:
+    """What each sentence holds of its concepts."""
+    findings: Findings = doc._.stratgraph
+    sentences = {sentence.index: sentence for sentence in findings.sentences}
+    sides: dict[int, list[Vote]] = {}
+    for contrast in findings.contrasts:
+        for index, vote in iter_side_votes(contrast, sentences, findings.places):
+            sides.setdefault(index, []).append(vote)
+    for index, sentence in sentences.items():
+        places = findings.places.get(index, ())
+        if places or index in sides:
+            hedged = judge_certainty(sentence) == "hedged"
+            reported = findings.reported.get(index, AUTHOR)
+            findings.stances[index] = judge_stances(sentence, places, reported, sides.get(index, ()), hedged=hedged)
+    return doc
+
+
+def mark_claims(doc: Doc) -> Doc:
+    """Which sentences are claims, and the span group ``claims``."""
+    findings: Findings = doc._.stratgraph
+    contrasts = {contrast.sentence for contrast in findings.contrasts}
+    contrasts |= {contrast.rejected.sentence for contrast in findings.contrasts if contrast.firm}
+    spans = []
+    for sentence, span in zip(findings.sentences, doc.spans["sentences"], strict=True):
+        if sentence.block in findings.foreign_blocks or not sentence.words:
+            continue
+        stances = findings.stances.get(sentence.index, ())
+        following = findings.sentences[sentence.index + 1 : sentence.index + 2]
+        taken_back = any(
+            later.block == sentence.block and later.words and later.words[0].low in {"but", "yet", "however"}
+            for later in following
+        )
+        judgment = judge_claim(
+            sentence,
+            ClaimContext(
+                concepts=len(stances),
+                contrast=sentence.index in contrasts,
+                reported=findings.reported[sentence.index].attribution.holder is not None,
+                verdict=any(stance.stance != "neutral" for stance in stances),
+                conceded=taken_back and len(sentence.words) <= _SHORT_CONCESSION_WORDS,
+            ),
+        )
+        findings.judgments[sentence.index] = judgment
+        if judgment.is_claim:
+            spans.append(Span(doc, span.start, span.end, label="claim", span_id=str(sentence.index)))
+    doc.spans["claims"] = spans
+    return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One row of the table of components: what it reads and what it writes, in spaCy's words."""
+
+    name: str
+    run: Callable[[Doc], Doc] | None
+    assigns: tuple[str, ...]
+    requires: tuple[str, ...] = ()
+
+
+COMPONENTS = (
+    Component("stratgraph_sections", mark_sections, ("token.is_sent_start", "doc.spans")),
+    Component("stratgraph_words", read_words, ("doc._.stratgraph",), ("doc.spans",)),
+    Component("stratgraph_mentions", None, ("token.norm", "doc.spans"), ("token.is_sent_start",)),
+    Component("stratgraph_places", place_mentions, ("doc._.stratgraph",), ("doc.spans", "doc._.stratgraph")),
+    Component("stratgraph_contrasts", mark_contrasts, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph",)),
+    Component("stratgraph_attribution", mark_attribution, ("doc._.stratgraph",), ("doc._.stratgraph",)),
+    Component("stratgraph_stances", judge_sentences, ("doc._.stratgraph",), ("doc._.stratgraph",)),
+    Component("stratgraph_claims", mark_claims, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph", "doc.spans")),
+)
+"""All components, in the order in which they run; a parser, where there is one, runs after the first."""
+
+
+def _make_finder(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy passes the name
+    return MentionFinder(nlp)
+
+
+def register_components() -> None:
+    """Make the components known to spaCy; called when a reader is made, not on import."""
+    if not Doc.has_extension("stratgraph"):
+        Doc.set_extension("stratgraph", default=None)
+    for component in COMPONENTS:
+        if Language.has_factory(component.name):
+            continue
+        if component.run is None:
+            Language.factory(component.name, assigns=component.assigns, requires=component.requires, func=_make_finder)
+        else:
+            Language.component(
+                component.name, assigns=component.assigns, requires=component.requires, func=component.run
+            )
+
+
+def build_pipeline(scheme: ConceptScheme, base: Language) -> Language:
+    """Add the room's components to a pipeline: blank, or with a parser.
+
+    Args:
+        scheme: whose labels are looked for.
+        base: the pipeline to extend; its own components run between the sections and the rest.
+    """
+    register_components()
+    base.max_length = _MAX_TEXT_CHARS
+    base.add_pipe(COMPONENTS[0].name, first=True)
+    for component in COMPONENTS[1:]:
+        base.add_pipe(component.name)
+    finder = base.get_pipe("stratgraph_mentions")
+    if not isinstance(finder, MentionFinder):
+        raise ModelError("the pipeline has a component `stratgraph_mentions` of its own", hint="use another pipeline")
+    finder.add_scheme(base, scheme)
+    return base
+
+
+def load_base(pipeline: str, encoder: Encoder | None = None) -> Language:
+    """The pipeline that a setting names: ``blank`` and ``auto`` give rules on a blank English one.
+
+    Args:
+        pipeline: the setting.
+        encoder: given to a pipeline that stands on its token states; without one, only other pipelines can be opened.
+
+    Raises:
+        ModelError: no spaCy pipeline of this name is installed.
+    """
+    if pipeline in {"auto", "blank"}:
+        return spacy.blank("en")
+    try:
+        return spacy.load(pipeline) if encoder is None else load_parser(encoder, pipeline)
+    except OSError as error:
+        raise ModelError(
+            f"there is no spaCy pipeline `{pipeline}`",
+            place="stratgraph.toml [nlp] pipeline",
+            hint="install it, or write `auto` or `blank`",
+        ) from error

@@ -1,0 +1,121 @@
+"""Room nlp: from what the pipeline found in a document to the plain values of a reading."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from stratgraph.config import NlpSettings
+from stratgraph.ids import mint_claim_ids
+from stratgraph.model import Claim, Contrast, Essay, Mention, Quote, Reading
+from stratgraph.nlp.centrality import Candidate, pick_central, score_claims
+from stratgraph.nlp.claims import judge_certainty, judge_types
+from stratgraph.nlp.pipeline import Findings
+from stratgraph.nlp.sides import to_contrast
+from stratgraph.nlp.uses import find_uses
+from stratgraph.protocols import Encoder
+
+__all__ = ["make_quote", "read_essay"]
+
+_CONTEXT_CHARS = 32
+
+
+def make_quote(text: str, start: int, end: int) -> Quote:
+    """A slice with the characters around it."""
+    return Quote(
+        start, end, text[start:end], text[max(0, start - _CONTEXT_CHARS) : start], text[end : end + _CONTEXT_CHARS]
+    )
+
+
+def read_essay(nlp: Language, essay: Essay, settings: NlpSettings, encoder: Encoder | None = None) -> Reading:
+    """Run the pipeline over an essay and gather its findings."""
+    doc = nlp.make_doc(essay.text)
+    findings = Findings(essay)
+    doc._.stratgraph = findings
+    doc = nlp(doc)
+    mentions = _to_mentions(doc, essay)
+    claims, ids = _to_claims(findings, settings, encoder)
+    sentences = {sentence.index: sentence for sentence in findings.sentences}
+    contrasts = _unique(
+        [
+            to_contrast(contrast, ids[contrast.sentence], sentences, findings.places)
+            for contrast in findings.contrasts
+            if contrast.sentence in ids
+        ]
+    )
+    headlines = [block for block in essay.blocks if block.kind in {"title", "heading"}]
+    starts = {mention.start for mention in mentions for block in headlines if block.start <= mention.start < block.end}
+    return Reading(
+        essay=essay.slug,
+        sha256=essay.sha256,
+        sentences=len(findings.sentences),
+        claims=claims,
+        mentions=mentions,
+        concepts=find_uses(mentions, claims, starts),
+        contrasts=contrasts,
+    )
+
+
+def _unique(contrasts: list[Contrast]) -> tuple[Contrast, ...]:
+    return tuple(dict.fromkeys(contrasts))
+
+
+def _to_mentions(doc: Doc, essay: Essay) -> tuple[Mention, ...]:
+    """The mentions in running text; code is not read."""
+    code = [(block.start, block.end) for block in essay.blocks if block.kind == "code"]
+    return tuple(
+        Mention(span.label_, span.start_char, span.end_char, span.text, span.id_)
+        for span in doc.spans["mentions"]
+        if not any(start <= span.start_char < end for start, end in code)
+    )
+
+
+def _to_claims(
+    findings: Findings, settings: NlpSettings, encoder: Encoder | None
+) -> tuple[tuple[Claim, ...], dict[int, str]]:
+    """The claims in order, and the id of each by its sentence."""
+    claimed = [
+        sentence
+        for sentence in findings.sentences
+        if (judgment := findings.judgments.get(sentence.index)) and judgment.is_claim
+    ]
+    patterns: dict[int, list[str]] = {}
+    settled = {contrast.endorsed.sentence for contrast in findings.contrasts}
+    for contrast in findings.contrasts:
+        for index in {contrast.sentence, contrast.rejected.sentence}:
+            patterns.setdefault(index, []).append(contrast.pattern)
+    candidates = []
+    for sentence in claimed:
+        stances = findings.stances.get(sentence.index, ())
+        verdicts = [stance for stance in stances if stance.stance != "neutral"]
+        rules = [rule for stance in verdicts for rule in stance.rule.split("+")]
+        candidates.append(
+            Candidate(
+                sentence,
+                tuple(stance.concept for stance in stances),
+                len(verdicts),
+                sentence.index in settled,
+                findings.reported[sentence.index].attribution.holder is not None,
+                judge_types(sentence, contrasts=patterns.get(sentence.index, ()), verdicts=rules),
+            ),
+        )
+    scores = score_claims(findings.sentences, candidates, encoder)
+    central = pick_central(scores, candidates, settings.central_claims)
+    ids = mint_claim_ids(findings.essay.slug, [sentence.text for sentence in claimed])
+    claims = tuple(
+        Claim(
+            id=ids[place],
+            essay=findings.essay.slug,
+            quote=make_quote(findings.essay.text, candidate.sentence.start, candidate.sentence.end),
+            types=candidate.types,
+            central=place in central,
+            central_score=scores[place],
+            attributed_to=findings.reported[candidate.sentence.index].attribution,
+            certainty=judge_certainty(candidate.sentence),
+            stances=findings.stances.get(candidate.sentence.index, ()),
+            confidence=findings.judgments[candidate.sentence.index].confidence,
+            block=candidate.sentence.block,
+        )
+        for place, candidate in enumerate(candidates)
+    )
+    return claims, {candidate.sentence.index: ids[place] for place, candidate in enumerate(candidates)}

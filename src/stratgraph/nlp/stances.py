@@ -1,0 +1,134 @@
+"""Room nlp: what a sentence holds of each of its concepts, composed from value words, negation and contrast.
+
+A verdict is given only where a rule sees both the value and what it is said of; anything else is neutral.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from stratgraph.model import Stance
+from stratgraph.nlp.actions import read_action
+from stratgraph.nlp.attribution import Reported
+from stratgraph.nlp.clause_view import ClauseView, Vote
+from stratgraph.nlp.clauses import split_clauses
+from stratgraph.nlp.copulas import read_copula, read_participle
+from stratgraph.nlp.grammar import Sentence
+from stratgraph.nlp.heads import Place, find_heads
+from stratgraph.nlp.urging import read_confusion, read_urging
+
+__all__ = ["collect_votes", "judge_stances"]
+
+_NEUTRAL_CONFIDENCE = 0.5
+_CEILING = 0.95
+_HEDGED = 0.88
+
+
+def judge_stances(
+    sentence: Sentence, places: Sequence[Place], reported: Reported, sides: Iterable[Vote], *, hedged: bool
+) -> tuple[Stance, ...]:
+    """One stance per concept of the sentence, sorted by concept."""
+    by_concept: dict[str, list[Vote]] = {place.concept: [] for place in places}
+    scare = {place.concept for place in places} - {place.concept for place in places if not place.scare}
+    for vote in (*sides, *collect_votes(sentence, places, reported)):
+        by_concept.setdefault(vote.concept, []).append(vote)
+    return tuple(
+        _combine(concept, [] if concept in scare else votes, hedged=hedged)
+        for concept, votes in sorted(by_concept.items())
+    )
+
+
+def _combine(concept: str, votes: Sequence[Vote], *, hedged: bool) -> Stance:
+    if not votes:
+        return Stance(concept, "neutral", _NEUTRAL_CONFIDENCE)
+    cues = tuple(dict.fromkeys(vote.cue for vote in votes))
+    if len({vote.sign for vote in votes}) > 1:
+        return Stance(concept, "neutral", _NEUTRAL_CONFIDENCE, cues, "mixed")
+    doubt = 1.0
+    best = {vote.rule: 0.0 for vote in votes}
+    for vote in votes:
+        best[vote.rule] = max(best[vote.rule], vote.confidence)
+    for confidence in best.values():
+        doubt *= 1 - confidence
+    confidence = min(_CEILING, 1 - doubt) * (_HEDGED if hedged else 1)
+    rules = "+".join(sorted(best))
+    return Stance(concept, "for" if votes[0].sign > 0 else "against", round(confidence, 2), cues, rules)
+
+
+def collect_votes(sentence: Sentence, places: Sequence[Place], reported: Reported) -> list[Vote]:
+    """What each rule says of the concepts of a sentence; nothing for questions, conditions and what would be."""
+    if not places or sentence.is_question or reported.denied or _is_conceded(sentence):
+        return []
+    start, end = reported.start, reported.end
+    stop = end if end is not None else len(sentence.words)
+    votes: list[Vote] = []
+    for clause in split_clauses(sentence, min(start, len(sentence.words))):
+        if clause.start >= stop or clause.hypothetical:
+            continue
+        if clause.verb is not None:
+            votes += _read_clause(ClauseView(sentence, places, clause, clause.verb, floor=start))
+    votes += _read_necessity(sentence, places)
+    return votes
+
+
+def _is_conceded(sentence: Sentence) -> bool:
+    """Conceded, true only in theory, or the heading of an explanation."""
+    if sentence.starts_with("concession"):
+        return True
+    if sentence.kind in {"title", "heading"} and sentence.words[0].low in {
+        "why",
+        "how",
+        "what",
+        "when",
+        "where",
+        "who",
+    }:
+        return True
+    lows = sentence.lows
+    return any(pair in {("in", "theory"), ("in", "principle"), ("on", "paper")} for pair in pairwise(lows))
+
+
+def _read_clause(view: ClauseView) -> Iterator[Vote]:
+    """The votes of all families of rules."""
+    if view.unclear:
+        return
+    yield from read_urging(view)
+    if view.verb.copula:
+        yield from read_copula(view)
+    elif view.verb.passive:
+        yield from read_participle(view)
+    elif view.verb.modal not in {"should", "must", "ought"}:
+        yield from read_action(view)
+    yield from read_confusion(view)
+
+
+def _read_necessity(sentence: Sentence, places: Sequence[Place]) -> Iterator[Vote]:
+    """Without X nothing works; no amount of X will do; X alone does not."""
+    lows = sentence.lows
+    clauses = split_clauses(sentence)
+    for index, low in enumerate(lows):
+        if low == "without":
+            clause = next((item for item in clauses if item.start <= index < item.end), None)
+            if clause is None or clause.hypothetical:
+                continue
+            if set(lows[clause.start : clause.end]) & {
+                "no",
+                "nothing",
+                "never",
+                "cannot",
+                "ca",
+                "not",
+                "useless",
+                "worthless",
+                "n't",
+                "nobody",
+                "fails",
+                "merely",
+                "only",
+            }:
+                for place in find_heads(sentence, places, index + 1, len(lows)):
+                    yield Vote(place.concept, 1, 0.7, sentence.slice(index, place.end), "without")
+        elif low == "no" and lows[index + 1 : index + 3] in (["amount", "of"], ["quantity", "of"]):
+            for place in find_heads(sentence, places, index + 3, len(lows)):
+                yield Vote(place.concept, -1, 0.74, sentence.slice(index, index + 3), "no-amount")

@@ -1,0 +1,58 @@
+"""Room nlp: how an essay uses each concept - how often, by which words, and what it holds of it in all."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+
+from stratgraph.model import Claim, ConceptUse, EssayStanceKind, Mention
+
+__all__ = ["find_uses"]
+
+_MOST_KEYS = 10
+_KEY_WEIGHT = 5.0
+_CLEAR_MAJORITY = 3
+
+
+def find_uses(
+    mentions: Sequence[Mention], claims: Sequence[Claim], headline_starts: Collection[int]
+) -> tuple[ConceptUse, ...]:
+    """One use per concept that is mentioned, sorted by concept.
+
+    Args:
+        mentions: the mentions of the essay.
+        claims: its claims.
+        headline_starts: offsets of the mentions that stand in the title or in a heading.
+    """
+    surfaces: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        surfaces[mention.concept].add(mention.surface)
+    counts = Counter(mention.concept for mention in mentions)
+    weights: Counter[str] = Counter(counts)
+    for mention in mentions:
+        weights[mention.concept] += 2 * (mention.start in headline_starts)
+    for claim in claims:
+        for stance in claim.stances:
+            weights[stance.concept] += 2 * claim.central + (stance.stance != "neutral")
+    ranked = sorted(counts, key=lambda concept: (-weights[concept], concept))
+    keys = {concept for concept in ranked[:_MOST_KEYS] if weights[concept] >= _KEY_WEIGHT}
+    return tuple(
+        ConceptUse(
+            concept, tuple(sorted(surfaces[concept])), counts[concept], concept in keys, _sum_up(concept, claims)
+        )
+        for concept in sorted(counts)
+    )
+
+
+def _sum_up(concept: str, claims: Sequence[Claim]) -> EssayStanceKind:
+    """What the author's own claims hold of a concept; reported views do not count."""
+    votes: Counter[str] = Counter()
+    for claim in claims:
+        if claim.attributed_to.holder is None:
+            votes.update(stance.stance for stance in claim.stances if stance.concept == concept)
+    favour, against = votes["for"], votes["against"]
+    if favour and against and max(favour, against) < _CLEAR_MAJORITY * min(favour, against):
+        return "mixed"
+    if favour or against:
+        return "for" if favour > against else "against"
+    return "neutral"

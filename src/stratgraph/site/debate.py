@@ -1,0 +1,235 @@
+"""site: the tables joined once, so that every page finds its sentences, stances and relations without searching."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from stratgraph.errors import BuildError
+from stratgraph.site.links import essay_path, hash_of
+from stratgraph.site.page import SiteData
+from stratgraph.site.rows import (
+    BlockRow,
+    ClaimRow,
+    ConceptRow,
+    ContrastRow,
+    EssayRow,
+    EvidenceRow,
+    LinkRow,
+    MatrixRow,
+    PairRow,
+    RelationRow,
+    StanceRow,
+    UseRow,
+    read_rows,
+)
+
+__all__ = ["ClaimView", "Debate", "RelationView", "StanceView", "join_tables"]
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """What a claim holds of a concept."""
+
+    concept: ConceptRow
+    stance: str
+    confidence: float
+    cues: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with its essay and its stances."""
+
+    row: ClaimRow
+    essay: EssayRow
+    stances: tuple[StanceView, ...]
+    contrasts: tuple[ContrastRow, ...]
+
+    @property
+    def hash(self) -> str:
+        """The last part of its id."""
+        return hash_of(self.row.id)
+
+    @property
+    def place(self) -> str:
+        """Where it stands: a page and an anchor."""
+        return f"{essay_path(self.essay.slug)}#c-{self.hash}"
+
+    @property
+    def types(self) -> list[str]:
+        """Its types, in order."""
+        return (self.row.types or "").split()
+
+    @property
+    def stance(self) -> str:
+        """All its stances in one word; a claim without any is neutral."""
+        kinds = {stance.stance for stance in self.stances} - {"neutral"}
+        return "neutral" if not kinds else kinds.pop() if len(kinds) == 1 else "mixed"
+
+    def stance_to(self, concept: str) -> StanceView | None:
+        """What it holds of one concept, if it says anything of it."""
+        return next((stance for stance in self.stances if stance.concept.id == concept), None)
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """A relation with both its claims; `path` is the page that shows it."""
+
+    row: RelationRow
+    a: ClaimView
+    b: ClaimView
+    concept: ConceptRow | None
+    evidence: tuple[EvidenceRow, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its name on the page."""
+        return f"r-{self.row.id}"
+
+    def other(self, claim: str) -> ClaimView:
+        """The claim on the other side."""
+        return self.b if self.row.a == claim else self.a
+
+
+@dataclass(frozen=True, slots=True)
+class Debate:
+    """Everything that pages ask for, by the key that they have."""
+
+    data: SiteData
+    essays: Mapping[str, EssayRow]
+    concepts: Mapping[str, ConceptRow]
+    claims: Mapping[str, ClaimView]
+    relations: tuple[RelationView, ...]
+    """The surest first."""
+    blocks: Mapping[str, tuple[BlockRow, ...]]
+    claims_of_essay: Mapping[str, tuple[ClaimView, ...]]
+    claims_of_concept: Mapping[str, tuple[ClaimView, ...]]
+    relations_of_claim: Mapping[str, tuple[RelationView, ...]]
+    relations_of_concept: Mapping[str, tuple[RelationView, ...]]
+    uses_of_essay: Mapping[str, tuple[UseRow, ...]]
+    uses_of_concept: Mapping[str, tuple[UseRow, ...]]
+    links_of_concept: Mapping[str, tuple[LinkRow, ...]]
+    pairs_of_essay: Mapping[str, tuple[PairRow, ...]]
+    matrix: tuple[MatrixRow, ...]
+
+    def relations_by_kind(self, kind: str) -> tuple[RelationView, ...]:
+        """Those of one kind, the surest first."""
+        return tuple(relation for relation in self.relations if relation.row.relation == kind)
+
+    def used_concepts(self) -> list[ConceptRow]:
+        """The concepts that the essays name or judge, by label."""
+        used = (row for row in self.concepts.values() if row.claims or row.mentions or row.essays)
+        return sorted(used, key=lambda row: (row.label.casefold(), row.id))
+
+    def disputed_concepts(self) -> list[ConceptRow]:
+        """The concepts with claims on both sides, the most evenly and most often disputed first."""
+        rows = (row for row in self.concepts.values() if row.disputed)
+        return sorted(rows, key=lambda row: (-row.disputed, -(row.for_ + row.against), row.label.casefold(), row.id))
+
+
+def join_tables(data: SiteData) -> Debate:
+    """Read the tables of a site and join them.
+
+    Raises:
+        BuildError: a table has another shape, or names something that its neighbour lacks.
+    """
+    essays = {row.slug: row for row in read_rows(data.tables, "essays", EssayRow)}
+    concepts = {row.id: row for row in read_rows(data.tables, "concepts", ConceptRow)}
+    claims = _join_claims(data, essays, concepts)
+    relations = _join_relations(data, claims, concepts)
+    uses = read_rows(data.tables, "essay-concepts", UseRow)
+    pairs = read_rows(data.tables, "essay-pairs", PairRow)
+    return Debate(
+        data=data,
+        essays=essays,
+        concepts=concepts,
+        claims=claims,
+        relations=relations,
+        blocks=_group(sorted(read_rows(data.tables, "essay-blocks", BlockRow), key=_start), lambda row: (row.essay,)),
+        claims_of_essay=_group(claims.values(), lambda claim: (claim.essay.slug,)),
+        claims_of_concept=_group(claims.values(), lambda claim: {stance.concept.id for stance in claim.stances}),
+        relations_of_claim=_group(relations, lambda relation: (relation.row.a, relation.row.b)),
+        relations_of_concept=_group(
+            relations, lambda relation: (relation.row.concept,) if relation.row.concept else ()
+        ),
+        uses_of_essay=_group(uses, lambda row: (row.essay,)),
+        uses_of_concept=_group(uses, lambda row: (row.concept,)),
+        links_of_concept=_group(
+            (link for link in read_rows(data.tables, "concept-links", LinkRow) if link.other in concepts),
+            lambda row: (row.concept,),
+        ),
+        pairs_of_essay=_group(pairs, lambda row: (row.essay_a, row.essay_b)),
+        matrix=tuple(row for row in read_rows(data.tables, "stance-matrix", MatrixRow) if row.concept in concepts),
+    )
+
+
+def _join_claims(
+    data: SiteData, essays: Mapping[str, EssayRow], concepts: Mapping[str, ConceptRow]
+) -> dict[str, ClaimView]:
+    stances = _group(read_rows(data.tables, "claim-stances", StanceRow), lambda row: (row.claim,))
+    contrasts = _group(read_rows(data.tables, "contrasts", ContrastRow), lambda row: (row.claim,))
+    rows = sorted(read_rows(data.tables, "claims", ClaimRow), key=lambda row: (row.essay, row.start, row.end, row.id))
+    return {
+        row.id: ClaimView(
+            row=row,
+            essay=_get(essays, row.essay, "claims", "essays"),
+            stances=tuple(
+                StanceView(
+                    _get(concepts, stance.concept, "claim-stances", "concepts"),
+                    stance.stance,
+                    stance.confidence,
+                    stance.cues,
+                )
+                for stance in stances.get(row.id, ())
+            ),
+            contrasts=contrasts.get(row.id, ()),
+        )
+        for row in rows
+    }
+
+
+def _join_relations(
+    data: SiteData, claims: Mapping[str, ClaimView], concepts: Mapping[str, ConceptRow]
+) -> tuple[RelationView, ...]:
+    evidence = _group(read_rows(data.tables, "evidence", EvidenceRow), lambda row: (row.relation,))
+    views = (
+        RelationView(
+            row=row,
+            a=_get(claims, row.a, "relations", "claims"),
+            b=_get(claims, row.b, "relations", "claims"),
+            concept=_get(concepts, row.concept, "relations", "concepts") if row.concept else None,
+            evidence=evidence.get(row.id, ()),
+        )
+        for row in read_rows(data.tables, "relations", RelationRow)
+        if row.review != "rejected"
+    )
+    return tuple(sorted(views, key=lambda view: (view.row.review != "confirmed", -view.row.confidence, view.row.id)))
+
+
+def _start(row: BlockRow) -> tuple[str, int]:
+    return row.essay, row.start
+
+
+def _group(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for item in items:
+        for key in keys(item):
+            groups[key].append(item)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def _get(values: Mapping[str, T], key: str, table: str, other: str) -> T:
+    try:
+        return values[key]
+    except KeyError:
+        raise BuildError(
+            f"the table `{table}` names `{key}`, which the table `{other}` lacks",
+            place=f"tables/{table}.json",
+            hint="remove the build folder and build again",
+        ) from None

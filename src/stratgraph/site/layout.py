@@ -1,0 +1,100 @@
+"""site: which page shows which relation - by kind, then by concept, a bounded number to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from stratgraph.site.debate import Debate, RelationView
+from stratgraph.site.rows import ConceptRow
+from stratgraph.site.words import KIND_PATHS
+
+__all__ = ["ConceptSection", "DebatePage", "Layout", "lay_out"]
+
+_RELATIONS_PER_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptSection:
+    """The relations on a page that are about one concept (or about none)."""
+
+    concept: ConceptRow | None
+    relations: tuple[RelationView, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Its name on the page."""
+        return f"on-{self.concept.id}" if self.concept else "on-no-concept"
+
+    @property
+    def label(self) -> str:
+        """Its heading."""
+        return self.concept.label if self.concept else "No concept in common"
+
+
+@dataclass(frozen=True, slots=True)
+class DebatePage:
+    """One page of relations of one kind; `number` counts from 1."""
+
+    kind: str
+    path: str
+    number: int
+    sections: tuple[ConceptSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All pages of relations, and where each relation and each concept is found on them."""
+
+    pages: tuple[DebatePage, ...]
+    places: Mapping[str, str]
+    """From the id of a relation to its page and anchor."""
+    concept_places: Mapping[tuple[str, str], str]
+    """From a kind and a concept to the first section about it."""
+
+    def pages_of(self, kind: str) -> list[DebatePage]:
+        """The pages of one kind, in order."""
+        return [page for page in self.pages if page.kind == kind]
+
+
+def lay_out(debate: Debate, *, per_page: int = _RELATIONS_PER_PAGE) -> Layout:
+    """Put every relation on a page."""
+    pages = [
+        page
+        for kind, path in KIND_PATHS.items()
+        for page in _lay_kind(kind, path, debate.relations_by_kind(kind), per_page)
+    ]
+    places = {
+        relation.row.id: f"{page.path}#{relation.anchor}"
+        for page in pages
+        for section in page.sections
+        for relation in section.relations
+    }
+    concept_places: dict[tuple[str, str], str] = {}
+    for page in pages:
+        for section in page.sections:
+            key = (page.kind, section.concept.id if section.concept else "")
+            concept_places.setdefault(key, f"{page.path}#{section.anchor}")
+    return Layout(tuple(pages), places, concept_places)
+
+
+def _lay_kind(kind: str, path: str, relations: Sequence[RelationView], per_page: int) -> list[DebatePage]:
+    ordered = sorted(relations, key=_by_concept)  # stable: the surest stay first within their concept
+    chunks = [ordered[start : start + per_page] for start in range(0, len(ordered), per_page)]
+    return [
+        DebatePage(kind, path if number == 1 else f"{path}{number}/", number, _cut_sections(chunk))
+        for number, chunk in enumerate(chunks, start=1)
+    ]
+
+
+def _cut_sections(relations: Sequence[RelationView]) -> tuple[ConceptSection, ...]:
+    return tuple(
+        ConceptSection(group[0].concept, tuple(group))
+        for group in (list(items) for _, items in groupby(relations, key=_by_concept))
+    )
+
+
+def _by_concept(relation: RelationView) -> tuple[bool, str, str]:
+    concept = relation.concept
+    return (concept is None, concept.label.casefold() if concept else "", concept.id if concept else "")

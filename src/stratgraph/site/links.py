@@ -1,0 +1,56 @@
+"""site: addresses - of pages, of anchors on them, and from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+__all__ = ["Linker", "concept_path", "essay_path", "hash_of"]
+
+_SINGLE_FILES = {"method/": "method.html"}
+"""Hand-written pages are single files when links do not end in a slash."""
+
+
+def essay_path(slug: str) -> str:
+    """The page of an essay."""
+    return f"essays/{slug}/"
+
+
+def concept_path(concept: str) -> str:
+    """The page of a concept."""
+    return f"concepts/{concept}/"
+
+
+def hash_of(claim_id: str) -> str:
+    """The hash8 of a claim's id, which names its anchor."""
+    return claim_id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """Writes the links of one page, so that a site works under any address, and from disk."""
+
+    page: str
+    directory_urls: bool = True
+
+    def to_page(self, target: str) -> str:
+        """From this page to a page or an anchor on it: `concepts/moat/#against`."""
+        path, hash_sign, anchor = target.partition("#")
+        if path == self.page:
+            return f"#{anchor}" if anchor else self._name(".", path)
+        return self._name(self._relative(path), path) + hash_sign + anchor
+
+    def to_file(self, target: str) -> str:
+        """From this page to a file of the site: `assets/stratgraph/stratgraph.js`."""
+        folder, _, name = target.rpartition("/")
+        return posixpath.join(self._relative(f"{folder}/" if folder else ""), name)
+
+    def _relative(self, path: str) -> str:
+        return posixpath.relpath(f"/{path}", f"/{self.page}")
+
+    def _name(self, relative: str, path: str) -> str:
+        if self.directory_urls:
+            return f"{relative}/"
+        if path in _SINGLE_FILES:
+            return posixpath.join(posixpath.dirname(relative) or ".", _SINGLE_FILES[path])
+        return f"{relative}/index.html"

@@ -1,0 +1,69 @@
+"""site: the values that cross this room's door - what pages are made from, the pages, and what was built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stratgraph.model import Network, Table
+
+__all__ = ["Download", "Page", "PlainFile", "SiteBuilt", "SiteData"]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that readers can take away."""
+
+    name: str
+    size_bytes: int
+    sha256: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class SiteData:
+    """All that a site is made from; nothing else is asked while pages are rendered."""
+
+    tables: tuple[Table, ...] = ()
+    networks: tuple[Network, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    title: str = "stratgraph"
+    description: str = "A strategy debate that one can explore"
+    base: str = "https://stratgraph.example/"
+    map_limit_nodes: int = 300
+    directory_urls: bool = True
+    """Whether links end in a slash (a web server) or in `index.html` (opened from disk)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page without its frame: an address such as `essays/the-slug/` (that of home is empty) and a body."""
+
+    path: str
+    title: str
+    body: str
+    tab: str = ""
+    """The address of the tab that this page belongs to."""
+    description: str = ""
+    search: bool = True
+    """Whether the search may find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainFile:
+    """A file that is published as it is."""
+
+    path: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteBuilt:
+    """What a build has put in place."""
+
+    out: Path
+    pages: int
+    redirects: int
+    files: int
+    size_bytes: int
+    offline: bool

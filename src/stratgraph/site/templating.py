@@ -1,0 +1,72 @@
+"""site: fills this room's own templates - escaped throughout, and strict: a name that is missing is an error."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from stratgraph.site import words
+from stratgraph.site.links import Linker, concept_path, essay_path, hash_of
+
+__all__ = ["fill"]
+
+_EMPHASIS = re.compile(r"\*([^*\n]+)\*")
+_GLOBALS: Final[dict[str, object]] = {
+    "CERTAINTY_WORDS": words.CERTAINTY_WORDS,
+    "KIND_LEADS": words.KIND_LEADS,
+    "KIND_NAMES": words.KIND_NAMES,
+    "KIND_PATHS": words.KIND_PATHS,
+    "KIND_VERBS": words.KIND_VERBS,
+    "STANCE_SIGNS": words.STANCE_SIGNS,
+    "STANCE_WORDS": words.STANCE_WORDS,
+    "TABS": words.TABS,
+    "concept_path": concept_path,
+    "count_words": words.count_words,
+    "essay_path": essay_path,
+    "format_bytes": words.format_bytes,
+    "hash_of": hash_of,
+}
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("stratgraph.site", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_GLOBALS)
+    environment.filters["with_code"] = _mark_code
+    environment.filters["with_emphasis"] = _mark_emphasis
+    environment.tests["web"] = _is_web
+    return environment
+
+
+def _mark_code(text: str) -> Markup:
+    """What stands between backticks as code; the rest is escaped as ever."""
+    parts = text.split("`")
+    return Markup().join(
+        Markup("<code>{}</code>").format(part) if index % 2 else part for index, part in enumerate(parts)
+    )
+
+
+def _mark_emphasis(text: str) -> Markup:
+    """What stands between asterisks with emphasis: explanations name their concept so."""
+    parts = _EMPHASIS.split(text)
+    return Markup().join(Markup("<em>{}</em>").format(part) if index % 2 else part for index, part in enumerate(parts))
+
+
+def _is_web(address: object) -> bool:
+    """Whether an address from a file may become a link: never a script."""
+    return isinstance(address, str) and address.lower().startswith(("https://", "http://"))
+
+
+def fill(template: str, linker: Linker, **values: object) -> str:
+    """A template of `templates/` with these values, its links written for one page."""
+    return _environment().get_template(template).render(url=linker.to_page, file_url=linker.to_file, **values)

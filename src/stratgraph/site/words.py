@@ -1,0 +1,80 @@
+"""site: the words and signs that readers see for stances, relations and certainty, the same on every page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "CERTAINTY_WORDS",
+    "KIND_LEADS",
+    "KIND_NAMES",
+    "KIND_PATHS",
+    "KIND_VERBS",
+    "STANCE_SIGNS",
+    "STANCE_WORDS",
+    "TABS",
+    "count_words",
+    "format_bytes",
+]
+
+TABS: Final = (
+    ("essays/", "Essays"),
+    ("concepts/", "Concepts"),
+    ("debates/", "Debates"),
+    ("map/", "Map"),
+    ("data/", "Data"),
+    ("method/", "Method"),
+)
+
+STANCE_SIGNS: Final = {"for": "+", "against": "−", "mixed": "±", "neutral": "?", "silent": "·"}
+STANCE_WORDS: Final = {"for": "for", "against": "against", "mixed": "mixed", "neutral": "neutral", "silent": "silent"}
+CERTAINTY_WORDS: Final = {"plain": "said plainly", "hedged": "hedged", "emphatic": "emphatic"}
+
+KIND_PATHS: Final = {
+    "contradict": "debates/contradictions/",
+    "rival": "debates/rivals/",
+    "agree": "debates/agreements/",
+    "apparent": "debates/apparent/",
+    "undecided": "debates/undecided/",
+}
+"""In the order in which readers meet them: the clashes first."""
+
+KIND_NAMES: Final = {
+    "contradict": ("contradiction", "contradictions"),
+    "rival": ("rival answer", "rival answers"),
+    "agree": ("agreement", "agreements"),
+    "apparent": ("apparent case", "apparent cases"),
+    "undecided": ("undecided case", "undecided cases"),
+}
+KIND_VERBS: Final = {
+    "contradict": "contradicts",
+    "rival": "rivals",
+    "agree": "agrees with",
+    "apparent": "only seems to meet",
+    "undecided": "touches",
+}
+KIND_LEADS: Final = {
+    "contradict": "Two sentences that cannot both be held about the same thing.",
+    "rival": "Different answers to the same question; both may be partly right.",
+    "agree": "Two essays that hold the same about the same thing.",
+    "apparent": "Pairs that look like an agreement or a contradiction and are not.",
+    "undecided": "Pairs that touch the same thing; what they are to each other could not be read.",
+}
+
+
+_KILO = 1_000
+_MEGA = 1_000_000
+
+
+def count_words(count: int, singular: str, plural: str | None = None) -> str:
+    """`1 claim`, `2 claims`."""
+    return f"{count:,} {singular if count == 1 else plural or singular + 's'}"
+
+
+def format_bytes(size_bytes: int) -> str:
+    """A size as people read it: `812 bytes`, `14 kB`, `2.3 MB`."""
+    if size_bytes < _KILO:
+        return count_words(size_bytes, "byte")
+    if size_bytes < _MEGA:
+        return f"{size_bytes / _KILO:.0f} kB"
+    return f"{size_bytes / _MEGA:.1f} MB"

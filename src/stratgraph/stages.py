@@ -1,0 +1,304 @@
+"""The staircase's steps: each takes values, does its work only when its key changed, and keeps the output in a file."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stratgraph.codec import dump_json, dump_line, load_json
+from stratgraph.config import Settings
+from stratgraph.curation import Curated
+from stratgraph.effects import Effects
+from stratgraph.fingerprints import code_fingerprint, package_version
+from stratgraph.graph import Store
+from stratgraph.ids import hash_bytes, hash_text
+from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation, Table
+
+__all__ = [
+    "SITE_QUERIES",
+    "Run",
+    "StageReport",
+    "ask_once",
+    "make_graph",
+    "make_site",
+    "make_tables",
+    "read_essays",
+    "relate",
+]
+
+SITE_QUERIES = (
+    "claim-stances",
+    "claims",
+    "concept-links",
+    "concepts",
+    "contrasts",
+    "essay-blocks",
+    "essay-concepts",
+    "essays",
+    "evidence",
+    "mentions",
+    "relations",
+)
+"""The named queries that the site is made from."""
+
+_RDF_DOWNLOADS = ("ttl", "nq", "jsonld")
+
+
+@dataclass(frozen=True, slots=True)
+class StageReport:
+    """What a stage did: how many things it made anew, and how many it kept."""
+
+    name: str
+    done: int
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of the staircase: settings, effects, and the keys under which outputs were made."""
+
+    settings: Settings
+    effects: Effects
+    keys: dict[str, str]
+
+    @classmethod
+    def start(cls, settings: Settings, effects: Effects) -> Run:
+        """With the keys of the last build (``build/state.json``); an unreadable file is the same as none."""
+        try:
+            keys = json.loads((settings.build_path / "state.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            keys = {}
+        good = isinstance(keys, dict) and all(isinstance(value, str) for value in keys.values())
+        return cls(settings, effects, dict(keys) if good else {})
+
+    def is_current(self, stage: str, key: str, outputs: Iterable[Path]) -> bool:
+        """Whether a stage's output was made from just this, and is all there."""
+        return self.keys.get(stage) == key and all(path.exists() for path in outputs)
+
+    def record(self, stage: str, key: str) -> None:
+        """Remember a key, at once, so that an interrupted build goes on where it stopped."""
+        self.keys[stage] = key
+        self._save()
+
+    def forget(self, stages: Sequence[str]) -> None:
+        """Forget the keys of stages whose input is gone."""
+        for stage in stages:
+            del self.keys[stage]
+        if stages:
+            self._save()
+
+    def _save(self) -> None:
+        self.effects.write_text(self.settings.build_path / "state.json", dump_json(dict(sorted(self.keys.items()))))
+
+
+# --- corpus -> nlp -------------------------------------------------------------------------------------------------
+
+
+def read_essays(
+    run: Run, essays: Sequence[Essay], scheme: ConceptScheme
+) -> tuple[tuple[Reading, ...], StageReport, str]:
+    """Read what changed, load the rest, forget what left the corpus.
+
+    Returns:
+        The readings in the order of the essays, what was done, and a key for all of them.
+    """
+    folder = run.settings.build_path / "readings"
+    language_key = _language_key(run.settings)
+    keys = {essay.slug: hash_text(essay.slug, essay.sha256, scheme.sha256, language_key) for essay in essays}
+    stale = [
+        essay
+        for essay in essays
+        if not run.is_current(f"reading:{essay.slug}", keys[essay.slug], [folder / f"{essay.slug}.json"])
+    ]
+    if stale:
+        from stratgraph import nlp  # noqa: PLC0415 - spaCy is loaded only when there is something to read
+        from stratgraph.language import shipped  # noqa: PLC0415 - and so is the encoder
+
+        reader = nlp.make_reader(scheme, run.settings.nlp, shipped.find_encoder())
+        for essay in run.effects.reporter.track(stale, "reading essays", len(stale)):
+            run.effects.write_text(folder / f"{essay.slug}.json", dump_json(reader.read(essay)))
+            run.record(f"reading:{essay.slug}", keys[essay.slug])
+    _forget_readings(run, folder, set(keys))
+    paths = (folder / f"{essay.slug}.json" for essay in essays)
+    readings = tuple(load_json(Reading, path.read_text(encoding="utf-8"), place=path.name) for path in paths)
+    report = StageReport("readings", done=len(stale), kept=len(essays) - len(stale))
+    return readings, report, hash_text(*(f"{slug}={key}" for slug, key in sorted(keys.items())))
+
+
+def _language_key(settings: Settings) -> str:
+    """What a reading depends on besides the essay and the scheme."""
+    from stratgraph.language import shipped  # noqa: PLC0415 - see above
+
+    return hash_text(
+        code_fingerprint("nlp", "language"),
+        package_version("spacy"),
+        package_version("onnxruntime"),
+        *(f"{name}={sha256}" for name, sha256 in shipped.model_hashes()),
+        repr(settings.nlp),
+    )
+
+
+def _forget_readings(run: Run, folder: Path, slugs: set[str]) -> None:
+    for path in folder.glob("*.json"):
+        if path.stem not in slugs:
+            run.effects.remove(path)
+    names = (key for key in run.keys if key.startswith("reading:"))
+    run.forget([key for key in names if key.removeprefix("reading:") not in slugs])
+
+
+# --- nlp -> relations ----------------------------------------------------------------------------------------------
+
+
+def relate(
+    run: Run, readings: Sequence[Reading], scheme: ConceptScheme, readings_key: str
+) -> tuple[tuple[Relation, ...], StageReport, str]:
+    """Compare the claims of different essays, unless the readings are the same as last time."""
+    path = run.settings.build_path / "relations.jsonl"
+    key = hash_text(readings_key, scheme.sha256, code_fingerprint("relations"))
+    if run.is_current("relations", key, [path]):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        kept = tuple(load_json(Relation, line, place=path.name) for line in lines)
+        return kept, StageReport("relations", done=0, kept=len(kept)), key
+    from stratgraph.relations import find_relations  # noqa: PLC0415 - entered only when there is something to do
+
+    run.effects.say("comparing claims")
+    relations = tuple(find_relations(readings, scheme))
+    run.effects.write_text(path, "".join(f"{dump_line(relation)}\n" for relation in relations))
+    run.record("relations", key)
+    return relations, StageReport("relations", done=max(1, len(relations)), kept=0), key
+
+
+# --- curation -> graph ---------------------------------------------------------------------------------------------
+
+
+def make_graph(  # noqa: PLR0913 - what a graph is made of
+    run: Run,
+    essays: Sequence[Essay],
+    scheme: ConceptScheme,
+    curated: Curated,
+    corrections: Sequence[Correction],
+    *,
+    key: str,
+) -> tuple[StageReport, Path]:
+    """The graph as one TriG file, and the files that readers may download.
+
+    An essay with ``publish: none`` enters neither.
+    """
+    from stratgraph.graph import GraphInputs, build_trig  # noqa: PLC0415 - rdflib is loaded only when needed
+    from stratgraph.language import shipped  # noqa: PLC0415 - see above
+
+    path, downloads = run.settings.build_path / "graph.trig", run.settings.build_path / "downloads"
+    key = hash_text(
+        key,
+        *(dump_line(correction) for correction in corrections),
+        *(f"{essay.slug}={essay.sha256}" for essay in essays),
+        code_fingerprint("graph", "curation"),
+        run.settings.graph.base,
+    )
+    if run.is_current("graph", key, [path, downloads]):
+        return StageReport("graph", done=0, kept=1), path
+    run.effects.say("building the graph")
+    inputs = GraphInputs(
+        base=run.settings.graph.base,
+        essays=tuple(essays),
+        scheme=scheme,
+        readings=curated.readings,
+        relations=curated.relations,
+        corrections=tuple(corrections),
+        settings=hash_text(repr(run.settings.nlp), run.settings.graph.base),
+        models=shipped.model_hashes(),
+    )
+    run.effects.write_text(path, build_trig(inputs))
+    _write_downloads(run, path, downloads)
+    run.record("graph", key)
+    return StageReport("graph", done=1, kept=0), path
+
+
+def _write_downloads(run: Run, graph_path: Path, folder: Path) -> None:
+    from stratgraph import graph  # noqa: PLC0415 - see above
+
+    new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
+    store = graph.open_store(graph_path, run.settings.graph.base)
+    run.effects.write_bytes(new / "graph.trig", graph_path.read_bytes())
+    for name in _RDF_DOWNLOADS:
+        run.effects.write_bytes(new / f"graph.{name}", graph.export_graph(store, name))
+    for name, lines in graph.export_records(ask_once(store)).items():
+        run.effects.write_text(new / name, "".join(f"{line}\n" for line in lines))
+    run.effects.replace_dir(new, folder)
+
+
+def ask_once(store: Store) -> Callable[[str], Table]:
+    """A function that gives the table of a shipped query by its name, and asks the graph only the first time."""
+    from stratgraph import graph  # noqa: PLC0415 - see above
+
+    named = graph.load_queries()
+
+    @functools.cache
+    def ask(name: str) -> Table:
+        return graph.run_query(store, named[name], {})
+
+    return ask
+
+
+# --- graph -> analysis -> site -------------------------------------------------------------------------------------
+
+
+def make_tables(run: Run, graph_path: Path) -> StageReport:
+    """What the named queries and the analyses say of the graph, as files that the site is made from."""
+    folder = run.settings.build_path / "tables"
+    key = hash_text(hash_bytes(graph_path.read_bytes()), code_fingerprint("graph", "analysis"))
+    if run.is_current("tables", key, [folder]):
+        return StageReport("tables", done=0, kept=len(list(folder.glob("*.json"))))
+    from stratgraph import analysis, graph  # noqa: PLC0415 - see above
+
+    run.effects.say("asking the graph")
+    store = graph.open_store(graph_path, run.settings.graph.base)
+    ask = ask_once(store)
+    new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
+    analyses = analysis.analyze(ask)
+    for table in (*(ask(name) for name in SITE_QUERIES), *analyses.tables):
+        run.effects.write_text(new / f"{table.name}.json", dump_json(table))
+    for network in analyses.networks:
+        run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))
+    run.effects.replace_dir(new, folder)
+    run.record("tables", key)
+    return StageReport("tables", done=len(list(folder.glob("*.json"))), kept=0)
+
+
+def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageReport, Path]:
+    """The pages: hosted, to open from disk, or plain files for another generator."""
+    settings = run.settings
+    variant = "emit" if emit else "offline" if offline else "site"
+    out = emit or settings.build_path / variant
+    key = hash_text(
+        *_hash_files(settings.build_path / "tables", settings.build_path / "downloads"),
+        *_hash_files(settings.root / "site", settings.root / "mkdocs.yml"),
+        code_fingerprint("site"),
+        package_version("mkdocs"),
+        package_version("mkdocs-material"),
+        package_version("pyvis"),
+        repr(settings.site),
+        settings.graph.base,
+        str(emit or ""),
+    )
+    if run.is_current(variant, key, [out / "index.html"]):
+        return StageReport("site", done=0, kept=1), out
+    from stratgraph import site  # noqa: PLC0415 - MkDocs is loaded only when there is something to publish
+
+    run.effects.say("publishing the site")
+    if emit:
+        site.emit_pages(settings, run.effects, out)
+    else:
+        site.build_site(settings, run.effects, out, offline=offline)
+    run.record(variant, key)
+    return StageReport("site", done=1, kept=0), out
+
+
+def _hash_files(*places: Path) -> list[str]:
+    paths: list[Path] = []
+    for place in places:
+        paths += [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
+    return [f"{path.name}={hash_bytes(path.read_bytes())}" for path in paths]

@@ -1,0 +1,221 @@
+"""The command line as a person meets it: what it prints where, and with which exit code."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers import copy_golden_project, read_files, run_stratgraph
+from stratgraph.cli.app import COMMANDS
+
+NOTE = """The Ferry and the Bridge
+
+3 min read
+
+Every island that can pay for a bridge builds one. The ferry is not a cheaper bridge; it is a slower promise.
+
+Bridges win because nobody has to wait for them.
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = copy_golden_project(tmp_path_factory.mktemp("cli"))
+    run_stratgraph("build", cwd=folder)
+    return folder
+
+
+def test_the_commands_are_these() -> None:
+    assert list(COMMANDS) == ["init", "add", "check", "build", "serve", "query", "export", "evaluate"]
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_every_command_has_a_help_page(command: list[str], tmp_path: Path) -> None:
+    shown = run_stratgraph(*command, "--help", cwd=tmp_path)
+    assert "Usage: stratgraph" in shown.stdout
+    assert shown.stderr == ""
+
+
+def test_the_help_page_loads_no_room(tmp_path: Path) -> None:
+    done = run_stratgraph("--help", cwd=tmp_path, env={"PYTHONPROFILEIMPORTTIME": "1"})
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "typer" in loaded
+    heavy = {"spacy", "rdflib", "mkdocs", "networkx", "trafilatura", "onnxruntime", "rich.table", "jinja2"}
+    assert loaded & heavy == set()
+
+
+def test_wrong_usage_exits_with_two(tmp_path: Path) -> None:
+    assert run_stratgraph("biuld", cwd=tmp_path, check=False).returncode == 2
+    assert run_stratgraph("build", "--nonsense", cwd=tmp_path, check=False).returncode == 2
+
+
+def test_outside_a_project_the_way_in_is_told(tmp_path: Path) -> None:
+    done = run_stratgraph("build", cwd=tmp_path, check=False)
+    assert done.returncode == 1
+    assert "stratgraph init" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_traceback_is_shown_when_asked_for(tmp_path: Path) -> None:
+    done = run_stratgraph("--debug", "build", cwd=tmp_path, check=False)
+    assert "Traceback" in done.stderr
+
+
+def test_init_add_build_walks_through(tmp_path: Path) -> None:
+    run_stratgraph("init", "debate", cwd=tmp_path)
+    folder = tmp_path / "debate"
+    run_stratgraph("build", cwd=folder)
+    assert (folder / "build" / "site" / "index.html").is_file()
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    added = run_stratgraph("add", "../note.txt", cwd=folder)
+    assert added.stdout == ""
+    assert "corpus/essays/the-ferry-and-the-bridge.md" in added.stderr
+    assert "3 min read" in added.stderr
+    again = run_stratgraph("add", "../note.txt", cwd=folder)
+    assert "already in the corpus" in again.stderr
+    assert len(list((folder / "corpus" / "essays").glob("*.md"))) == 1
+    built = run_stratgraph("build", cwd=folder)
+    assert "1 essay" in built.stderr
+    assert "nothing changed" in run_stratgraph("build", cwd=folder).stderr
+    checked = run_stratgraph("check", cwd=folder)
+    assert "problems: 0 errors" in checked.stdout
+
+
+def test_init_never_writes_over_a_project(project: Path) -> None:
+    before = read_files(project)
+    done = run_stratgraph("init", ".", cwd=project, check=False)
+    assert done.returncode == 1
+    assert "project here already" in done.stderr
+    assert read_files(project) == before
+
+
+def test_add_goes_on_after_a_bad_file(tmp_path: Path) -> None:
+    folder = copy_golden_project(tmp_path)
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "note.txt").write_text(NOTE, encoding="utf-8")
+    done = run_stratgraph("add", "../empty.txt", "../nowhere.txt", "../note.txt", cwd=folder, check=False)
+    assert done.returncode == 1
+    assert "empty.txt" in done.stderr
+    assert "nowhere.txt" in done.stderr
+    assert (folder / "corpus" / "essays" / "the-ferry-and-the-bridge.md").is_file()
+
+
+def test_check_counts_exact_quotes(project: Path) -> None:
+    shown = run_stratgraph("check", cwd=project).stdout
+    (line,) = [line for line in shown.splitlines() if line.startswith("quotes exact: ")]
+    exact, _, total = line.removeprefix("quotes exact: ").partition(" of ")
+    assert exact == total
+    assert int(total) > 0
+
+
+def test_check_names_file_and_line_of_a_bad_concept(tmp_path: Path) -> None:
+    folder = copy_golden_project(tmp_path)
+    scheme = folder / "corpus" / "concepts.ttl"
+    scheme.write_text(scheme.read_text().replace('"moat"@en', '"Depth"@en'))
+    done = run_stratgraph("check", cwd=folder, check=False)
+    assert done.returncode == 1
+    assert "concepts.ttl:" in done.stderr
+    assert "hint:" in done.stderr
+
+
+def test_queries_are_listed_and_answered_in_every_format(project: Path) -> None:
+    assert "claims-about-concept" in run_stratgraph("query", cwd=project).stdout
+    asked = ["query", "claims-about-concept", "--concept", "depth"]
+    table = run_stratgraph(*asked, cwd=project).stdout
+    records = json.loads(run_stratgraph(*asked, "--format", "json", cwd=project).stdout)
+    rows = list(csv.DictReader(run_stratgraph(*asked, "--format", "csv", cwd=project).stdout.splitlines()))
+    tabbed = run_stratgraph(*asked, "--format", "tsv", cwd=project).stdout.splitlines()
+    assert len(records) == len(rows) == len(tabbed) - 1 > 0
+    assert list(records[0]) == list(rows[0]) == tabbed[0].split("\t")
+    assert records[0]["quote"].split()[0] in table
+
+
+def test_free_sparql_is_answered(project: Path) -> None:
+    shown = run_stratgraph(
+        "query", "-e", "SELECT (COUNT(?c) AS ?n) { ?c a skos:Concept }", "--format", "json", cwd=project
+    )
+    assert json.loads(shown.stdout) == [{"n": 8}]
+    query = project / "mine.rq"
+    query.write_text("SELECT ?title { ?e dcterms:title ?title } ORDER BY ?title")
+    assert "The Deeper Quay" in run_stratgraph("query", "mine.rq", cwd=project).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["claims-abuot-concept"], "did you mean `claims-about-concept`"),
+        (["claims-about-concept"], "concept"),
+        (["claims-about-concept", "--concpet", "depth"], "concpet"),
+        (["claims-about-concept", "--concept"], "needs a value"),
+        (["-e", "SELECT ?x WHERE { ?x"], "line"),
+        (["-e", "DELETE WHERE { ?s ?p ?o }"], "not"),
+        (["-e", "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"], "SERVICE"),
+    ],
+)
+def test_wrong_questions_are_answered_in_words(project: Path, arguments: list[str], told: str) -> None:
+    done = run_stratgraph("query", *arguments, cwd=project, check=False)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+
+
+def test_export_writes_the_records_that_others_build_on(project: Path, tmp_path: Path) -> None:
+    run_stratgraph("export", "--format", "jsonl", "--out", str(tmp_path / "out"), cwd=project)
+    fields = {
+        "claims": "id essay quote start end types central central_score attributed_to certainty stances confidence",
+        "concepts": "essay concept label surfaces key stance mentions",
+        "causal": "essay claim quote cause effect sign cause_concept effect_concept",
+        "contrasts": "essay claim quote rejected endorsed rejected_concept endorsed_concept",
+        "answers": "essay claim quote question answer answer_concept",
+        "relations": "id a b relation reason explanation confidence review",
+    }
+    files = read_files(tmp_path / "out")
+    assert sorted(files) == sorted(f"{name}.jsonl" for name in fields)
+    for name, wanted in fields.items():
+        for line in files[f"{name}.jsonl"].decode().splitlines():
+            assert set(wanted.split()) <= set(json.loads(line)), name
+    claims = [json.loads(line) for line in files["claims.jsonl"].decode().splitlines()]
+    assert claims
+    assert all(set(stance) >= {"concept", "stance", "confidence"} for claim in claims for stance in claim["stances"])
+
+
+@pytest.mark.parametrize("form", ["trig", "ttl", "nq", "jsonld", "csv", "tsv", "json"])
+def test_export_writes_every_format(project: Path, tmp_path: Path, form: str) -> None:
+    run_stratgraph("export", "--format", form, "--out", str(tmp_path), cwd=project)
+    files = read_files(tmp_path)
+    assert files
+    assert all(name.endswith(f".{form}") and data for name, data in files.items())
+
+
+def test_evaluate_puts_each_figure_beside_the_trivial_one(project: Path, tmp_path: Path) -> None:
+    quote = "A deep channel is the moat, because no rival can dredge one in a season."
+    gold = {
+        "essay": "the-deeper-quay",
+        "claims": [
+            {
+                "quote": quote,
+                "optional": False,
+                "central": True,
+                "central_by": 2,
+                "types": ["evaluative", "causal"],
+                "attributed_to": ["author"],
+                "stances": [{"concept": "depth", "stances": ["for"]}],
+            }
+        ],
+        "concepts": [
+            {"labels": ["depth"], "surfaces": ["deep channel"], "optional": False, "key": True, "stances": ["for"]}
+        ],
+        "causal": [],
+        "contrasts": [],
+        "answers": [],
+    }
+    (tmp_path / "the-deeper-quay.json").write_text(json.dumps(gold))
+    shown = run_stratgraph("evaluate", str(tmp_path), "--format", "json", cwd=project).stdout
+    records = json.loads(shown)
+    assert any(record["measure"].startswith("claim") and record["recall"] == 1.0 for record in records)
+    explained = run_stratgraph("evaluate", str(tmp_path), "--explain", cwd=project).stdout
+    assert "false alarm" in explained

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nlp.cases import SCHEME, make_essay, read
+from stratgraph.config import NlpSettings
+from stratgraph.nlp import make_reader
+from stratgraph.protocols import Floats
+
+ESSAY = (
+    "Many ports bought the frontier model last year. Crews shrugged at it.",
+    "Speed is table stakes. Every rival has it. Every berth is quick.",
+    "Trust is slow to earn. Clerks keep ledgers. Ledgers keep ports honest. Honest ports fill berths.",
+    "Berths need paint. Paint needs sun. Sun is free. Rain is free as well. Both help the grass.",
+    "So the point is not speed but trust. Trust is the moat. Ports that guard trust will win.",
+)
+
+
+class FakeEncoder:
+    """Points every text in one of two directions: along "trust", or away from it."""
+
+    fingerprint = "fake"
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        return np.array([[1.0, 0.0] if "rust" in text else [0.0, 1.0] for text in texts], dtype=np.float32)
+
+    def token_states(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        return [np.zeros((len(words), 2), dtype=np.float32) for words in sentences]
+
+
+def test_centrality_picks_five_to_the_limit() -> None:
+    reading = read(*ESSAY)
+    central = [claim for claim in reading.claims if claim.central]
+    assert 5 <= len(central) <= 8
+    assert all(0 <= claim.central_score <= 1 for claim in reading.claims)
+    assert min(claim.central_score for claim in central) >= max(
+        claim.central_score for claim in reading.claims if not claim.central
+    )
+
+
+def test_centrality_prefers_what_the_essay_comes_to() -> None:
+    central = {claim.quote.exact for claim in read(*ESSAY).claims if claim.central}
+    assert {"Trust is the moat.", "So the point is not speed but trust."} <= central
+    assert "Paint needs sun." not in central
+
+
+def test_centrality_keeps_to_the_setting() -> None:
+    essay = make_essay(*(("paragraph", words) for words in ESSAY))
+    reader = make_reader(SCHEME, NlpSettings(pipeline="blank", central_claims=2))
+    assert sum(claim.central for claim in reader.read(essay).claims) == 2
+
+
+def test_centrality_takes_no_sentence_twice() -> None:
+    reading = read("Trust is the moat.", "Trust is the moat.", "Speed fades.")
+    assert [claim.central for claim in reading.claims].count(True) == 2
+
+
+def test_centrality_hears_the_encoder() -> None:
+    essay = make_essay(*(("paragraph", words) for words in ESSAY))
+    plain = make_reader(SCHEME, NlpSettings(pipeline="blank"))
+    meaning = make_reader(SCHEME, NlpSettings(pipeline="blank"), FakeEncoder())
+    assert plain.fingerprint != meaning.fingerprint
+    assert [claim.id for claim in plain.read(essay).claims] == [claim.id for claim in meaning.read(essay).claims]
+    assert [claim.central_score for claim in plain.read(essay).claims] != [
+        claim.central_score for claim in meaning.read(essay).claims
+    ]

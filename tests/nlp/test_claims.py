@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from nlp.cases import find_claim, get_sentences, read, read_parts
+from stratgraph.nlp.claims import judge_certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speed is a moat.",
+        "Quality degrades.",
+        "Leaders should invest in trust.",
+        "The winners will be those who own the plumbing.",
+        "Dependence erodes judgment.",
+        "Not a bigger crane — a better crew.",
+    ],
+)
+def test_claims_are_assertions(text: str) -> None:
+    assert find_claim(read(text), text[:8]) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the limit here?",
+        "Subscribe to receive new essays.",
+        "Photo by the harbour office.",
+        "A quieter one.",
+        "Consider a port in the north.",
+        "In 1911 the Ortega brothers sold two barges to a Rotterdam clerk.",
+        "Here is where it gets worse.",
+        "Granted, speed has its uses.",
+    ],
+)
+def test_claims_are_not_questions_scenes_or_boxes(text: str) -> None:
+    assert find_claim(read(text), text[:8]) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "claimed"),
+    [
+        ("The dull layer is the moat", True),
+        ("Watch the pipes, not the model", True),
+        ("The paradox of haste", False),
+        ("Why trust is scarce", False),
+        ("Navigating the harbour", False),
+    ],
+)
+def test_claims_in_headings_are_full_assertions(heading: str, *, claimed: bool) -> None:
+    assert (find_claim(read_parts([("heading", heading)]), heading) is not None) is claimed
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Leaders should invest in trust.", "prescriptive"),
+        ("Buy the docks.", "prescriptive"),
+        ("Speed is a moat.", "evaluative"),
+        ("Dependence erodes judgment.", "causal"),
+        ("By trust I mean a record, and trust means patience.", "definitional"),
+        ("In ten years the docks will belong to the crews.", "predictive"),
+        ("The limit is not the model but the plumbing.", "contrastive"),
+        ("Most ports keep a ledger.", "descriptive"),
+    ],
+)
+def test_claims_have_types(text: str, kind: str) -> None:
+    (claim,) = read(text).claims
+    assert kind in claim.types
+    assert 1 <= len(claim.types) <= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Speed may fade.", "hedged"),
+        ("Speed is probably a moat.", "hedged"),
+        ("Speed never lasts.", "emphatic"),
+        ("Speed is a moat.", "plain"),
+    ],
+)
+def test_claims_have_a_certainty(text: str, certainty: str) -> None:
+    (sentence,) = get_sentences(("paragraph", text))
+    assert judge_certainty(sentence) == certainty
+
+
+def test_claims_are_not_what_the_next_sentence_takes_back() -> None:
+    assert [claim.quote.exact for claim in read("Cranes are quick. But crews decide.").claims] == ["But crews decide."]
+    assert len(read("Cranes are quick. Crews decide.").claims) == 2
+
+
+def test_claims_of_another_language_are_not_made() -> None:
+    french = (
+        "La vitesse n’est pas un avantage durable, car tout le monde peut la louer chez le même marchand "
+        "et la confiance se gagne lentement dans chaque port du pays. "
+        "Les machines coûtent cher et les équipes changent souvent."
+    )
+    reading = read(french, "Speed is a moat.")
+    assert [claim.quote.exact for claim in reading.claims] == ["Speed is a moat."]
+    assert reading.sentences == 4

@@ -1,0 +1,222 @@
+"""The staircase: the rooms joined, each stage kept by what it read, nothing lost when something fails."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers import GOLDEN, copy_golden_project, read_files, run_stratgraph
+from stratgraph import nlp, site
+from stratgraph.build import BuildReport, build, count_exact_quotes
+from stratgraph.config import load_settings
+from stratgraph.effects import Effects
+from stratgraph.errors import BuildError, VocabularyError
+from stratgraph.graph import load_queries
+from stratgraph.stages import SITE_QUERIES
+
+DOORS = ["readings", "relations.jsonl", "graph.trig", "tables"]
+
+
+def build_in(project: Path, effects: Effects) -> BuildReport:
+    return build(load_settings(project), effects)
+
+
+def done(report: BuildReport) -> dict[str, int]:
+    return {stage.name: stage.done for stage in report.stages}
+
+
+def door_files(project: Path) -> dict[str, bytes]:
+    files = read_files(project / "build")
+    return {name: data for name, data in files.items() if name.split("/")[0] in DOORS}
+
+
+def test_every_door_of_the_golden_project_is_as_expected(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    files = door_files(project)
+    if os.environ.get("STRATGRAPH_UPDATE_GOLDEN"):
+        expected = effects.make_empty_dir(GOLDEN / "expected")
+        for name, data in files.items():
+            effects.write_bytes(expected / name, data)
+    expected_files = read_files(GOLDEN / "expected")
+    assert sorted(files) == sorted(expected_files)
+    for name, data in expected_files.items():
+        assert files[name].decode() == data.decode(), name
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    builds = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        folder.mkdir()
+        project = copy_golden_project(folder)
+        run_stratgraph("build", cwd=project, env={"PYTHONHASHSEED": seed})
+        run_stratgraph("build", "--offline", cwd=project, env={"PYTHONHASHSEED": seed})
+        builds.append(read_files(project / "build"))
+    first, second = builds
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_a_second_build_does_no_work(tmp_path: Path, effects: Effects, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = copy_golden_project(tmp_path)
+    assert build_in(project, effects).changed
+    before = read_files(project / "build")
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("language work was done again")
+
+    monkeypatch.setattr(nlp, "make_reader", refuse)
+    monkeypatch.setattr(site, "build_site", refuse)
+    report = build_in(project, effects)
+    assert not report.changed
+    assert set(done(report).values()) == {0}
+    assert read_files(project / "build") == before
+
+
+def test_only_the_changed_essay_is_read_again(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    essay = project / "corpus" / "essays" / "the-deeper-quay.md"
+    essay.write_text(essay.read_text().replace("a full ship", "a laden ship"))
+    report = build_in(project, effects)
+    assert done(report)["readings"] == 1
+    quotes = [claim.quote.exact for reading in report.built.readings for claim in reading.claims]
+    exact, total, orphans = count_exact_quotes(report.built.essays, report.built.readings)
+    assert exact == total == len(quotes) > 0
+    assert orphans == ()
+
+
+def test_a_quote_that_no_longer_fits_is_told_as_orphaned(tmp_path: Path, effects: Effects) -> None:
+    report = build_in(copy_golden_project(tmp_path), effects)
+    moved = [
+        type(essay)(**{name: getattr(essay, name) for name in essay.__slots__} | {"text": f"X{essay.text}"})
+        for essay in report.built.essays
+    ]
+    exact, total, orphans = count_exact_quotes(moved, report.built.readings)
+    assert exact == 0
+    assert len(orphans) == total > 0
+    assert "orphaned quote" in str(orphans[0])
+
+
+def test_an_essay_that_left_is_forgotten(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    (project / "corpus" / "essays" / "the-deeper-quay.md").unlink()
+    report = build_in(project, effects)
+    assert [essay.slug for essay in report.built.essays] == ["the-quicker-crane"]
+    assert [path.name for path in (project / "build" / "readings").iterdir()] == ["the-quicker-crane.json"]
+    assert b"deeper-quay" not in (project / "build" / "graph.trig").read_bytes()
+    assert not (project / "build" / "site" / "essays" / "the-deeper-quay").exists()
+
+
+def test_a_changed_concept_reads_everything_again(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    scheme = project / "corpus" / "concepts.ttl"
+    scheme.write_text(scheme.read_text().replace('"constraint"@en', '"constraint"@en , "choke point"@en'))
+    assert done(build_in(project, effects))["readings"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("empty.md", b"", "empty"),
+        ("broken.md", b"---\ntitle: [\n---\n\nPorts win.\n", "front matter"),
+        ("binary.md", b"PK\x00\x01\x02 ports win", "NUL"),
+    ],
+)
+def test_a_bad_essay_is_told_and_the_others_are_built(
+    tmp_path: Path, effects: Effects, name: str, data: bytes, told: str
+) -> None:
+    project = copy_golden_project(tmp_path)
+    (project / "corpus" / "essays" / name).write_bytes(data)
+    report = build_in(project, effects)
+    assert len(report.built.essays) == 2
+    (problem,) = [problem for problem in report.problems if problem.severity == "error"]
+    assert name in problem.place
+    assert told.lower() in str(problem).lower()
+    assert problem.hint
+    assert (project / "corpus" / "essays" / name).read_bytes() == data
+
+
+def test_an_essay_that_is_not_published_leaves_no_sentence_anywhere(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    essay = project / "corpus" / "essays" / "the-deeper-quay.md"
+    essay.write_text(essay.read_text().replace("publish: full", "publish: none"))
+    build_in(project, effects)
+    for name, data in read_files(project / "build").items():
+        if not name.startswith(("readings/", "relations.jsonl", "state.json")):
+            assert b"the water under the quay" not in data, name
+            assert b"the-deeper-quay" not in data, name
+
+
+def test_a_corpus_of_quotes_publishes_no_running_text(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    report = build_in(project, effects)
+    (reading,) = [reading for reading in report.built.readings if reading.essay == "the-quicker-crane"]
+    question = "Is depth worth nothing?"
+    assert all(claim.quote.exact != question for claim in reading.claims)
+    for name, data in read_files(project / "build" / "site").items():
+        assert question.encode() not in data, name
+
+
+def test_a_failing_site_leaves_the_last_good_one(
+    tmp_path: Path, effects: Effects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    before = read_files(project / "build" / "site")
+    essay = project / "corpus" / "essays" / "the-deeper-quay.md"
+    essay.write_text(essay.read_text().replace("a full ship", "a laden ship"))
+
+    def break_down(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mkdocs.commands.build.build", break_down)
+    with pytest.raises(KeyboardInterrupt):
+        build_in(project, effects)
+    assert read_files(project / "build" / "site") == before
+    monkeypatch.undo()
+    assert done(build_in(project, effects)) == {"readings": 0, "relations": 0, "graph": 0, "tables": 0, "site": 1}
+
+
+def test_no_essay_at_all_makes_an_empty_site(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    for path in (project / "corpus" / "essays").iterdir():
+        path.unlink()
+    build_in(project, effects)
+    assert b"stratgraph add" in (project / "build" / "site" / "index.html").read_bytes()
+
+
+def test_essays_that_can_none_be_read_stop_the_build(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    for path in (project / "corpus" / "essays").iterdir():
+        path.write_bytes(b"")
+    with pytest.raises(BuildError, match="no essay can be read"):
+        build_in(project, effects)
+
+
+def test_a_scheme_with_a_doubled_label_stops_the_build(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    scheme = project / "corpus" / "concepts.ttl"
+    scheme.write_text(scheme.read_text().replace('"moat"@en', '"Depth"@en'))
+    with pytest.raises(VocabularyError) as caught:
+        build_in(project, effects)
+    assert "concepts.ttl" in str(caught.value)
+
+
+def test_a_damaged_state_is_the_same_as_none(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    before = door_files(project)
+    (project / "build" / "state.json").write_text("{")
+    assert build_in(project, effects).changed
+    assert door_files(project) == before
+
+
+def test_the_site_is_made_from_named_queries_that_exist() -> None:
+
+    assert set(SITE_QUERIES) <= set(load_queries())
