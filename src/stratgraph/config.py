@@ -51,7 +51,8 @@ class GraphSettings:
 
     base: str = "https://stratgraph.example/"
     """The address under which essays, claims and concepts get their IRIs; also where the site is published."""
-    query_limit_rows: int = 10_000
+    store: Literal["oxigraph", "rdflib"] = "rdflib"
+    """What answers queries; ``oxigraph`` is faster and needs the extra of that name."""
 
 
 @dataclass(frozen=True, slots=True)

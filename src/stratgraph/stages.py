@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from stratgraph.codec import dump_json, dump_line, load_json
 from stratgraph.config import Settings
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
+from stratgraph.errors import GraphError
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
@@ -21,7 +21,6 @@ __all__ = [
     "SITE_QUERIES",
     "Run",
     "StageReport",
-    "ask_once",
     "make_graph",
     "make_site",
     "make_tables",
@@ -56,13 +55,18 @@ class StageReport:
     kept: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
-    """One run of the staircase: settings, effects, and the keys under which outputs were made."""
+    """One run of the staircase: settings, effects, the keys of what was made, and the graph once it is open.
+
+    The graph is opened, and each of its questions asked, at most once in a run.
+    """
 
     settings: Settings
     effects: Effects
     keys: dict[str, str]
+    _store: Store | None = None
+    _tables: dict[str, Table] = field(default_factory=dict)
 
     @classmethod
     def start(cls, settings: Settings, effects: Effects) -> Run:
@@ -82,6 +86,24 @@ class Run:
         """Remember a key, at once, so that an interrupted build goes on where it stopped."""
         self.keys[stage] = key
         self._save()
+
+    def open_store(self, path: Path) -> Store:
+        """The graph of this run, from its file."""
+        from stratgraph import graph  # noqa: PLC0415 - rdflib is loaded only when needed
+
+        if self._store is None:
+            self._store = graph.open_store(path, self.settings.graph.base, engine=self.settings.graph.store)
+        return self._store
+
+    def ask(self, name: str) -> Table:
+        """The table of a shipped query, of the graph that was opened."""
+        from stratgraph import graph  # noqa: PLC0415 - see above
+
+        if self._store is None:
+            raise GraphError("no graph was opened")
+        if name not in self._tables:
+            self._tables[name] = graph.run_query(self._store, graph.load_queries()[name], {})
+        return self._tables[name]
 
     def forget(self, stages: Sequence[str]) -> None:
         """Forget the keys of stages whose input is gone."""
@@ -159,7 +181,7 @@ def relate(
     path = run.settings.build_path / "relations.jsonl"
     key = hash_text(readings_key, scheme.sha256, code_fingerprint("relations"))
     if run.is_current("relations", key, [path]):
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")[:-1]
         kept = tuple(load_json(Relation, line, place=path.name) for line in lines)
         return kept, StageReport("relations", done=0, kept=len(kept)), key
     from stratgraph.relations import find_relations  # noqa: PLC0415 - entered only when there is something to do
@@ -221,26 +243,13 @@ def _write_downloads(run: Run, graph_path: Path, folder: Path) -> None:
     from stratgraph import graph  # noqa: PLC0415 - see above
 
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
-    store = graph.open_store(graph_path, run.settings.graph.base)
+    store = run.open_store(graph_path)
     run.effects.write_bytes(new / "graph.trig", graph_path.read_bytes())
     for name in _RDF_DOWNLOADS:
         run.effects.write_bytes(new / f"graph.{name}", graph.export_graph(store, name))
-    for name, lines in graph.export_records(ask_once(store)).items():
+    for name, lines in graph.export_records(run.ask).items():
         run.effects.write_text(new / name, "".join(f"{line}\n" for line in lines))
     run.effects.replace_dir(new, folder)
-
-
-def ask_once(store: Store) -> Callable[[str], Table]:
-    """A function that gives the table of a shipped query by its name, and asks the graph only the first time."""
-    from stratgraph import graph  # noqa: PLC0415 - see above
-
-    named = graph.load_queries()
-
-    @functools.cache
-    def ask(name: str) -> Table:
-        return graph.run_query(store, named[name], {})
-
-    return ask
 
 
 # --- graph -> analysis -> site -------------------------------------------------------------------------------------
@@ -252,14 +261,13 @@ def make_tables(run: Run, graph_path: Path) -> StageReport:
     key = hash_text(hash_bytes(graph_path.read_bytes()), code_fingerprint("graph", "analysis"))
     if run.is_current("tables", key, [folder]):
         return StageReport("tables", done=0, kept=len(list(folder.glob("*.json"))))
-    from stratgraph import analysis, graph  # noqa: PLC0415 - see above
+    from stratgraph import analysis  # noqa: PLC0415 - see above
 
     run.effects.say("asking the graph")
-    store = graph.open_store(graph_path, run.settings.graph.base)
-    ask = ask_once(store)
+    run.open_store(graph_path)
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
-    analyses = analysis.analyze(ask)
-    for table in (*(ask(name) for name in SITE_QUERIES), *analyses.tables):
+    analyses = analysis.analyze(run.ask)
+    for table in (*(run.ask(name) for name in SITE_QUERIES), *analyses.tables):
         run.effects.write_text(new / f"{table.name}.json", dump_json(table))
     for network in analyses.networks:
         run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))

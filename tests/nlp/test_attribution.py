@@ -25,6 +25,7 @@ def holder(text: str) -> str | None:
         ("The conventional wisdom holds that speed is a moat.", "The conventional wisdom"),
         ("Others will say that skills move on.", "Others"),
         ("We say speed is about service.", "we"),
+        ("It holds that the crane hardly matters.", "It"),
     ],
 )
 def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
@@ -43,6 +44,8 @@ def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
         "Firms that believe in speed fail.",
         "The economist's reply was short.",
         "We believe that speed is a moat.",
+        "Nor should anyone conclude that speed may be neglected.",
+        "The rules came later, and much of what they said was what the ferry had been doing.",
     ],
 )
 def test_attribution_leaves_the_author_alone(text: str) -> None:

@@ -66,3 +66,11 @@ def test_centrality_hears_the_encoder() -> None:
     assert [claim.central_score for claim in plain.read(essay).claims] != [
         claim.central_score for claim in meaning.read(essay).claims
     ]
+
+
+def test_a_reported_view_is_never_central() -> None:
+    views = ("Analysts insist that speed is the moat.", "Analysts insist that trust is the moat.")
+    reading = read(*ESSAY, *views)
+    reported = [claim for claim in reading.claims if claim.attributed_to.holder]
+    assert len(reported) == len(views)
+    assert not any(claim.central for claim in reported)

@@ -18,7 +18,7 @@ def contrasts(text: str) -> list[tuple[str, str, str]]:
         ("Rather than speed, firms should seek trust.", ("rather-than", "speed", "firms should seek trust")),
         ("Choose patience instead of haste.", ("rather-than", "haste", "patience")),
         ("Guard the plumbing, not the model.", ("not-a-b", "the model", "the plumbing")),
-        ("Trust is earned by conduct, not by slogans.", ("not-a-b", "by slogans", "by conduct")),
+        ("Trust is earned by conduct, not by slogans.", ("not-a-b", "slogans", "conduct")),
         ("Growth is less about speed than about trust.", ("less-than", "speed", "trust")),
         ("It is more a habit than a tool.", ("less-than", "a tool", "a habit")),
         ("This is not a race. It is a relay.", ("not-it-is", "a race", "a relay")),

@@ -21,7 +21,7 @@ def check() -> None:
         raise typer.Exit(1)
     built = build.build_graph(settings, effects)
     exact, total, orphans = build.count_exact_quotes(built.essays, built.readings)
-    shapes = graph.check_store(graph.open_store(built.graph_path, settings.graph.base))
+    shapes = graph.check_store(graph.open_store(built.graph_path, settings.graph.base, engine=settings.graph.store))
     problems = (*scheme_problems, *built.problems, *orphans, *shapes)
     errors = show_problems(problems, effects)
     effects.print(f"essays: {len(built.essays)}")

@@ -39,15 +39,15 @@ def export(
     effects = open_effects()
     settings = open_project()
     built = build.build_graph(settings, effects)
-    store = graph.open_store(built.graph_path, settings.graph.base)
-    ask = stages.ask_once(store)
+    run = stages.Run.start(settings, effects)
+    store = run.open_store(built.graph_path)
     files: dict[str, bytes] = {}
     if form is ExportFormat.JSONL:
-        records = graph.export_records(ask)
+        records = graph.export_records(run.ask)
         files = {name: "".join(f"{line}\n" for line in lines).encode() for name, lines in records.items()}
     elif form in (ExportFormat.CSV, ExportFormat.TSV, ExportFormat.JSON):
         for name in stages.SITE_QUERIES:
-            files[f"{name}.{form.value}"] = render_table(ask(name), TableFormat(form.value)).encode()
+            files[f"{name}.{form.value}"] = render_table(run.ask(name), TableFormat(form.value)).encode()
     else:
         files = {f"graph.{form.value}": graph.export_graph(store, form.value)}
     for name, data in files.items():

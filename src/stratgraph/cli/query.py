@@ -43,7 +43,7 @@ def query(
     path = settings.build_path / "graph.trig"
     if not path.is_file():
         path = build.build_graph(settings, effects).graph_path
-    store = graph.open_store(path, settings.graph.base)
+    store = graph.open_store(path, settings.graph.base, engine=settings.graph.store)
     table = graph.run_query(store, chosen, parameters)
     effects.print(render_table(table, form))
 

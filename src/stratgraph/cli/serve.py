@@ -25,7 +25,7 @@ def serve(
     def rebuild() -> None:
         try:
             build.build(config.load_settings(settings.root), effects)
-        except StratgraphError as error:
+        except (StratgraphError, OSError) as error:
             effects.say(f"error: {error}")
             effects.say("the last good site stays up")
 
@@ -37,4 +37,4 @@ def serve(
         settings.root / config.SETTINGS_FILE,
         settings.root / "site",
     ]
-    site.serve_folder(settings.build_path / "site", watched, rebuild, host=host, port=port, effects=effects)
+    site.serve_folder(settings.build_path / "site", watched, rebuild, (host, port), effects)

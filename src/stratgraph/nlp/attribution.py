@@ -27,6 +27,7 @@ _TELL_PASSIVE = (
     *("one hears", "you will hear", "one often hears", "the saying goes"),
 )
 _SAY_OURSELVES = ("we say", "we tell ourselves", "we like to think", "we like to say", "we pretend", "we are taught")
+_DOCTRINAL = frozenset({"argue", "claim", "hold", "insist", "maintain", "say"})
 _UNNAMED = "others"
 _LOOK_BACK = 9
 _OPENING_WORDS = 3
@@ -131,12 +132,18 @@ def _read_saying(sentence: Sentence) -> Reported | None:
     for index, low in enumerate(lows):
         lemma = lemmas.get(low, low)
         told = lemma == "tell" and index + 1 < len(lows) and lows[index + 1] in _HEARERS
-        if not (lemma in _SAYING or told) or index == 0 or low.endswith("ing") or not _is_saying(sentence, index):
+        holds = lemma == "hold" and lows[index + 1 : index + 2] == ["that"]
+        if (
+            not (lemma in _SAYING or told or holds)
+            or index == 0
+            or low.endswith("ing")
+            or not _is_saying(sentence, index)
+        ):
             continue
         after = index + 2 if told else index + 1
         if lows[index - 1] in {"who", "that"} and "that" in lows[after : after + 2]:
             return Reported(Attribution(), after, denied=True)
-        holder = _find_holder(sentence, index)
+        holder = (0, 1) if _is_doctrine(lows, index, lemma) else _find_holder(sentence, index)
         if holder is None:
             continue
         start, end = holder
@@ -151,6 +158,11 @@ def _read_saying(sentence: Sentence) -> Reported | None:
             continue
         return Reported(Attribution(sentence.slice(start, end), low), _skip_that(lows, after))
     return None
+
+
+def _is_doctrine(lows: Sequence[str], index: int, lemma: str) -> bool:
+    """Whether the sentence opens with what a doctrine says: "It holds that ..."."""
+    return index == 1 and lows[0] == "it" and lemma in _DOCTRINAL and lows[2:3] == ["that"]
 
 
 def _is_saying(sentence: Sentence, index: int) -> bool:
@@ -242,8 +254,11 @@ def _find_holder(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     if (
         not words
         or words[-1] in _NO_HOLDER
+        or "what" in words
         or words[0]
-        in _NO_HOLDER | {"no", "to", "if", "when", "we", "whatever", "whichever", "however"} | (RELATIVES - {"that"})
+        in _NO_HOLDER
+        | {"neither", "no", "nor", "to", "if", "when", "we", "whatever", "whichever", "however"}
+        | (RELATIVES - {"that"})
     ):
         return None
     if words[0] in PREPOSITIONS or (

@@ -132,13 +132,16 @@ def _encoded_echoes(candidates: Sequence[Candidate], encoder: Encoder) -> list[f
 
 
 def pick_central(scores: Sequence[float], candidates: Sequence[Candidate], limit: int) -> set[int]:
-    """The places of the central claims: five to ``limit``, more for longer essays, no sentence twice."""
+    """The places of the central claims: five to ``limit``, more for longer essays, no sentence twice.
+
+    Views that the essay only reports are none of them: the essay in brief is what its author holds.
+    """
     wanted = min(limit, max(_LEAST_CENTRAL, round(len(scores) / 6)))
     picked: set[int] = set()
     seen: set[str] = set()
     for place in sorted(range(len(scores)), key=lambda i: (-scores[i], i)):
         words = " ".join(_terms(candidates[place].sentence))
-        if len(picked) < wanted and words not in seen:
+        if len(picked) < wanted and words not in seen and not candidates[place].reported:
             picked.add(place)
             seen.add(words)
     return picked

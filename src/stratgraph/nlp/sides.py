@@ -95,15 +95,22 @@ def to_contrast(
     both = set(rejected) & set(endorsed)
     left = next((concept for concept in rejected if concept not in both), None)
     right = next((concept for concept in endorsed if concept not in both), None)
+    shared = int(_opening(contrast.rejected, sentences) == _opening(contrast.endorsed, sentences) in PREPOSITIONS)
     return Contrast(
         claim=claim,
-        rejected=_slice(contrast.rejected, sentences),
-        endorsed=_slice(contrast.endorsed, sentences),
+        rejected=_slice(contrast.rejected, sentences, shared),
+        endorsed=_slice(contrast.endorsed, sentences, shared),
         rejected_concept=left if contrast.firm else None,
         endorsed_concept=right,
         pattern=contrast.pattern,
     )
 
 
-def _slice(side: Side, sentences: Mapping[int, Sentence]) -> str:
-    return sentences[side.sentence].slice(side.start, side.end).strip(" ,;:—–*")
+def _opening(side: Side, sentences: Mapping[int, Sentence]) -> str:
+    return sentences[side.sentence].words[side.start].low
+
+
+def _slice(side: Side, sentences: Mapping[int, Sentence], skipped: int) -> str:
+    """The words of a side, without a preposition that both sides share: "on price" and "on speed" are about neither."""
+    start = side.start + skipped if side.end - side.start > skipped else side.start
+    return sentences[side.sentence].slice(start, side.end).strip(" ,;:—–*")

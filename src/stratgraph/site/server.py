@@ -14,12 +14,13 @@ __all__ = ["make_server", "serve_folder"]
 
 
 def make_server(
-    folder: Path, watched: Sequence[Path], rebuild: Callable[[], None], *, host: str, port: int
+    folder: Path, watched: Sequence[Path], rebuild: Callable[[], None], address: tuple[str, int]
 ) -> LiveReloadServer:
     """A server over a folder of pages; ``rebuild`` is called when a watched file or folder changes.
 
     A path that is not there yet is watched through the folder that will hold it.
     """
+    host, port = address
     server = LiveReloadServer(builder=rebuild, host=host, port=port, root=str(folder))
     places = {path if path.exists() else path.parent for path in watched}
     for place in sorted(places):
@@ -32,20 +33,19 @@ def serve_folder(
     folder: Path,
     watched: Sequence[Path],
     rebuild: Callable[[], None],
-    *,
-    host: str,
-    port: int,
+    address: tuple[str, int],
     effects: Effects,
 ) -> None:
-    """Serve until interrupted.
+    """Serve until interrupted, at an address of host and port.
 
     Raises:
         BuildError: the address cannot be listened on.
     """
-    server = make_server(folder, watched, rebuild, host=host, port=port)
+    host, port = address
+    server = make_server(folder, watched, rebuild, address)
     effects.say(f"open http://{host}:{port}/ (stop with Ctrl+C)")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs types it in part
     except KeyboardInterrupt:
         effects.say("stopped")
     except OSError as error:

@@ -1,0 +1,104 @@
+"""Room corpus: drafts written into the corpus as Markdown with front matter; no file that is there is ever touched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from stratgraph.config import Settings
+from stratgraph.corpus.decode import decode_text, read_bytes
+from stratgraph.corpus.essays import ESSAY_SUFFIXES, EssayRead, parse_essay
+from stratgraph.corpus.frontmatter import dump_front_matter
+from stratgraph.corpus.metadata import FRONT_MATTER_KEYS
+from stratgraph.corpus.normalize import normalize_words
+from stratgraph.corpus.values import Draft, Stored
+from stratgraph.effects import Effects
+from stratgraph.errors import CorpusError
+from stratgraph.ids import slugify
+from stratgraph.model import Essay
+
+__all__ = ["render_draft", "store_draft"]
+
+_LIMIT_NUMBER = 1000
+
+
+def render_draft(draft: Draft) -> str:
+    """The file of a draft: front matter in a fixed order of keys, then the body."""
+    values: dict[str, str | tuple[str, ...] | None] = {
+        "title": normalize_words(draft.title),
+        "creator": draft.creators,
+        "issued": draft.issued,
+        "source": draft.source,
+        "license": draft.license,
+        "rights": draft.rights,
+        "publish": draft.publish,
+    }
+    fields = [(key, value) for key in FRONT_MATTER_KEYS if (value := values[key])]
+    return f"{dump_front_matter(fields)}\n{draft.body.strip()}\n"
+
+
+def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:
+    """Write a draft as ``<slug>.md`` into the corpus folder.
+
+    A text that the corpus has already, under whatever name, is not written again; a slug that is taken by another text
+    gets a number.
+
+    Raises:
+        CorpusError: the draft is no essay, or the file cannot be written.
+    """
+    folder = settings.path_of(settings.corpus.essays)
+    source = render_draft(draft)
+    slug = slugify(draft.title)
+    essay = parse_essay(source, settings.corpus.essays, slug).essay
+    taken = set[str]()
+    for path in _list_files(folder):
+        taken.add(slugify(path.stem))
+        if _holds(path, essay, settings):
+            return Stored(path, slugify(path.stem), "present")
+    for name in _iter_slugs(slug):
+        path = folder / f"{name}.md"
+        if name in taken:
+            continue
+        try:
+            effects.write_new(path, source)
+        except FileExistsError:
+            # Somebody else was quicker: what they wrote stays.
+            continue
+        except OSError as error:
+            raise CorpusError(
+                f"the essay cannot be written: {error.strerror or error}",
+                place=Path(os.path.relpath(path, settings.root)).as_posix(),
+                hint="check that the folder can be written to, and that the disk is not full",
+            ) from error
+        return Stored(path, name, "written")
+    raise CorpusError(
+        f"there are {_LIMIT_NUMBER} essays called `{slug}`", place=settings.corpus.essays, hint="change the title"
+    )
+
+
+def _list_files(folder: Path) -> list[Path]:
+    """Everything whose name could be in the way, Markdown or not."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+
+
+def _iter_slugs(slug: str) -> Iterator[str]:
+    yield slug
+    for number in range(2, _LIMIT_NUMBER):
+        yield f"{slug}-{number}"
+
+
+def _holds(path: Path, essay: Essay, settings: Settings) -> bool:
+    """Whether a file has this text below its title. A file that cannot be read is some other text."""
+    if path.suffix.lower() not in ESSAY_SUFFIXES:
+        return False
+    try:
+        data = read_bytes(path, settings.corpus.limit_bytes, path.name)
+        other: EssayRead = parse_essay(decode_text(data, path.name).text, path.name, essay.slug)
+    except CorpusError:
+        return False
+    return _get_body(other.essay) == _get_body(essay)
+
+
+def _get_body(essay: Essay) -> str:
+    return essay.text[essay.blocks[0].end :]

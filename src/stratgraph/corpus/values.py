@@ -1,0 +1,56 @@
+"""Room corpus: what crosses its door besides the ground floor's own values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from stratgraph.errors import Problem
+from stratgraph.model import Essay, Publish
+
+__all__ = ["Draft", "Dropped", "EssaysRead", "Stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class EssaysRead:
+    """The essays of a folder, sorted by slug, and everything that is wrong with the folder."""
+
+    essays: tuple[Essay, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A piece of a document that is no part of the essay, and why it was taken for that."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document on its way into the corpus: metadata, the body in Markdown, and what was left out of it.
+
+    ``problems`` are warnings: a guessed encoding, a title that had to come from the file's name.
+    """
+
+    title: str
+    body: str
+    creators: tuple[str, ...] = ()
+    issued: str | None = None
+    source: str | None = None
+    license: str | None = None
+    rights: str | None = None
+    publish: Publish = "full"
+    dropped: tuple[Dropped, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a draft now lies, and whether it was written or had been there before."""
+
+    path: Path
+    slug: str
+    status: Literal["written", "present"]

@@ -1,0 +1,42 @@
+"""Graph room: how an essay uses concepts, and where it names them, as statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratgraph.graph.names import Names
+from stratgraph.graph.terms import Iri, Quad, boolean, describe, integer, name, text
+from stratgraph.model import Essay, Reading
+
+__all__ = ["iter_mention_quads"]
+
+
+def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading) -> Iterator[Quad]:
+    """The uses of every essay; the places only of an essay that is published in full."""
+    iri = names.essay(essay.slug)
+    for use in reading.concepts:
+        yield from describe(
+            graph,
+            Names.part(iri, f"concept-{use.concept}"),
+            ("rdf:type", name("sg:ConceptUse")),
+            ("dcterms:isPartOf", iri),
+            ("sg:concept", names.concept(use.concept)),
+            ("sg:surface", (text(surface) for surface in use.surfaces)),
+            ("sg:mentions", integer(use.mentions)),
+            ("sg:key", boolean(use.key)),
+            ("sg:stance", text(use.stance)),
+        )
+    if essay.publish != "full":
+        return
+    for mention in reading.mentions:
+        yield from describe(
+            graph,
+            Names.part(iri, f"mention-{mention.start}-{mention.end}-{mention.concept}"),
+            ("rdf:type", name("sg:Mention")),
+            ("dcterms:isPartOf", iri),
+            ("sg:concept", names.concept(mention.concept)),
+            ("oa:start", integer(mention.start)),
+            ("oa:end", integer(mention.end)),
+            ("sg:surface", text(mention.surface)),
+            ("sg:rule", text(mention.rule)),
+        )

@@ -1,0 +1,136 @@
+"""Graph room: named questions in ``.rq`` files - the shipped ones, and an analyst's own."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from stratgraph.errors import QueryError
+from stratgraph.graph.names import Names
+from stratgraph.graph.store import Store
+from stratgraph.graph.terms import Iri
+from stratgraph.model import Cell, Table
+
+__all__ = ["NamedQuery", "Parameter", "get_query", "load_queries", "parse_query", "run_query"]
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_PARAMETER = re.compile(r"parameter\s+(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<description>.*)")
+_IRI_KINDS: Final = frozenset({"claim", "concept", "essay", "question", "relation"})
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that the asker sets. One called concept, essay, claim, question or relation takes an id."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A question by name. Its first comment is the description; ``# parameter concept: ...`` declares a parameter."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    sparql: str
+
+
+def load_queries(folders: Sequence[Path] = ()) -> dict[str, NamedQuery]:
+    """The shipped questions and those of some folders, sorted by name. A folder that is not there has none.
+
+    Raises:
+        QueryError: a file has no description, or the name of another.
+    """
+    found: dict[str, NamedQuery] = {}
+    for entry in files("stratgraph.graph").joinpath("queries").iterdir():
+        if entry.name.endswith(".rq"):
+            query = parse_query(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8"), entry.name)
+            found[query.name] = query
+    for folder in folders:
+        for path in sorted(folder.glob("*.rq")):
+            try:
+                query = parse_query(path.stem, path.read_text(encoding="utf-8-sig"), str(path))
+            except (OSError, UnicodeDecodeError) as error:
+                raise QueryError(f"the query cannot be read: {error}", place=str(path)) from error
+            if query.name in found:
+                raise QueryError(f"there is a query `{query.name}` already", place=str(path), hint="rename the file")
+            found[query.name] = query
+    return dict(sorted(found.items()))
+
+
+def parse_query(name: str, sparql: str, place: str) -> NamedQuery:
+    """A question from the text of its file.
+
+    Raises:
+        QueryError: the name is not ``noun-question``, or the file does not start with its description.
+    """
+    if not _NAME.fullmatch(name):
+        hint = "use small letters, digits and hyphens"
+        raise QueryError(f"`{name}` cannot be the name of a query", place=place, hint=hint)
+    comments = []
+    for line in sparql.strip().splitlines():
+        if not line.startswith("#"):
+            break
+        comments.append(line.lstrip("#").strip())
+    parameters = [found for line in comments if (found := _PARAMETER.fullmatch(line))]
+    words = [line for line in comments if line and not _PARAMETER.fullmatch(line)]
+    if not words:
+        raise QueryError("the query has no description", place=place, hint="start the file with `# What it tells`")
+    declared = tuple(Parameter(found["name"], found["description"]) for found in parameters)
+    for parameter in declared:
+        if not re.search(rf"[?$]{parameter.name}\b", sparql):
+            hint = f"write `${parameter.name}` where it belongs"
+            raise QueryError(f"the parameter `{parameter.name}` is not in the query", place=place, hint=hint)
+    return NamedQuery(name, words[0], declared, sparql)
+
+
+def get_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
+    """A question by its name.
+
+    Raises:
+        QueryError: there is none; the hint names the nearest.
+    """
+    if name in queries:
+        return queries[name]
+    near = difflib.get_close_matches(name, queries, n=3)
+    hint = f"did you mean {' or '.join(f'`{item}`' for item in near)}?" if near else f"known: {', '.join(queries)}"
+    raise QueryError(f"there is no query `{name}`", hint=hint)
+
+
+def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -> Table:
+    """Ask a named question. Ids of concepts, essays, claims, questions and relations become their IRIs.
+
+    Raises:
+        QueryError: a parameter is missing or unknown.
+    """
+    declared = [parameter.name for parameter in named.parameters]
+    wanted = f"it takes {', '.join(f'`{name}`' for name in declared)}" if declared else "it takes none"
+    for name in parameters:
+        if name not in declared:
+            raise QueryError(f"the query `{named.name}` has no parameter `{name}`", hint=wanted)
+    bindings: dict[str, Cell | Iri] = {}
+    for name in declared:
+        value = parameters.get(name)
+        if value is None or value == "":
+            raise QueryError(f"the query `{named.name}` needs the parameter `{name}`", hint=wanted)
+        bindings[name] = _bind(store.base, name, value)
+    try:
+        table = store.query(named.sparql, **bindings)
+    except QueryError as error:
+        place = f"{named.name}, {error.place}" if error.place else named.name
+        raise QueryError(error.message, place=place, hint=error.hint) from error
+    return replace(table, name=named.name, description=named.description)
+
+
+def _bind(base: str, name: str, value: Cell) -> Cell | Iri:
+    """A literal stays one; an id becomes the IRI of what it names."""
+    if name not in _IRI_KINDS or not isinstance(value, str):
+        return value
+    return Iri(value) if _ADDRESS.fullmatch(value) else Names(base).of(name, value)

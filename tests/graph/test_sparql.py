@@ -1,0 +1,90 @@
+"""Queries are looked at before they are run."""
+
+from __future__ import annotations
+
+import pytest
+
+from stratgraph.errors import QueryError
+from stratgraph.graph.names import Names
+from stratgraph.graph.sparql import check_query, place_terms
+
+PREFIXES = Names("https://debate.example/x/").prefixes
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message", "place"),
+    [
+        ("SELECT * {\n  SERVICE <http://a/> { ?s ?p ?o } }", "`SERVICE` is not allowed", "line 2, column 3"),
+        ("SELECT * { service SILENT <http://a/> {} }", "`SERVICE` is not allowed", "line 1, column 12"),
+        ("SELECT * { \\u0053ERVICE <http://a/> {} }", "`SERVICE` is not allowed", "line 1, column 12"),
+        ("SELECT * FROM <http://a/> { ?s ?p ?o }", "`FROM` is not allowed", "line 1, column 10"),
+        ("SELECT * FROM NAMED graph:relations { ?s ?p ?o }", "`FROM` is not allowed", "line 1, column 10"),
+        ("LOAD <http://a/>", "`LOAD` is not allowed", "line 1, column 1"),
+        ("PREFIX a: <http://a/>\ninsert data { a:b a:c a:d }", "`INSERT` is not allowed", "line 2, column 1"),
+        ("DELETE WHERE { ?s ?p ?o }", "`DELETE` is not allowed", "line 1, column 1"),
+        ("DROP ALL", "`DROP` is not allowed", "line 1, column 1"),
+        ("CLEAR DEFAULT", "`CLEAR` is not allowed", "line 1, column 1"),
+        ("", "this is no query", None),
+        ("# SELECT", "this is no query", None),
+        ("hello world", "this is no query", None),
+        ("SELECT * {\n ?s skso:broader ?o }", "the prefix `skso:` is not known", "line 2, column 5"),
+        ("SELECT * { ?s ?p ?o", "`{` is never closed", "line 1, column 10"),
+        ("SELECT * {\n?s ?p ?o }}", "`}` closes nothing", "line 2, column 11"),
+        ("SELECT (COUNT(* AS ?n) { ?s ?p ?o }", "`(` is never closed", "line 1, column 8"),
+    ],
+)
+def test_check_query_refuses_and_says_where(sparql: str, message: str, place: str | None) -> None:
+    with pytest.raises(QueryError) as raised:
+        check_query(sparql, PREFIXES)
+    assert message in raised.value.message
+    assert raised.value.place == place
+
+
+def test_check_query_names_the_nearest_prefix() -> None:
+    with pytest.raises(QueryError) as raised:
+        check_query("SELECT * { ?s skso:broader ?o }", PREFIXES)
+    assert raised.value.hint
+    assert raised.value.hint.startswith("did you mean `skos:`? known: aif:, cito:, claim:, concept:")
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        'SELECT * { ?s ?p "SERVICE <http://a/> LOAD" }',
+        "SELECT * { ?s ?p '''FROM \"\n' {''' }",
+        "SELECT * { ?s ?p ?o } # SERVICE FROM } {",
+        "SELECT ?service ?from ?load { ?service ?from ?load }",
+        "PREFIX mine: <http://a/> SELECT * { ?s mine:service mine:load }",
+        "PREFIX : <http://a/> SELECT * { ?s :service :from }",
+        "SELECT * { ?s ?p <http://a/SERVICE/FROM> }",
+        'SELECT * { ?s ?p "a"@de, "b"^^xsd:token }',
+        r'SELECT * { ?s ?p "a\"} SERVICE" FILTER(?p < 3 && ?p > 1) }',
+        "SELECT * { ?s sg:kind/^sg:kind|sg:kind* ?o }",
+        'SELECT * { ?s ?p "\\u0022 SERVICE" }',
+    ],
+)
+def test_check_query_is_not_fooled_by_texts_names_and_comments(sparql: str) -> None:
+    assert check_query(sparql, PREFIXES).form == "SELECT"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "form", "names_graphs", "is_ordered"),
+    [
+        ("SELECT * { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g", "SELECT", True, True),
+        ("ask { ?s ?p ?o }", "ASK", False, False),
+        ("CONSTRUCT WHERE { ?s ?p ?o }", "CONSTRUCT", False, False),
+        ("DESCRIBE concept:moat", "DESCRIBE", False, False),
+    ],
+)
+def test_check_query_tells_what_the_store_must_know(
+    sparql: str, form: str, *, names_graphs: bool, is_ordered: bool
+) -> None:
+    checked = check_query(sparql, PREFIXES)
+    assert (checked.form, checked.names_graphs, checked.is_ordered) == (form, names_graphs, is_ordered)
+
+
+def test_place_terms_replaces_variables_and_nothing_that_looks_like_one() -> None:
+    sparql = 'SELECT ?x $y WHERE { ?x ?p $y . ?xx ?q "?x" # ?x\n }'
+    assert place_terms(sparql, {"x": "<http://a/>", "y": "1"}) == (
+        'SELECT (<http://a/> AS ?x) (1 AS $y) WHERE { <http://a/> ?p 1 . ?xx ?q "?x" # ?x\n }'
+    )

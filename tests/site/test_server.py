@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import threading
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mkdocs.livereload import LiveReloadServer
+
+from stratgraph.effects import Effects
+from stratgraph.errors import BuildError
+from stratgraph.site.server import make_server, serve_folder
+
+PATIENCE_SECONDS = 60
+
+
+@pytest.fixture
+def rebuilt() -> threading.Event:
+    return threading.Event()
+
+
+@pytest.fixture
+def server(tmp_path: Path, rebuilt: threading.Event) -> Iterator[LiveReloadServer]:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<html><body>old</body></html>")
+    (tmp_path / "essays").mkdir()
+
+    def rebuild() -> None:
+        (site / "index.html").write_text("<html><body>new</body></html>")
+        rebuilt.set()
+
+    watched = [tmp_path / "essays", tmp_path / "essays" / "corrections.jsonl"]
+    made = make_server(site, watched, rebuild, ("127.0.0.1", 0))
+    thread = threading.Thread(target=made.serve)
+    thread.start()
+    while made.server_address[1] == 0:
+        assert thread.is_alive()
+    yield made
+    made.shutdown(wait=True)
+    thread.join()
+
+
+def read_page(server: LiveReloadServer) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.server_address[1]}/", timeout=PATIENCE_SECONDS) as answer:
+        return str(answer.read().decode())
+
+
+def test_a_changed_essay_is_built_and_shown(server: LiveReloadServer, rebuilt: threading.Event, tmp_path: Path) -> None:
+    assert "old" in read_page(server)
+    (tmp_path / "essays" / "a.md").write_text("Ports win.")
+    assert rebuilt.wait(PATIENCE_SECONDS)
+    page = read_page(server)
+    assert "new" in page
+    assert "livereload" in page
+
+
+def test_an_address_in_use_is_told_with_a_remedy(server: LiveReloadServer, tmp_path: Path, effects: Effects) -> None:
+    with pytest.raises(BuildError) as caught:
+        serve_folder(tmp_path, [], lambda: None, ("127.0.0.1", server.server_address[1]), effects)
+    assert "--port" in (caught.value.hint or "")
