@@ -102,3 +102,8 @@ def test_stances_come_one_per_concept_in_order() -> None:
     concepts = [stance.concept for stance in claim.stances]
     assert concepts == sorted(set(concepts))
     assert set(concepts) == {"plumbing", "regulation", "speed", "trust"}
+
+
+def test_a_verdict_set_aside_is_no_stance_to_the_verdict() -> None:
+    (claim, *_) = read("Speed is not an advantage. It is the price of staying open.").claims
+    assert {stance.concept for stance in claim.stances if stance.stance != "neutral"} == {"speed"}

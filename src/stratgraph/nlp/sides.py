@@ -33,7 +33,8 @@ def iter_side_votes(
     """What the figure says of the concepts on its sides, each with the sentence in which it says so.
 
     Only where the author asserts the figure: "firms chase A rather than B" tells what firms do, and "the problem is not
-    A but B" praises neither.
+    A but B" praises neither. A concept that is itself a verdict (an advantage, a commodity) is what something else is
+    said to be, and gets none.
     """
     if not contrast.firm or _is_blame(contrast, sentences) or not _is_asserted(contrast, sentences):
         return []
@@ -43,7 +44,7 @@ def iter_side_votes(
         votes += [
             (side.sentence, Vote(place.concept, sign, confidence, cue, f"contrast-{contrast.pattern}"))
             for place in find_side_heads(side, sentences, places)
-            if place.value >= 0 or sign > 0
+            if place.value == 0
         ]
     concepts: dict[str, set[int]] = {}
     for _, vote in votes:
