@@ -55,7 +55,7 @@ def test_the_wheel_works_in_an_environment_of_its_own(wheel: Path, tmp_path: Pat
     assert Path(where.strip()).is_relative_to(tmp_path)
     run(program, "init", "debate", cwd=tmp_path, env=env)
     (tmp_path / "note.txt").write_text(
-        "Depth Before Speed\n\nA deep harbor is a durable advantage. Fast cranes are a commodity that anybody can buy.\n"
+        "Depth Before Speed\n\nA deep harbor is a durable advantage. Fast cranes are a commodity.\n"
     )
     run(program, "add", "../note.txt", cwd=tmp_path / "debate", env=env)
     told = run(program, "build", cwd=tmp_path / "debate", env=env)

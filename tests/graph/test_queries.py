@@ -17,7 +17,7 @@ INPUTS = make_inputs(essays=6)
 QUERIES = load_queries()
 VALUES: dict[str, Cell] = {"concept": "concept-002", "essay": "essay-0001", "kind": "contradict"}
 SITE_COLUMNS = {
-    "essays": "slug,title,creators,issued,source,license,rights,publish,sentences,claims,central,iri",
+    "essays": "slug,title,creators,issued,source,license,rights,publish,sentences,claims,central,sha256,iri",
     "essay-blocks": "essay,index,kind,level,start,end,text",
     "claims": "id,essay,block,start,end,quote,prefix,suffix,types,central,score,holder,cue,certainty,confidence,iri",
     "claim-stances": "claim,essay,concept,stance,confidence,cues,rule",
@@ -79,7 +79,7 @@ def expect_essay(inputs: GraphInputs, essay: Essay) -> tuple[Cell, ...]:
     return (
         essay.slug, essay.title, "; ".join(essay.creators), essay.issued, essay.source, essay.license, essay.rights,
         essay.publish, reading.sentences, len(reading.claims), sum(claim.central for claim in reading.claims),
-        f"{BASE}essay/{essay.slug}",
+        essay.sha256 or None, f"{BASE}essay/{essay.slug}",
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def server(tmp_path: Path, rebuilt: threading.Event) -> Iterator[LiveReloadServe
     made = make_server(site, watched, rebuild, ("127.0.0.1", 0))
     thread = threading.Thread(target=made.serve)
     thread.start()
-    while made.server_address[1] == 0:
+    while not made.serve_thread.is_alive():
         assert thread.is_alive()
     yield made
     made.shutdown(wait=True)

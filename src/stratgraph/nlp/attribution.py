@@ -28,6 +28,17 @@ _TELL_PASSIVE = (
 )
 _SAY_OURSELVES = ("we say", "we tell ourselves", "we like to think", "we like to say", "we pretend", "we are taught")
 _DOCTRINAL = frozenset({"argue", "claim", "hold", "insist", "maintain", "say"})
+_BETWEEN = AUXILIARIES | {"also", "often", "still", "never", "now", "always", "not", "n't"}
+_NOT_SAID = frozenset(
+    {"not", "n't", "never", "do", "did", "should", "is", "are", "was", "were", "be", "been", "to"},
+)
+_BEFORE_HOLDER = frozenset(
+    {",", ".", ";", ":", "—", "–", "”", "“"}
+    | {"and", "but", "so", "or", "because", "when", "if", "while", "as", "whether"},
+)
+_NO_OPENING = frozenset(
+    {"neither", "no", "nor", "to", "if", "when", "we", "whatever", "whichever", "however"}
+) | RELATIVES - {"that"}
 _UNNAMED = "others"
 _LOOK_BACK = 9
 _OPENING_WORDS = 3
@@ -207,15 +218,8 @@ def _find_holder(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     """The noun phrase before a verb of saying, if it names somebody."""
     lows = sentence.lows
     end = verb
-    while end > 0 and (
-        lows[end - 1] in AUXILIARIES | {"also", "often", "still", "never", "now", "always", "not", "n't"}
-        or lows[end - 1].endswith("ly")
-    ):
-        if (
-            lows[end - 1]
-            in {"not", "n't", "never", "do", "did", "would", "should", "is", "are", "was", "were", "be", "been", "to"}
-            and lows[end - 1] != "would"
-        ):
+    while end > 0 and (lows[end - 1] in _BETWEEN or lows[end - 1].endswith("ly")):
+        if lows[end - 1] in _NOT_SAID:
             return None
         end -= 1
     start = end
@@ -223,49 +227,21 @@ def _find_holder(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         low = lows[start - 1]
         if low in {"who", "that", "which"}:
             return None
-        if low in {"and", "or"} and not any(is_verb(sentence.words, i, 0) for i in range(start - 1)):
-            start -= 1
-            continue
-        if low in {
-            ",",
-            ".",
-            ";",
-            ":",
-            "—",
-            "–",
-            "and",
-            "but",
-            "so",
-            "or",
-            "because",
-            "when",
-            "if",
-            "while",
-            "as",
-            "”",
-            "“",
-            "whether",
-        }:
+        joins = low in {"and", "or"} and not any(is_verb(sentence.words, i, 0) for i in range(start - 1))
+        if low in _BEFORE_HOLDER and not joins:
             break
         start -= 1
     while start < end and lows[start] in {"then", "yet", "still", "granted", "now"}:
         start += 1
-    words = lows[start:end]
-    if (
-        not words
-        or words[-1] in _NO_HOLDER
-        or "what" in words
-        or words[0]
-        in _NO_HOLDER
-        | {"neither", "no", "nor", "to", "if", "when", "we", "whatever", "whichever", "however"}
-        | (RELATIVES - {"that"})
-    ):
-        return None
-    if words[0] in PREPOSITIONS or (
-        words[-1] in DETERMINERS and words[-1] not in {"others", "some", "many", "most", "few", "both"}
-    ):
-        return None
-    return start, end
+    return (start, end) if _names_somebody(lows[start:end]) else None
+
+
+def _names_somebody(words: Sequence[str]) -> bool:
+    if not words or words[-1] in _NO_HOLDER or "what" in words:
+        return False
+    if words[0] in _NO_HOLDER | _NO_OPENING or words[0] in PREPOSITIONS:
+        return False
+    return words[-1] not in DETERMINERS or words[-1] in {"others", "some", "many", "most", "few", "both"}
 
 
 def _skip_that(lows: Sequence[str], start: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -20,6 +21,7 @@ _PAUSE = _END | frozenset(':;)—–-”"')
 _AFTER_END = frozenset("”)]’\"'")
 _MARK_SIGNS = 3
 _CLOSING = frozenset("”)]}’»,;:…")
+_ITEM_MARK = re.compile(r"[-*•‣·]|\d{1,2}[.)]|\([a-z\d]{1,2}\)")
 _OPENING = frozenset("“([{«‘„")
 
 
@@ -69,7 +71,9 @@ def _is_closing(word: Token) -> bool:
 
 
 def _is_opened(words: Sequence[Token], start: int, place: int) -> bool:
-    """Whether there is nothing but opening marks between the start and here."""
+    """Whether there is nothing but opening marks, or the mark of a list item, between the start and here."""
+    if start == 0 and _ITEM_MARK.fullmatch("".join(word.text for word in words[:place][:_MARK_SIGNS])):
+        return True
     return all(_is_opening(word) for word in words[start:place])
 
 
