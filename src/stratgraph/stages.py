@@ -248,7 +248,8 @@ def _write_downloads(run: Run, graph_path: Path, folder: Path) -> None:
     for name in _RDF_DOWNLOADS:
         run.effects.write_bytes(new / f"graph.{name}", graph.export_graph(store, name))
     for name, lines in graph.export_records(run.ask).items():
-        run.effects.write_text(new / name, "".join(f"{line}\n" for line in lines))
+        if lines:
+            run.effects.write_text(new / name, "".join(f"{line}\n" for line in lines))
     run.effects.replace_dir(new, folder)
 
 

@@ -115,3 +115,9 @@ def test_documents_never_hold_scripts(tmp_path: Path) -> None:
 def test_documents_that_open_with_a_rule_of_dashes_are_plain_text(tmp_path: Path) -> None:
     draft = import_document(put(tmp_path, "a.txt", "---\nA Quiet Title\n\nText goes on.\n"), LIMIT)
     assert (draft.title, draft.body) == ("A Quiet Title", "Text goes on.\n")
+
+
+def test_import_document_names_a_folder_as_such(tmp_path: Path) -> None:
+    with pytest.raises(CorpusError, match="this is a folder") as caught:
+        import_document(tmp_path, 1000)
+    assert "files in it" in (caught.value.hint or "")

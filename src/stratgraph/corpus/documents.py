@@ -72,6 +72,8 @@ def import_document(path: Path, limit_bytes: int) -> Draft:
     """
     place = tell_place(path)
     suffix = path.suffix.lower()
+    if path.is_dir():
+        raise CorpusError("this is a folder", place=place, hint="name the files in it")
     if path.exists() and suffix not in DOCUMENT_SUFFIXES:
         raise CorpusError(
             f"files that end in `{suffix}` cannot be read" if suffix else "a file without an ending cannot be read",
