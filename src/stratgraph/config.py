@@ -40,7 +40,7 @@ class NlpSettings:
     """How essays are read."""
 
     pipeline: str = "auto"
-    """``auto`` (the shipped parser if it is there, else rules), ``blank``, or an installed spaCy pipeline by name."""
+    """``auto`` (what reads best: rules, today), ``blank`` (rules), or a spaCy pipeline by name or folder."""
     central_claims: int = 8
     """How many claims of an essay are central, at most."""
 

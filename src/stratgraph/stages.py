@@ -16,6 +16,7 @@ from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
 from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation, Table
+from stratgraph.protocols import Encoder
 
 __all__ = [
     "SITE_QUERIES",
@@ -137,9 +138,8 @@ def read_essays(
     ]
     if stale:
         from stratgraph import nlp  # noqa: PLC0415 - spaCy is loaded only when there is something to read
-        from stratgraph.language import shipped  # noqa: PLC0415 - and so is the encoder
 
-        reader = nlp.make_reader(scheme, run.settings.nlp, shipped.find_encoder())
+        reader = nlp.make_reader(scheme, run.settings.nlp, _find_encoder(run.settings))
         for essay in run.effects.reporter.track(stale, "reading essays", len(stale)):
             run.effects.write_text(folder / f"{essay.slug}.json", dump_json(reader.read(essay)))
             run.record(f"reading:{essay.slug}", keys[essay.slug])
@@ -148,6 +148,15 @@ def read_essays(
     readings = tuple(load_json(Reading, path.read_text(encoding="utf-8"), place=path.name) for path in paths)
     report = StageReport("readings", done=len(stale), kept=len(essays) - len(stale))
     return readings, report, hash_text(*(f"{slug}={key}" for slug, key in sorted(keys.items())))
+
+
+def _find_encoder(settings: Settings) -> Encoder | None:
+    """The shipped encoder for a pipeline with a parser; the rules alone read better without (docs/decisions/0006)."""
+    if settings.nlp.pipeline in {"auto", "blank"}:
+        return None
+    from stratgraph.language import shipped  # noqa: PLC0415 - onnxruntime is loaded only when needed
+
+    return shipped.find_encoder()
 
 
 def _language_key(settings: Settings) -> str:
