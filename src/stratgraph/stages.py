@@ -154,20 +154,20 @@ def _find_encoder(settings: Settings) -> Encoder | None:
     """The shipped encoder for a pipeline with a parser; the rules alone read better without (docs/decisions/0006)."""
     if settings.nlp.pipeline in {"auto", "blank"}:
         return None
-    from stratgraph.language import shipped  # noqa: PLC0415 - onnxruntime is loaded only when needed
+    from stratgraph import language  # noqa: PLC0415 - onnxruntime is loaded only when needed
 
-    return shipped.find_encoder()
+    return language.find_encoder()
 
 
 def _language_key(settings: Settings) -> str:
     """What a reading depends on besides the essay and the scheme."""
-    from stratgraph.language import shipped  # noqa: PLC0415 - see above
+    from stratgraph import language  # noqa: PLC0415 - see above
 
     return hash_text(
         code_fingerprint("nlp", "language"),
         package_version("spacy"),
         package_version("onnxruntime"),
-        *(f"{name}={sha256}" for name, sha256 in shipped.model_hashes()),
+        *(f"{name}={sha256}" for name, sha256 in language.model_hashes()),
         repr(settings.nlp),
     )
 
@@ -219,7 +219,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     An essay with ``publish: none`` enters neither.
     """
     from stratgraph.graph import GraphInputs, build_trig  # noqa: PLC0415 - rdflib is loaded only when needed
-    from stratgraph.language import shipped  # noqa: PLC0415 - see above
+    from stratgraph import language  # noqa: PLC0415 - see above
 
     path, downloads = run.settings.build_path / "graph.trig", run.settings.build_path / "downloads"
     key = hash_text(
@@ -240,7 +240,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         relations=curated.relations,
         corrections=tuple(corrections),
         settings=hash_text(repr(run.settings.nlp), run.settings.graph.base),
-        models=shipped.model_hashes(),
+        models=language.model_hashes(),
     )
     run.effects.write_text(path, build_trig(inputs))
     _write_downloads(run, path, downloads)

@@ -1,0 +1,7 @@
+"""Room language: the shipped models, behind the protocols of the ground floor."""
+
+from stratgraph.language.artifacts import find_model, verify_folder
+from stratgraph.language.encoder import OnnxEncoder
+from stratgraph.language.shipped import find_encoder, find_parser_folder, model_hashes
+
+__all__ = ["OnnxEncoder", "find_encoder", "find_model", "find_parser_folder", "model_hashes", "verify_folder"]
