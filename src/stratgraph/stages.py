@@ -218,8 +218,8 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
 
     An essay with ``publish: none`` enters neither.
     """
-    from stratgraph.graph import GraphInputs, build_trig  # noqa: PLC0415 - rdflib is loaded only when needed
     from stratgraph import language  # noqa: PLC0415 - see above
+    from stratgraph.graph import GraphInputs, build_trig  # noqa: PLC0415 - rdflib is loaded only when needed
 
     path, downloads = run.settings.build_path / "graph.trig", run.settings.build_path / "downloads"
     key = hash_text(

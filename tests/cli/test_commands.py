@@ -199,10 +199,10 @@ def test_evaluate_puts_each_figure_beside_the_trivial_one(project: Path, tmp_pat
             {
                 "quote": quote,
                 "optional": False,
-                "central": True,
-                "central_by": 2,
-                "types": ["evaluative", "causal"],
                 "attributed_to": ["author"],
+                "types": ["evaluative", "causal"],
+                "central_by": 2,
+                "central": True,
                 "stances": [{"concept": "depth", "stances": ["for"]}],
             }
         ],

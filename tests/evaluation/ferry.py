@@ -67,9 +67,9 @@ def make_claim(quote: str, **fields: object) -> dict[str, Any]:
         "optional": False,
         "central": fields.get("central_by") == 2,
         "central_by": 0,
+        "stances": [],
         "types": ["descriptive"],
         "attributed_to": ["author"],
-        "stances": [],
     }
     return plain | fields
 
