@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from helpers import REPOSITORY
+from helpers import REPOSITORY, copy_golden_project, run_stratgraph
 from stratgraph.config import Settings
 
 
@@ -40,3 +41,34 @@ def test_the_site_never_overwrites_its_own_source() -> None:
     # MkDocs empties its site_dir on every build.
     settings = dict(re.findall(r"^(docs_dir|site_dir): *(\S+)", read("mkdocs.yml"), flags=re.MULTILINE))
     assert settings == {"docs_dir": "site/pages", "site_dir": "build/site"}
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", read(name), flags=re.DOTALL)
+
+
+def test_the_analysts_query_answers(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    (sparql,) = blocks("docs/analysts.md", "sparql")
+    (project / "queries").mkdir()
+    (project / "queries" / "essays-about.rq").write_text(sparql, encoding="utf-8")
+    shown = run_stratgraph("query", "essays-about", "--concept", "speed", "--format", "json", cwd=project).stdout
+    assert {row["slug"] for row in json.loads(shown)} == {"the-deeper-quay", "the-quicker-crane"}
+
+
+def test_the_analysts_corrections_are_applied(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    asked = ["query", "relations-by-kind", "--kind", "contradict", "--format", "json"]
+    first, *_ = json.loads(run_stratgraph(*asked, cwd=project).stdout)
+    (lines,) = blocks("docs/analysts.md", "json")
+    rejecting, confirming = (json.loads(line) for line in lines.splitlines())
+    claim = json.loads(run_stratgraph("query", "claims-central", "--format", "json", cwd=project).stdout)[0]["claim"]
+    rejecting["target"], confirming["target"] = first["relation"], claim
+    corrections = project / "corpus" / "corrections.jsonl"
+    corrections.write_text(f"{json.dumps(rejecting)}\n{json.dumps(confirming)}\n", encoding="utf-8")
+    assert "corpus changed" in run_stratgraph(*asked, cwd=project).stderr
+    run_stratgraph("build", cwd=project)
+    after = {row["relation"]: row["review"] for row in json.loads(run_stratgraph(*asked, cwd=project).stdout)}
+    assert after[first["relation"]] == "rejected"
+    listed = json.loads(run_stratgraph("query", "corrections", "--format", "json", cwd=project).stdout)
+    assert [row["action"] for row in listed] == ["reject", "confirm"]

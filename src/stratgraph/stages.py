@@ -230,6 +230,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         run.settings.graph.base,
     )
     if run.is_current("graph", key, [path, downloads]):
+        run.effects.mark_current(path)
         return StageReport("graph", done=0, kept=1), path
     run.effects.say("building the graph")
     inputs = GraphInputs(
@@ -243,6 +244,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         models=language.model_hashes(),
     )
     run.effects.write_text(path, build_trig(inputs))
+    run.effects.mark_current(path)
     _write_downloads(run, path, downloads)
     run.record("graph", key)
     return StageReport("graph", done=1, kept=0), path

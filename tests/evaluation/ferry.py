@@ -120,7 +120,7 @@ def make_files() -> dict[str, Any]:
             },
             {"labels": ["engine"], "surfaces": [], "optional": False, "key": True, "stances": ["against", "mixed"]},
             {"labels": ["quay"], "surfaces": ["The pier"], "optional": True, "key": False, "stances": ["for"]},
-            {"labels": ["pier"], "surfaces": ["The pier"], "optional": False, "key": False, "stances": ["for"]},
+            {"labels": ["pier"], "surfaces": ["The pier"], "stances": ["for"], "optional": False, "key": False},
         ],
         "causal": [
             {

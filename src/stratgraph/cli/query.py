@@ -10,6 +10,7 @@ import typer
 
 from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.cli.terminal import open_effects, open_project
+from stratgraph.config import Settings
 from stratgraph.errors import QueryError
 from stratgraph.graph import NamedQuery
 from stratgraph.model import Table
@@ -43,9 +44,19 @@ def query(
     path = settings.build_path / "graph.trig"
     if not path.is_file():
         path = build.build_graph(settings, effects).graph_path
+    elif _is_older(path, settings):
+        effects.say("note: the corpus changed after the graph was built; `stratgraph build` brings it up to date")
     store = graph.open_store(path, settings.graph.base, engine=settings.graph.store)
     table = graph.run_query(store, chosen, parameters)
     effects.print(render_table(table, form))
+
+
+def _is_older(graph: Path, settings: Settings) -> bool:
+    """Whether a file that the graph is made from was written after it."""
+    corpus = settings.corpus
+    places = (settings.path_of(name) for name in (corpus.essays, corpus.concepts, corpus.corrections))
+    files = (path for place in places for path in (place, *(place.glob("*.md") if place.is_dir() else ())))
+    return any(path.exists() and path.stat().st_mtime > graph.stat().st_mtime for path in files)
 
 
 def _list_queries(known: dict[str, NamedQuery]) -> Table:
