@@ -62,24 +62,31 @@ def build(settings: Settings, effects: Effects, *, offline: bool = False, emit: 
         emit: write plain pages into this folder instead of running MkDocs.
 
     Raises:
-        BuildError: there are essays, and none could be read. A corpus without any makes an empty site that says so.
+        BuildError: another build is running; or there are essays, and none could be read. A corpus without any makes
+            an empty site that says so.
         VocabularyError: the concept scheme cannot be used.
     """
-    run = Run.start(settings, effects)
-    built = build_graph(settings, effects, run)
-    tables_report = make_tables(run, built.graph_path)
-    site_report, site = make_site(run, offline=offline, emit=emit)
+    with effects.lock(settings.build_path):
+        run = Run.start(settings, effects)
+        built = _build_graph(run)
+        tables_report = make_tables(run, built.graph_path)
+        site_report, site = make_site(run, offline=offline, emit=emit)
     return BuildReport(built=built, stages=(*built.stages, tables_report, site_report), site=site)
 
 
-def build_graph(settings: Settings, effects: Effects, run: Run | None = None) -> Built:
-    """Bring everything before the tables up to date, and hand on its values; as part of a larger run, if one is given.
+def build_graph(settings: Settings, effects: Effects) -> Built:
+    """Bring everything before the tables up to date, and hand on its values.
 
     Raises:
-        BuildError: there are essays, and none could be read.
+        BuildError: there are essays, and none could be read; or another build is running.
         VocabularyError: the concept scheme cannot be used.
     """
-    run = run or Run.start(settings, effects)
+    with effects.lock(settings.build_path):
+        return _build_graph(Run.start(settings, effects))
+
+
+def _build_graph(run: Run) -> Built:
+    settings = run.settings
     read = corpus.read_essays(settings)
     errors = [problem for problem in read.problems if problem.severity == "error"]
     if errors and not read.essays:

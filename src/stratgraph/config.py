@@ -96,10 +96,26 @@ def load_settings(root: Path) -> Settings:
         return Settings(root=root)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise ConfigError(f"the settings are not valid TOML: {error}", place=SETTINGS_FILE) from error
     settings: Settings = _fill(Settings(root=root), data, place=SETTINGS_FILE)
+    _check_build_dir(settings)
     return settings
+
+
+def _check_build_dir(settings: Settings) -> None:
+    """The build replaces whole folders: it must have one to itself, where nothing lies that a person wrote."""
+    root, build = settings.root.resolve(), settings.build_path.resolve()
+    corpus = settings.corpus
+    own = [root, root / "site", root / "corpus"]
+    own += [settings.path_of(name).resolve() for name in (corpus.essays, corpus.concepts, corpus.queries)]
+    within = any(build.is_relative_to(place) for place in own[1:])
+    if not build.is_relative_to(root) or within or any(place.is_relative_to(build) for place in own):
+        raise ConfigError(
+            f"`build_dir` cannot be `{settings.build_dir}`",
+            place=SETTINGS_FILE,
+            hint="it is emptied on each build: name a folder of its own in the project, such as `build`",
+        )
 
 
 def _fill(settings: Any, data: dict[str, Any], place: str) -> Any:  # noqa: ANN401 - any of the settings classes
@@ -132,6 +148,8 @@ def _check_type(key: str, value: object, hint: Any, place: str) -> object:  # no
             wanted.__name__, f"a table [{key}]"
         )
         raise ConfigError(f"`{key}` must be {kind}, not `{value}`", place=place)
+    if isinstance(value, str) and "\0" in value:
+        raise ConfigError(f"`{key}` holds a NUL character", place=place)
     if isinstance(value, int) and value <= 0:
         raise ConfigError(f"`{key}` must be above zero, not `{value}`", place=place)
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -9,7 +10,16 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, TypeVar
+
+from stratgraph.errors import BuildError
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock; there, two builds at once are the user's own risk
+    fcntl = None
 
 __all__ = ["Effects", "Reporter", "SilentReporter"]
 
@@ -93,13 +103,37 @@ class Effects:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
             Path(name).chmod(0o644)
-            os.link(name, path)
+            try:
+                os.link(name, path)
+            except FileExistsError:
+                raise
+            except OSError:  # a file system without hard links
+                with path.open("x", encoding="utf-8", newline="\n") as stream:
+                    stream.write(text)
         finally:
             Path(name).unlink(missing_ok=True)
 
     def mark_current(self, path: Path) -> None:
         """Let a file that was found up to date be newer than what it is made from."""
         path.touch()
+
+    @contextlib.contextmanager
+    def lock(self, folder: Path) -> Iterator[None]:
+        """Keep a folder to this process while the block runs; the system lets go of it when the process ends.
+
+        Raises:
+            BuildError: another process has it.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / ".lock").open("w", encoding="utf-8") as stream:
+            if fcntl is not None:
+                try:
+                    fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError as error:
+                    raise BuildError(
+                        "another build is running here", place=str(folder), hint="wait until it is done, or stop it"
+                    ) from error
+            yield
 
     def make_empty_dir(self, path: Path) -> Path:
         """A folder with nothing in it."""
@@ -110,13 +144,15 @@ class Effects:
     def replace_dir(self, new: Path, target: Path) -> None:
         """Put one folder in the place of another; what was there stays until the new one is complete."""
         old = target.with_name(f".{target.name}.old")
+        if old.exists() and not target.exists():
+            old.replace(target)  # a run that was killed between the two steps
         self.remove(old)
         if target.exists():
             target.replace(old)
         try:
             new.replace(target)
-        except OSError:
-            if old.exists():
+        except BaseException:
+            if old.exists() and not target.exists():
                 old.replace(target)
             raise
         self.remove(old)

@@ -11,7 +11,7 @@ from stratgraph.codec import dump_json, dump_line, load_json
 from stratgraph.config import Settings
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
-from stratgraph.errors import GraphError
+from stratgraph.errors import BuildError, GraphError
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
@@ -80,12 +80,17 @@ class Run:
         return cls(settings, effects, dict(keys) if good else {})
 
     def is_current(self, stage: str, key: str, outputs: Iterable[Path]) -> bool:
-        """Whether a stage's output was made from just this, and is all there."""
-        return self.keys.get(stage) == key and all(path.exists() for path in outputs)
+        """Whether a stage's output was made from just this, and lies there as it was left."""
+        return self.keys.get(stage) == f"{key} {_list_outputs(outputs)}"
 
-    def record(self, stage: str, key: str) -> None:
+    def begin(self, stage: str) -> None:
+        """Forget a stage's key before its output changes: if the run is killed now, nothing passes for current."""
+        if self.keys.pop(stage, None) is not None:
+            self._save()
+
+    def record(self, stage: str, key: str, outputs: Iterable[Path]) -> None:
         """Remember a key, at once, so that an interrupted build goes on where it stopped."""
-        self.keys[stage] = key
+        self.keys[stage] = f"{key} {_list_outputs(outputs)}"
         self._save()
 
     def open_store(self, path: Path) -> Store:
@@ -141,8 +146,9 @@ def read_essays(
 
         reader = nlp.make_reader(scheme, run.settings.nlp, _find_encoder(run.settings))
         for essay in run.effects.reporter.track(stale, "reading essays", len(stale)):
+            run.begin(f"reading:{essay.slug}")
             run.effects.write_text(folder / f"{essay.slug}.json", dump_json(reader.read(essay)))
-            run.record(f"reading:{essay.slug}", keys[essay.slug])
+            run.record(f"reading:{essay.slug}", keys[essay.slug], [folder / f"{essay.slug}.json"])
     _forget_readings(run, folder, set(keys))
     paths = (folder / f"{essay.slug}.json" for essay in essays)
     readings = tuple(load_json(Reading, path.read_text(encoding="utf-8"), place=path.name) for path in paths)
@@ -196,9 +202,10 @@ def relate(
     from stratgraph.relations import find_relations  # noqa: PLC0415 - entered only when there is something to do
 
     run.effects.say("comparing claims")
+    run.begin("relations")
     relations = tuple(find_relations(readings, scheme))
     run.effects.write_text(path, "".join(f"{dump_line(relation)}\n" for relation in relations))
-    run.record("relations", key)
+    run.record("relations", key, [path])
     return relations, StageReport("relations", done=max(1, len(relations)), kept=0), key
 
 
@@ -233,6 +240,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         run.effects.mark_current(path)
         return StageReport("graph", done=0, kept=1), path
     run.effects.say("building the graph")
+    run.begin("graph")
     inputs = GraphInputs(
         base=run.settings.graph.base,
         essays=tuple(essays),
@@ -246,7 +254,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     run.effects.write_text(path, build_trig(inputs))
     run.effects.mark_current(path)
     _write_downloads(run, path, downloads)
-    run.record("graph", key)
+    run.record("graph", key, [path, downloads])
     return StageReport("graph", done=1, kept=0), path
 
 
@@ -276,6 +284,7 @@ def make_tables(run: Run, graph_path: Path) -> StageReport:
     from stratgraph import analysis  # noqa: PLC0415 - see above
 
     run.effects.say("asking the graph")
+    run.begin("tables")
     run.open_store(graph_path)
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
     analyses = analysis.analyze(run.ask)
@@ -284,7 +293,7 @@ def make_tables(run: Run, graph_path: Path) -> StageReport:
     for network in analyses.networks:
         run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))
     run.effects.replace_dir(new, folder)
-    run.record("tables", key)
+    run.record("tables", key, [folder])
     return StageReport("tables", done=len(list(folder.glob("*.json"))), kept=0)
 
 
@@ -302,23 +311,42 @@ def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageRepor
         package_version("pyvis"),
         repr(settings.site),
         settings.graph.base,
-        str(emit or ""),
+        str(emit.resolve()) if emit else "",
     )
-    if run.is_current(variant, key, [out / "index.html"]):
+    if run.is_current(variant, key, [out]):
         return StageReport("site", done=0, kept=1), out
+    _check_pages(settings)
     from stratgraph import site  # noqa: PLC0415 - MkDocs is loaded only when there is something to publish
 
     run.effects.say("publishing the site")
+    run.begin(variant)
     if emit:
         site.emit_pages(settings, run.effects, out)
     else:
         site.build_site(settings, run.effects, out, offline=offline)
-    run.record(variant, key)
+    run.record(variant, key, [out])
     return StageReport("site", done=1, kept=0), out
 
 
+def _check_pages(settings: Settings) -> None:
+    for path in sorted((settings.root / "site").rglob("*.md")):
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            place = path.relative_to(settings.root).as_posix()
+            raise BuildError("the page is not UTF-8", place=place, hint="save the file as UTF-8") from error
+
+
+def _iter_files(place: Path) -> Iterable[tuple[str, Path]]:
+    """The files of a folder, or the one file, each with its path from what was asked for."""
+    paths = [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
+    return ((path.relative_to(place.parent).as_posix(), path) for path in paths)
+
+
 def _hash_files(*places: Path) -> list[str]:
-    paths: list[Path] = []
-    for place in places:
-        paths += [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
-    return [f"{path.name}={hash_bytes(path.read_bytes())}" for path in paths]
+    return [f"{name}={hash_bytes(path.read_bytes())}" for place in places for name, path in _iter_files(place)]
+
+
+def _list_outputs(places: Iterable[Path]) -> str:
+    """A hash of the names and sizes of some files: enough to see that one went or was written over."""
+    return hash_text(*(f"{name}={path.stat().st_size}" for place in places for name, path in _iter_files(place)))

@@ -133,6 +133,14 @@ def test_queries_are_listed_and_answered_in_every_format(project: Path) -> None:
     assert records[0]["quote"].split()[0] in table
 
 
+def test_a_concept_may_be_named_by_any_of_its_labels(project: Path) -> None:
+    asked = [
+        run_stratgraph("query", "claims-about-concept", "--concept", name, cwd=project).stdout
+        for name in ("depth", "Deep channel")
+    ]
+    assert asked[0] == asked[1] != "no rows\n"
+
+
 def test_free_sparql_is_answered(project: Path) -> None:
     shown = run_stratgraph(
         "query", "-e", "SELECT (COUNT(?c) AS ?n) { ?c a skos:Concept }", "--format", "json", cwd=project
@@ -150,6 +158,9 @@ def test_free_sparql_is_answered(project: Path) -> None:
         (["claims-about-concept"], "concept"),
         (["claims-about-concept", "--concpet", "depth"], "concpet"),
         (["claims-about-concept", "--concept"], "needs a value"),
+        (["claims-about-concept", "--concept", "sped"], "did you mean `speed`"),
+        (["quotes-of-essay", "--essay", "the-deep-quay"], "did you mean `the-deeper-quay`"),
+        (["relations-by-kind", "--kind", "contradiction"], "did you mean `contradict`"),
         (["-e", "SELECT ?x WHERE { ?x"], "line"),
         (["-e", "DELETE WHERE { ?s ?p ?o }"], "not"),
         (["-e", "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"], "SERVICE"),
@@ -181,6 +192,22 @@ def test_export_writes_the_records_that_others_build_on(project: Path, tmp_path:
     claims = [json.loads(line) for line in files["claims.jsonl"].decode().splitlines()]
     assert claims
     assert all(set(stance) >= {"concept", "stance", "confidence"} for claim in claims for stance in claim["stances"])
+
+
+def test_export_does_not_write_over_the_build(project: Path) -> None:
+    before = read_files(project / "build")
+    done = run_stratgraph("export", "--out", "build", cwd=project, check=False)
+    assert done.returncode == 1
+    assert "--out" in done.stderr
+    assert read_files(project / "build") == before
+
+
+def test_essays_called_like_other_documents_are_read(tmp_path: Path) -> None:
+    folder = copy_golden_project(tmp_path)
+    (tmp_path / "license.txt").write_text("License\n\nA license is a moat that nobody can copy in a season.\n")
+    run_stratgraph("add", "../license.txt", cwd=folder)
+    assert (folder / "corpus" / "essays" / "license-2.md").is_file()
+    assert "3 essays" in run_stratgraph("build", cwd=folder).stderr
 
 
 @pytest.mark.parametrize("form", ["trig", "ttl", "nq", "jsonld", "csv", "tsv", "json"])

@@ -55,3 +55,11 @@ def test_settings_that_are_not_utf8_are_refused_in_words(tmp_path: Path) -> None
     (tmp_path / "stratgraph.toml").write_bytes(b"[site]\ntitle = '\xff\xfe'\n")
     with pytest.raises(ConfigError, match="not valid TOML"):
         load_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", [".", "..", "site", "site/pages", "corpus", "corpus/essays/x", "queries", "/elsewhere"]
+)
+def test_the_build_never_gets_a_folder_in_which_people_write(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match="`build_dir` cannot be"):
+        load_settings(write(tmp_path, f'build_dir = "{name}"'))

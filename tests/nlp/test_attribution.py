@@ -26,6 +26,9 @@ def holder(text: str) -> str | None:
         ("Others will say that skills move on.", "Others"),
         ("We say speed is about service.", "we"),
         ("It holds that the crane hardly matters.", "It"),
+        ("The dockside people reply that speed is a moat.", "The dockside people"),
+        ("Shipbuilders answer that the model is the moat.", "Shipbuilders"),
+        ("From this he concluded that trust must win.", "he"),
     ],
 )
 def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:

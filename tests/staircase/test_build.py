@@ -208,6 +208,98 @@ def test_a_scheme_with_a_doubled_label_stops_the_build(tmp_path: Path, effects: 
     assert "concepts.ttl" in str(caught.value)
 
 
+CHANGES = [
+    ("stratgraph.toml", 'title = "Two harbours"', 'title = "Two ports"', {"site"}),
+    ("stratgraph.toml", 'title = "Two harbours"', 'title = "Two harbours"\nmap_limit_nodes = 3', {"site"}),
+    ("stratgraph.toml", "[site]", "[nlp]\ncentral_claims = 5\n[site]", {"readings", "relations", "graph"}),
+    ("stratgraph.toml", "[site]", '[graph]\nbase = "https://x.example/"\n[site]', {"graph", "tables", "site"}),
+    ("mkdocs.yml", "site_name: x", "site_name: y", {"site"}),
+    ("site/pages/note.md", "Old", "New", {"site"}),
+    ("corpus/essays/the-deeper-quay.md", "publish: full", "publish: quotes", {"readings", "graph", "tables", "site"}),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=[f"{one[0]}: {one[2]}" for one in CHANGES])
+def test_a_change_runs_what_depends_on_it(
+    tmp_path: Path, effects: Effects, change: tuple[str, str, str, set[str]]
+) -> None:
+    name, old, new, stages = change
+    project = copy_golden_project(tmp_path)
+    yaml = "docs_dir: site/pages\nsite_dir: build/site\ntheme:\n  name: material\n  font: false\n"
+    (project / "mkdocs.yml").write_text(f"site_name: x\n{yaml}plugins: [search, stratgraph]\n")
+    (project / "site" / "pages").mkdir(parents=True)
+    (project / "site" / "pages" / "note.md").write_text("# Old\n")
+    build_in(project, effects)
+    path = project / name
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+    report = build_in(project, effects)
+    assert stages <= {stage for stage, count in done(report).items() if count}
+    assert not build_in(project, effects).changed
+
+
+@pytest.mark.parametrize("lost", ["site/essays", "tables/claims.json", "downloads/claims.jsonl", "graph.trig"])
+def test_what_was_lost_is_made_again(tmp_path: Path, effects: Effects, lost: str) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    before = read_files(project / "build")
+    effects.remove(project / "build" / lost)
+    assert build_in(project, effects).changed
+    assert read_files(project / "build") == before
+
+
+def test_a_build_killed_before_its_key_was_kept_is_not_current_when_the_edit_is_undone(
+    tmp_path: Path, effects: Effects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_golden_project(tmp_path)
+    build_in(project, effects)
+    before = read_files(project / "build")
+    essay = project / "corpus" / "essays" / "the-deeper-quay.md"
+    text = essay.read_text()
+    essay.write_text(text.replace("a full ship", "a laden ship"))
+
+    def kill(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("stratgraph.stages._write_downloads", kill)
+    with pytest.raises(KeyboardInterrupt):
+        build_in(project, effects)
+    monkeypatch.undo()
+    essay.write_text(text)
+    build_in(project, effects)
+    assert read_files(project / "build") == before
+
+
+def test_plain_pages_of_an_essay_that_left_are_taken_away(tmp_path: Path, effects: Effects) -> None:
+    project, out = copy_golden_project(tmp_path), tmp_path / "out"
+    effects.write_text(out / "mine.txt", "mine")
+    build(load_settings(project), effects, emit=out)
+    assert (out / "essays" / "the-deeper-quay" / "index.html").is_file()
+    (project / "corpus" / "essays" / "the-deeper-quay.md").unlink()
+    build(load_settings(project), effects, emit=out)
+    assert not (out / "essays" / "the-deeper-quay" / "index.html").exists()
+    assert (out / "mine.txt").read_text() == "mine"
+
+
+def test_a_page_in_another_encoding_is_named(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    (project / "site" / "pages").mkdir(parents=True)
+    (project / "site" / "pages" / "about.md").write_bytes("Über uns".encode("cp1252"))
+    with pytest.raises(BuildError) as caught:
+        build_in(project, effects)
+    assert caught.value.place == "site/pages/about.md"
+
+
+def test_two_builds_at_once_do_not_meet(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    with effects.lock(project / "build"):
+        done = run_stratgraph("build", cwd=project, check=False)
+    assert done.returncode == 1
+    assert "another build is running" in done.stderr
+    assert [path.name for path in (project / "build").iterdir()] == [".lock"]
+    run_stratgraph("build", cwd=project)
+
+
 def test_a_damaged_state_is_the_same_as_none(tmp_path: Path, effects: Effects) -> None:
     project = copy_golden_project(tmp_path)
     build_in(project, effects)

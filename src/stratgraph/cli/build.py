@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -36,12 +37,10 @@ def build(
         effects.say("nothing changed; no language work was done")
     for stage in report.stages:
         effects.say(f"{stage.name}: {stage.done} made, {stage.kept} kept")
-    relations = [item for item in report.built.relations if item.review != "rejected"]
-    kinds = {kind: sum(item.relation == kind for item in relations) for kind in ("agree", "contradict", "rival")}
+    kept = Counter(item.relation for item in report.built.relations if item.review != "rejected")
     effects.say(
         f"{count_of(len(report.built.essays), 'essay')}, {count_of(total, 'claim')}, "
-        f"{count_of(kinds['agree'], 'agreement')}, {count_of(kinds['contradict'], 'contradiction')}, "
-        f"{count_of(kinds['rival'], 'rival answer')}"
+        f"{count_of(kept['agree'], 'agreement')}, {count_of(kept['contradict'], 'contradiction')}"
     )
     effects.say(f"quotes exact: {exact} of {total}")
     effects.say(f"open {os.path.relpath(report.site / 'index.html')}")

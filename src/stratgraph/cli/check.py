@@ -19,6 +19,10 @@ def check() -> None:
     if any(problem.severity == "error" for problem in scheme_problems):
         show_problems(scheme_problems, effects)
         raise typer.Exit(1)
+    read = corpus.read_essays(settings)
+    if any(problem.severity == "error" for problem in read.problems) and not read.essays:
+        show_problems((*scheme_problems, *read.problems), effects)
+        raise typer.Exit(1)
     built = build.build_graph(settings, effects)
     exact, total, orphans = build.count_exact_quotes(built.essays, built.readings)
     shapes = graph.check_store(graph.open_store(built.graph_path, settings.graph.base, engine=settings.graph.store))
@@ -28,6 +32,6 @@ def check() -> None:
     effects.print(f"concepts: {len(built.scheme.concepts)}")
     effects.print(f"quotes exact: {exact} of {total}")
     effects.print(f"graph: {count_of(len(shapes), 'problem')}")
-    effects.print(f"problems: {errors} errors, {len(problems) - errors} warnings")
+    effects.print(f"problems: {count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}")
     if errors:
         raise typer.Exit(1)

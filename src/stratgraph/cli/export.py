@@ -10,6 +10,7 @@ import typer
 
 from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.cli.terminal import count_of, open_effects, open_project
+from stratgraph.errors import BuildError
 
 __all__ = ["ExportFormat", "export"]
 
@@ -38,6 +39,8 @@ def export(
 
     effects = open_effects()
     settings = open_project()
+    if out.resolve().is_relative_to(settings.build_path.resolve()):
+        raise BuildError("the build folder keeps its own files", place=str(out), hint="choose another with `--out`")
     built = build.build_graph(settings, effects)
     run = stages.Run.start(settings, effects)
     store = run.open_store(built.graph_path)

@@ -15,7 +15,7 @@ __all__ = ["init"]
 def init(
     folder: Annotated[Path, typer.Argument(help="The folder to make.", metavar="FOLDER")],
 ) -> None:
-    """Make a project that builds at once: settings, a concept scheme, a first essay, pages."""
+    """Make a project that builds at once: settings, a concept scheme, pages, a place for essays."""
     from stratgraph import project  # noqa: PLC0415 - the help page does without
 
     effects = open_effects()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stratgraph.cli.terminal import open_effects, open_project
+from stratgraph.cli.terminal import open_effects, open_project, show_problems
 from stratgraph.errors import StratgraphError
 
 __all__ = ["serve"]
@@ -24,17 +24,18 @@ def serve(
 
     def rebuild() -> None:
         try:
-            build.build(config.load_settings(settings.root), effects)
+            show_problems(build.build(config.load_settings(settings.root), effects).problems, effects)
         except (StratgraphError, OSError) as error:
             effects.say(f"error: {error}")
             effects.say("the last good site stays up")
 
-    build.build(settings, effects)
+    show_problems(build.build(settings, effects).problems, effects)
     watched = [
         settings.path_of(settings.corpus.essays),
         settings.path_of(settings.corpus.concepts),
         settings.path_of(settings.corpus.corrections),
         settings.root / config.SETTINGS_FILE,
+        settings.root / "mkdocs.yml",
         settings.root / "site",
     ]
     site.serve_folder(settings.build_path / "site", watched, rebuild, (host, port), effects)

@@ -21,6 +21,7 @@ from stratgraph.model import Essay
 
 __all__ = [
     "ESSAY_SUFFIXES",
+    "NOT_ESSAYS",
     "EssayRead",
     "has_sentence",
     "list_essay_files",
@@ -31,7 +32,7 @@ __all__ = [
 
 ESSAY_SUFFIXES = (".md", ".markdown")
 _OTHER_SUFFIXES = (".txt", ".text", ".html", ".htm", ".pdf", ".docx", ".epub", ".rtf", ".odt")
-_NOT_ESSAYS = ("readme", "licence", "license", "contributing")
+NOT_ESSAYS = ("readme", "licence", "license", "contributing")
 _SENTENCE_KINDS = ("paragraph", "item", "quote")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?:\s|$)")
 _SENTENCE_WORDS = 4
@@ -88,7 +89,7 @@ def list_essay_files(folder: Path, place: str) -> tuple[list[Path], list[Problem
     files: list[Path] = []
     problems: list[Problem] = []
     for path in sorted(folder.iterdir(), key=lambda item: (item.name != f"{slugify(item.stem)}.md", item.name)):
-        if path.name.startswith((".", "_")) or path.stem.lower() in _NOT_ESSAYS:
+        if path.name.startswith((".", "_")) or path.stem.lower() in NOT_ESSAYS:
             continue
         where = f"{place.rstrip('/')}/{path.name}"
         if path.suffix.lower() in ESSAY_SUFFIXES:

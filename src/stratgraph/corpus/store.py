@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stratgraph.config import Settings
 from stratgraph.corpus.decode import decode_text, read_bytes
-from stratgraph.corpus.essays import ESSAY_SUFFIXES, EssayRead, parse_essay
+from stratgraph.corpus.essays import ESSAY_SUFFIXES, NOT_ESSAYS, EssayRead, parse_essay
 from stratgraph.corpus.frontmatter import dump_front_matter
 from stratgraph.corpus.metadata import FRONT_MATTER_KEYS
 from stratgraph.corpus.normalize import normalize_words
@@ -51,7 +51,9 @@ def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:
     source = render_draft(draft)
     slug = slugify(draft.title)
     essay = parse_essay(source, settings.corpus.essays, slug).essay
-    taken = set[str]()
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError("this is no folder", place=settings.corpus.essays, hint="set `essays` under `[corpus]`")
+    taken = set[str](NOT_ESSAYS)
     for path in _list_files(folder):
         taken.add(slugify(path.stem))
         if _holds(path, essay, settings):

@@ -66,8 +66,12 @@ def parse_correction(line: bytes, place: str, number: int = 0) -> Correction:
         pairs = json.loads(line.decode("utf-8"), object_pairs_hook=_Pairs)
     except UnicodeDecodeError as error:
         raise CorpusError("the line is not UTF-8", place=place, hint="save the file as UTF-8") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        told = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else "nested too deep"
+    except (ValueError, RecursionError) as error:
+        told = str(error)
+        if isinstance(error, json.JSONDecodeError):
+            told = f"{error.msg} at column {error.colno}"
+        elif isinstance(error, RecursionError):
+            told = "nested too deep"
         raise CorpusError(f"the line is not JSON: {told}", place=place, hint=f"expected {_FORM}") from error
     if not isinstance(pairs, _Pairs):
         raise CorpusError("the line is no JSON object", place=place, hint=f"expected {_FORM}")

@@ -39,6 +39,7 @@ _BEFORE_HOLDER = frozenset(
 _NO_OPENING = frozenset(
     {"neither", "no", "nor", "to", "if", "when", "we", "whatever", "whichever", "however"}
 ) | RELATIVES - {"that"}
+_PEOPLE = frozenset({"many", "most", "people", "some", "they"})
 _UNNAMED = "others"
 _LOOK_BACK = 9
 _OPENING_WORDS = 3
@@ -143,7 +144,7 @@ def _read_saying(sentence: Sentence) -> Reported | None:
     for index, low in enumerate(lows):
         lemma = lemmas.get(low, low)
         told = lemma == "tell" and index + 1 < len(lows) and lows[index + 1] in _HEARERS
-        holds = lemma == "hold" and lows[index + 1 : index + 2] == ["that"]
+        holds = lemma in {"answer", "hold"} and lows[index + 1 : index + 2] == ["that"]
         if (
             not (lemma in _SAYING or told or holds)
             or index == 0
@@ -183,8 +184,11 @@ def _is_saying(sentence: Sentence, index: int) -> bool:
         return False
     if before in AUXILIARIES | {"often", "also", "still"}:
         return True
-    bare = sentence.words[index].low in {"claim", "reply", "hope", "fear", "promise", "urge"}
-    if bare and not before.endswith("s") and before not in {"they", "people", "many", "some", "most"}:
+    word, people = sentence.words[index].low, before.endswith("s") or before in _PEOPLE
+    if word in {"answer", "reply"} and people and sentence.lows[index + 1 : index + 2] == ["that"]:
+        return True
+    bare = word in {"claim", "reply", "hope", "fear", "promise", "urge"}
+    if bare and not people:
         return False
     return is_verb(sentence.words, index, 0)
 
@@ -233,6 +237,8 @@ def _find_holder(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         start -= 1
     while start < end and lows[start] in {"then", "yet", "still", "granted", "now"}:
         start += 1
+    if lows[end - 1 : end] in (["he"], ["she"], ["they"]) and "what" not in lows[start:end]:
+        start = end - 1
     return (start, end) if _names_somebody(lows[start:end]) else None
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from stratgraph.codec import dump_json
+from stratgraph.codec import dump_json, load_json
 from stratgraph.config import Settings
 from stratgraph.effects import Effects
+from stratgraph.errors import StratgraphError
 from stratgraph.site.links import Linker
 from stratgraph.site.package_files import find_assets
 from stratgraph.site.page import Page, SiteBuilt, SiteData
@@ -19,12 +20,14 @@ from stratgraph.site.written import render_written
 
 __all__ = ["emit_pages"]
 
+_LISTING = "files.json"
+
 
 def emit_pages(settings: Settings, effects: Effects, out: Path) -> SiteBuilt:
     """Write every page of a project as a small HTML document whose body stands in `<main>`.
 
-    `pages.json` lists address, title, tab and description of each. Files that are already right are left alone; others
-    in the folder are not touched.
+    `pages.json` lists address, title, tab and description of each. Files that are already right are left alone; what an
+    earlier run wrote (`files.json`) and is no page any more goes; others in the folder are not touched.
 
     Raises:
         BuildError: the tables are missing.
@@ -40,10 +43,23 @@ def emit_pages(settings: Settings, effects: Effects, out: Path) -> SiteBuilt:
         {"path": page.path, "title": page.title, "tab": page.tab, "description": page.description} for page in pages
     ]
     files["pages.json"] = dump_json(listing).encode("utf-8")
+    files[_LISTING] = dump_json(sorted([*files, _LISTING])).encode("utf-8")
+    for name in sorted(_read_earlier(out) - files.keys()):
+        effects.remove(out / name)
     for name, content in sorted(files.items()):
         effects.write_bytes(out / name, content)
     size_bytes = sum(len(content) for content in files.values())
     return SiteBuilt(out, len(pages), len(redirects), len(files), size_bytes, offline=False)
+
+
+def _read_earlier(out: Path) -> set[str]:
+    """The files of an earlier run; a listing that names anything outside of the folder is none of ours."""
+    try:
+        names = load_json(list[str], (out / _LISTING).read_text(encoding="utf-8"), place=_LISTING)
+    except (OSError, StratgraphError):
+        return set()
+    inside = out.resolve()
+    return {name for name in names if (out / name).resolve().is_relative_to(inside)}
 
 
 def _frame(page: Page, data: SiteData) -> str:
