@@ -111,7 +111,7 @@ def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -
         QueryError: a parameter is missing or unknown.
     """
     declared = [parameter.name for parameter in named.parameters]
-    wanted = f"it takes {', '.join(f'`--{name} ...`' for name in declared)}" if declared else "it takes none"
+    wanted = f"it takes {', '.join(f'`{name}`' for name in declared)}" if declared else "it takes none"
     for name in parameters:
         if name not in declared:
             raise QueryError(f"the query `{named.name}` has no parameter `{name}`", hint=wanted)
