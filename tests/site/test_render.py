@@ -227,6 +227,8 @@ def test_render_redirects_from_every_iri() -> None:
     content = redirects[f"claim/{claim}/index.html"]
     assert f'content="0; url=../../../essays/{essay}/#c-{name}"' in content
     assert f'<link rel="canonical" href="https://debate.example/essays/{essay}/">' in content
+    # A browser asks for /favicon.ico where a page names no icon.
+    assert 'assets/stratgraph/favicon.svg">' in content
     kinds = [path.partition("/")[0] for path in redirects]
     assert {kind: kinds.count(kind) for kind in sorted(set(kinds))} == {
         "claim": 6,
