@@ -17,7 +17,7 @@ import torch
 from encoder_graph import EPSILON, LAYERS, WIDTH, Part, Weights, _careful_product, _layer, _plain_product
 from export_encoder import find_checkpoint, save_graph, write_tokenizer
 from onnx import TensorProto, helper
-from reader_data import HEADS
+from reader_data import GROUPS, HEADS
 
 from stratgraph.language.artifacts import write_manifest
 
@@ -33,12 +33,14 @@ def build_reader(weights: Weights, *, quantised: bool = True) -> onnx.ModelProto
         hidden = _layer(part, weights, number, hidden, quantised=quantised)
     features = _join_features(part, hidden)
     product = _careful_product if quantised else _plain_product
-    for name in KEPT:
-        product(part, features, weights[f"heads.{name}.inner.weight"], f"{name}.inner")
-        bias = part.keep(f"{name}.inner.bias", weights[f"heads.{name}.inner.bias"])
-        part.add("BiasGelu", [f"{name}.inner", bias], f"{name}.lit", domain="com.microsoft")
-        _plain_product(part, f"{name}.lit", weights[f"heads.{name}.outer.weight"], f"{name}.outer")
-        part.add("Add", [f"{name}.outer", part.keep(f"{name}.bias", weights[f"heads.{name}.outer.bias"])], name)
+    for group, names in GROUPS.items():
+        product(part, features, weights[f"inner.{group}.weight"], group)
+        bias = part.keep(f"{group}.bias", weights[f"inner.{group}.bias"])
+        part.add("BiasGelu", [group, bias], f"{group}.lit", domain="com.microsoft")
+        for name in names:
+            if name in KEPT:
+                _plain_product(part, f"{group}.lit", weights[f"outer.{name}.weight"], f"{name}.plain")
+                part.add("Add", [f"{name}.plain", part.keep(f"{name}.bias", weights[f"outer.{name}.bias"])], name)
     graph = helper.make_graph(
         part.nodes,
         "stratgraph_reader",

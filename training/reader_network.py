@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import torch
-from reader_data import HEADS, MAX_PIECES, Example
+from reader_data import GROUPS, HEADS, MAX_PIECES, Example
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's custom
@@ -76,7 +76,7 @@ class Layer(nn.Module):
 
 
 class Trunk(nn.Module):
-    """Embeddings and layers. The word embeddings stay as they are: most words are never seen in training.
+    """Embeddings and layers; the first layer and the embeddings stay as they are, since most words are never seen.
 
     No dropout: the passes are too few to learn the lines by heart, and drawing the masks took a tenth of the time.
     """
@@ -92,7 +92,8 @@ class Trunk(nn.Module):
             }
         )
         self.encoder = nn.ModuleDict({"layer": nn.ModuleList(Layer() for _ in range(LAYERS))})
-        self.embeddings["word_embeddings"].weight.requires_grad = False
+        for frozen in (self.embeddings, self.encoder["layer"][0]):
+            frozen.requires_grad_(requires_grad=False)
 
     def forward(self, batch: Batch) -> Tensor:
         """The last states, of shape ``(examples, pieces, 384)``."""
@@ -106,19 +107,17 @@ class Trunk(nn.Module):
 
 
 class Reader(nn.Module):
-    """The trunk and a head per question, which reads the first state, each text's mean, and how these differ."""
+    """The trunk and a head per question, which reads the first state, each text's mean, and how these differ.
+
+    Heads of one group share their inner layer, so that what entailment teaches about two texts reaches our own pairs.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.trunk = Trunk()
-        self.heads = nn.ModuleDict(
-            {
-                name: nn.ModuleDict(
-                    {"inner": nn.Linear(4 * WIDTH, HEAD_WIDTH), "outer": nn.Linear(HEAD_WIDTH, len(answers))}
-                )
-                for name, answers in HEADS.items()
-            }
-        )
+        self.inner = nn.ModuleDict({group: nn.Linear(4 * WIDTH, HEAD_WIDTH) for group in GROUPS})
+        self.outer = nn.ModuleDict({name: nn.Linear(HEAD_WIDTH, len(answers)) for name, answers in HEADS.items()})
+        self.group_of = {name: group for group, names in GROUPS.items() for name in names}
 
     def forward(self, batch: Batch, head: str) -> Tensor:
         """One score per example and answer."""
@@ -128,9 +127,7 @@ class Reader(nn.Module):
             for part in ((batch.there & (batch.kinds == kind)).to(x.dtype) for kind in (0, 1))
         )
         features = torch.cat((x[:, 0], first, second, (first - second).abs()), 1)
-        layers = self.heads[head]
-        lit = F.gelu(layers["inner"](features))
-        scores: Tensor = layers["outer"](lit)
+        scores: Tensor = self.outer[head](F.gelu(self.inner[self.group_of[head]](features)))
         return scores
 
 

@@ -30,10 +30,10 @@ OWN_DATA = Path(__file__).parent / "data"
 BATCH = 24
 PART = 6
 """How many examples one thread takes at a time: threads that meet once a batch bear a busy machine best."""
-TRUNK_RATE = 1.5e-4
-HEAD_RATE = 1e-3
+TRUNK_RATE = 1e-4
+HEAD_RATE = 6e-4
 WARM_SHARE = 0.06
-CHECKPOINT_SECONDS = 300.0
+CHECKPOINT_SECONDS = 600.0
 LOG_STEPS = 60
 GLANCE = 200
 """Own examples of other topics that are looked at, per question, beside each checkpoint."""
@@ -100,7 +100,7 @@ def fit(  # noqa: PLR0913 - one call, all by name
     optimizer = torch.optim.AdamW(
         [
             {"params": [p for p in reader.trunk.parameters() if p.requires_grad], "peak": TRUNK_RATE},
-            {"params": list(reader.heads.parameters()), "peak": HEAD_RATE},
+            {"params": [*reader.inner.parameters(), *reader.outer.parameters()], "peak": HEAD_RATE},
         ],
         weight_decay=0.01,
         fused=True,

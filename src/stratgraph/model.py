@@ -31,6 +31,7 @@ __all__ = [
     "NetworkEdge",
     "NetworkNode",
     "Publish",
+    "Question",
     "Quote",
     "Reading",
     "Relation",
@@ -119,6 +120,21 @@ class ConceptScheme:
     def find_concept(self, concept_id: str) -> Concept | None:
         """The concept with this id, if the scheme has it."""
         return next((concept for concept in self.concepts if concept.id == concept_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question at issue, asked in the form in which answers to it can be compared: a ``skos:Concept`` too."""
+
+    id: str
+    pref_label: str
+    definition: str = ""
+    alt_labels: tuple[str, ...] = ()
+    """The same question in other words."""
+    patterns: tuple[str, ...] = ()
+    """Forms of an answer with a gap: ``{answer} is the only durable advantage``."""
+    concepts: tuple[str, ...] = ()
+    """What it asks about, by concept id."""
 
 
 # --- nlp -> relations ----------------------------------------------------------------------------------------------

@@ -16,12 +16,13 @@ from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
 from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation, Table
-from stratgraph.protocols import Encoder
+from stratgraph.protocols import Models
 
 __all__ = [
     "SITE_QUERIES",
     "Run",
     "StageReport",
+    "find_models",
     "make_graph",
     "make_site",
     "make_tables",
@@ -144,7 +145,7 @@ def read_essays(
     if stale:
         from stratgraph import nlp  # noqa: PLC0415 - spaCy is loaded only when there is something to read
 
-        reader = nlp.make_reader(scheme, run.settings.nlp, _find_encoder(run.settings))
+        reader = nlp.make_reader(scheme, run.settings.nlp, find_models())
         for essay in run.effects.reporter.track(stale, "reading essays", len(stale)):
             run.begin(f"reading:{essay.slug}")
             run.effects.write_text(folder / f"{essay.slug}.json", dump_json(reader.read(essay)))
@@ -156,13 +157,11 @@ def read_essays(
     return readings, report, hash_text(*(f"{slug}={key}" for slug, key in sorted(keys.items())))
 
 
-def _find_encoder(settings: Settings) -> Encoder | None:
-    """The shipped encoder for a pipeline with a parser; the rules alone read better without (docs/decisions/0006)."""
-    if settings.nlp.pipeline in {"auto", "blank"}:
-        return None
+def find_models() -> Models:
+    """What this installation carries."""
     from stratgraph import language  # noqa: PLC0415 - onnxruntime is loaded only when needed
 
-    return language.find_encoder()
+    return Models(language.find_encoder(), language.find_reader(), language.find_parser_folder())
 
 
 def _language_key(settings: Settings) -> str:

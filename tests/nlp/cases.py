@@ -10,7 +10,7 @@ from stratgraph.config import NlpSettings
 from stratgraph.model import Block, BlockKind, Claim, Concept, ConceptScheme, Essay, Reading
 from stratgraph.nlp import EssayReader, make_reader
 from stratgraph.nlp.grammar import Sentence
-from stratgraph.nlp.pipeline import Findings, build_pipeline, load_base
+from stratgraph.nlp.pipeline import Findings, build_pipeline
 
 Part = tuple[BlockKind, str]
 
@@ -80,7 +80,7 @@ def find_claim(reading: Reading, words: str) -> Claim | None:
 
 @functools.cache
 def _pipeline() -> object:
-    return build_pipeline(SCHEME, load_base("blank"))
+    return build_pipeline(SCHEME)
 
 
 def get_sentences(*parts: Part) -> list[Sentence]:

@@ -57,17 +57,6 @@ def test_centrality_takes_no_sentence_twice() -> None:
     assert [claim.central for claim in reading.claims].count(True) == 2
 
 
-def test_centrality_hears_the_encoder() -> None:
-    essay = make_essay(*(("paragraph", words) for words in ESSAY))
-    plain = make_reader(SCHEME, NlpSettings(pipeline="blank"))
-    meaning = make_reader(SCHEME, NlpSettings(pipeline="blank"), FakeEncoder())
-    assert plain.fingerprint != meaning.fingerprint
-    assert [claim.id for claim in plain.read(essay).claims] == [claim.id for claim in meaning.read(essay).claims]
-    assert [claim.central_score for claim in plain.read(essay).claims] != [
-        claim.central_score for claim in meaning.read(essay).claims
-    ]
-
-
 def test_a_reported_view_is_never_central() -> None:
     views = ("Analysts insist that speed is the moat.", "Analysts insist that trust is the moat.")
     reading = read(*ESSAY, *views)

@@ -9,27 +9,31 @@ from spacy.language import Language
 
 from nlp.cases import SCHEME, make_essay
 from stratgraph.errors import ModelError
-from stratgraph.nlp.pipeline import COMPONENTS, Findings, build_pipeline, load_base, register_components
+from stratgraph.nlp.pipeline import COMPONENTS, Findings, Tools, build_pipeline, open_parser, register_components
+from stratgraph.protocols import Models
 
 NAMES = [
     "stratgraph_sections",
     "stratgraph_words",
+    "stratgraph_trees",
     "stratgraph_mentions",
     "stratgraph_places",
     "stratgraph_contrasts",
     "stratgraph_attribution",
     "stratgraph_stances",
+    "stratgraph_causes",
+    "stratgraph_answers",
     "stratgraph_claims",
 ]
 
 
 def test_pipeline_has_its_components_in_order() -> None:
     assert [component.name for component in COMPONENTS] == NAMES
-    assert build_pipeline(SCHEME, load_base("blank")).pipe_names == NAMES
+    assert build_pipeline(SCHEME).pipe_names == NAMES
 
 
 def test_pipeline_components_get_what_they_require() -> None:
-    analysis = build_pipeline(SCHEME, load_base("blank")).analyze_pipes()
+    analysis = build_pipeline(SCHEME).analyze_pipes()
     assert analysis is not None
     assert {name: problems for name, problems in analysis["problems"].items() if problems} == {}
 
@@ -41,7 +45,7 @@ def test_pipeline_registers_twice_without_harm() -> None:
 
 
 def test_pipeline_puts_findings_into_named_span_groups() -> None:
-    nlp = build_pipeline(SCHEME, load_base("blank"))
+    nlp = build_pipeline(SCHEME)
     essay = make_essay(("paragraph", "The limit is not the model but the plumbing."))
     doc = nlp.make_doc(essay.text)
     doc._.stratgraph = Findings(essay)
@@ -52,23 +56,23 @@ def test_pipeline_puts_findings_into_named_span_groups() -> None:
     assert [span.text for span in doc.spans["claims"]] == ["The limit is not the model but the plumbing."]
 
 
-def test_pipeline_hears_tags_where_there_are_some() -> None:
-    base = spacy.blank("en")
-    ruler = base.add_pipe("attribute_ruler")
-    ruler.add([[{"LOWER": "docks"}]], {"TAG": "VBZ", "POS": "VERB"})  # type: ignore[attr-defined]
-    nlp = build_pipeline(SCHEME, base)
-    essay = make_essay(("paragraph", "Trust docks here."))
+def test_pipeline_gives_each_english_sentence_its_tree() -> None:
+    essay = make_essay(("paragraph", "Trust docks here. Pipes last."))
+    parser = spacy.blank("en")
+    nlp = build_pipeline(SCHEME)
     doc = nlp.make_doc(essay.text)
-    findings = Findings(essay)
+    findings = Findings(essay, Tools(parser))
     doc._.stratgraph = findings
     nlp(doc)
-    assert nlp.pipe_names[:2] == ["stratgraph_sections", "attribute_ruler"]
-    assert [word.tag for word in findings.sentences[-1].words] == ["", "VBZ", "", ""]
+    assert [[node.low for node in tree.nodes] for tree in findings.trees.values()][1:] == [
+        ["trust", "docks", "here", "."],
+        ["pipes", "last", "."],
+    ]
 
 
 def test_an_unknown_pipeline_is_told_with_a_remedy() -> None:
     with pytest.raises(ModelError) as caught:
-        load_base("xx_no_such_pipeline")
+        open_parser("xx_no_such_pipeline", Models())
     assert caught.value.hint == "install it, or write `auto` or `blank`"
 
 

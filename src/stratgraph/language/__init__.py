@@ -2,6 +2,14 @@
 
 from stratgraph.language.artifacts import find_model, verify_folder
 from stratgraph.language.encoder import OnnxEncoder
-from stratgraph.language.shipped import find_encoder, find_parser_folder, model_hashes
+from stratgraph.language.shipped import find_encoder, find_parser_folder, find_reader, model_hashes
 
-__all__ = ["OnnxEncoder", "find_encoder", "find_model", "find_parser_folder", "model_hashes", "verify_folder"]
+__all__ = [
+    "OnnxEncoder",
+    "find_encoder",
+    "find_model",
+    "find_parser_folder",
+    "find_reader",
+    "model_hashes",
+    "verify_folder",
+]

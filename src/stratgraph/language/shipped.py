@@ -6,12 +6,13 @@ from pathlib import Path
 
 from stratgraph.ids import hash_text
 from stratgraph.language.artifacts import MANIFEST, MODELS, find_model, read_manifest
-from stratgraph.protocols import Encoder
+from stratgraph.protocols import Encoder, Reader
 
-__all__ = ["find_encoder", "find_parser_folder", "model_hashes"]
+__all__ = ["find_encoder", "find_parser_folder", "find_reader", "model_hashes"]
 
 ENCODER = "encoder"
 PARSER = "en_stratgraph"
+READER = "reader"
 
 
 def model_hashes(models: Path = MODELS) -> tuple[tuple[str, str], ...]:
@@ -34,6 +35,19 @@ def find_encoder() -> Encoder | None:
     from stratgraph.language.encoder import OnnxEncoder  # noqa: PLC0415 - onnxruntime is loaded only when there is work
 
     return OnnxEncoder.from_shipped()
+
+
+def find_reader() -> Reader | None:
+    """The shipped reader, or None where this installation has none.
+
+    Raises:
+        ModelError: it is there and is not the one that was published.
+    """
+    if not (MODELS / READER / MANIFEST).is_file():
+        return None
+    from stratgraph.language.reader import OnnxReader  # noqa: PLC0415 - see above
+
+    return OnnxReader.from_shipped()
 
 
 def find_parser_folder() -> Path | None:

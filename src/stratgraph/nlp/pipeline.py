@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from stratgraph.errors import ModelError
-from stratgraph.model import ConceptScheme, Essay, Stance
+from stratgraph.model import ConceptScheme, Essay, Question, Stance
+from stratgraph.nlp.answers import FoundAnswer, find_answers
 from stratgraph.nlp.attribution import AUTHOR, Reported, find_attribution
+from stratgraph.nlp.causal import FoundLink, find_causal_links
 from stratgraph.nlp.claims import ClaimContext, ClaimJudgment, judge_certainty, judge_claim, looks_english
 from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.contrasts import FoundContrast, find_contrasts
@@ -25,9 +27,10 @@ from stratgraph.nlp.parser import load_parser
 from stratgraph.nlp.sentences import iter_sentences
 from stratgraph.nlp.sides import iter_side_votes
 from stratgraph.nlp.stances import judge_stances
-from stratgraph.protocols import Encoder
+from stratgraph.nlp.syntax import Syntax, parse_sentences
+from stratgraph.protocols import Encoder, Models, Reader
 
-__all__ = ["COMPONENTS", "Findings", "build_pipeline", "load_base", "register_components"]
+__all__ = ["COMPONENTS", "Findings", "Tools", "build_pipeline", "open_parser", "register_components"]
 
 _MAX_TEXT_CHARS = 20_000_000
 _SHORT_CONCESSION_WORDS = 9
@@ -35,14 +38,28 @@ _HYPHENS = frozenset("-‐‑")
 _OPENING, _CLOSING = frozenset("“\"‘«'"), frozenset("”\"’»'")
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the components read with, besides the rules; each may be missing, and then less is found."""
+
+    parser: Language | None = None
+    encoder: Encoder | None = None
+    reader: Reader | None = None
+    questions: tuple[Question, ...] = ()
+
+
 @dataclass(slots=True)
 class Findings:
     """What the components have found so far in one essay (``doc._.stratgraph``), by the index of the sentence."""
 
     essay: Essay
+    tools: Tools = Tools()
     sentences: list[Sentence] = field(default_factory=list)
     foreign_blocks: set[int] = field(default_factory=set)
+    trees: dict[int, Syntax] = field(default_factory=dict)
     places: dict[int, list[Place]] = field(default_factory=dict)
+    causal_links: list[FoundLink] = field(default_factory=list)
+    answers: list[FoundAnswer] = field(default_factory=list)
     contrasts: list[FoundContrast] = field(default_factory=list)
     reported: dict[int, Reported] = field(default_factory=dict)
     stances: dict[int, tuple[Stance, ...]] = field(default_factory=dict)
@@ -50,7 +67,7 @@ class Findings:
 
 
 def mark_sections(doc: Doc) -> Doc:
-    """Sentence boundaries and the span group ``sentences``; a parser that comes later keeps to them."""
+    """Sentence boundaries and the span group ``sentences``."""
     findings: Findings = doc._.stratgraph
     starts = {0}
     spans = []
@@ -78,8 +95,6 @@ def read_words(doc: Doc) -> Doc:
                 token.idx,
                 token.idx + len(token),
                 token.i,
-                token.pos_,
-                token.tag_,
             )
             for token in span
             if not token.is_space and not _joins(doc, token.i)
@@ -106,6 +121,30 @@ def _joins(doc: Doc, index: int) -> bool:
         and doc[index - 1].text.isalnum()
         and doc[index + 1].text.isalnum()
     )
+
+
+def grow_trees(doc: Doc) -> Doc:
+    """The tree of each sentence that is English, where there is a parser."""
+    findings: Findings = doc._.stratgraph
+    if findings.tools.parser is not None:
+        readable = [sentence for sentence in findings.sentences if sentence.block not in findings.foreign_blocks]
+        findings.trees = dict(parse_sentences(findings.tools.parser, readable))
+    return doc
+
+
+def mark_causes(doc: Doc) -> Doc:
+    """What brings about what."""
+    findings: Findings = doc._.stratgraph
+    findings.causal_links = find_causal_links(findings.sentences, findings.trees, findings.places)
+    return doc
+
+
+def mark_answers(doc: Doc) -> Doc:
+    """What the essay answers to the questions at issue."""
+    findings: Findings = doc._.stratgraph
+    tools = findings.tools
+    findings.answers = find_answers(tools.questions, findings.sentences, findings.trees, findings.places, tools.encoder)
+    return doc
 
 
 def place_mentions(doc: Doc) -> Doc:
@@ -233,14 +272,17 @@ class Component:
 COMPONENTS = (
     Component("stratgraph_sections", mark_sections, ("token.is_sent_start", "doc.spans")),
     Component("stratgraph_words", read_words, ("doc._.stratgraph",), ("doc.spans",)),
+    Component("stratgraph_trees", grow_trees, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_mentions", None, ("token.norm", "doc.spans"), ("token.is_sent_start",)),
     Component("stratgraph_places", place_mentions, ("doc._.stratgraph",), ("doc.spans", "doc._.stratgraph")),
     Component("stratgraph_contrasts", mark_contrasts, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph",)),
     Component("stratgraph_attribution", mark_attribution, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_stances", judge_sentences, ("doc._.stratgraph",), ("doc._.stratgraph",)),
+    Component("stratgraph_causes", mark_causes, ("doc._.stratgraph",), ("doc._.stratgraph",)),
+    Component("stratgraph_answers", mark_answers, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_claims", mark_claims, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph", "doc.spans")),
 )
-"""All components, in the order in which they run; a parser, where there is one, runs after the first."""
+"""All components, in the order in which they run."""
 
 
 def _make_finder(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy passes the name
@@ -262,39 +304,36 @@ def register_components() -> None:
             )
 
 
-def build_pipeline(scheme: ConceptScheme, base: Language) -> Language:
-    """Add the room's components to a pipeline: blank, or with a parser.
+def build_pipeline(scheme: ConceptScheme) -> Language:
+    """The room's components on a blank English pipeline.
 
     Args:
         scheme: whose labels are looked for.
-        base: the pipeline to extend; its own components run between the sections and the rest.
     """
     register_components()
-    base.max_length = _MAX_TEXT_CHARS
-    base.add_pipe(COMPONENTS[0].name, first=True)
-    for component in COMPONENTS[1:]:
-        base.add_pipe(component.name)
-    finder = base.get_pipe("stratgraph_mentions")
-    if not isinstance(finder, MentionFinder):
-        raise ModelError("the pipeline has a component `stratgraph_mentions` of its own", hint="use another pipeline")
-    finder.add_scheme(base, scheme)
-    return base
+    nlp = spacy.blank("en")
+    nlp.max_length = _MAX_TEXT_CHARS
+    for component in COMPONENTS:
+        nlp.add_pipe(component.name)
+    cast("MentionFinder", nlp.get_pipe("stratgraph_mentions")).add_scheme(nlp, scheme)
+    return nlp
 
 
-def load_base(pipeline: str, encoder: Encoder | None = None) -> Language:
-    """The pipeline that a setting names: ``blank`` and ``auto`` give rules on a blank English one.
+def open_parser(pipeline: str, models: Models) -> Language | None:
+    """The parser that a setting names: ``auto`` gives the shipped one, ``blank`` none.
 
     Args:
         pipeline: the setting.
-        encoder: given to a pipeline that stands on its token states; without one, only other pipelines can be opened.
+        models: what this installation carries; the shipped parser needs the encoder.
 
     Raises:
         ModelError: no spaCy pipeline of this name is installed.
     """
-    if pipeline in {"auto", "blank"}:
-        return spacy.blank("en")
+    place = models.parser if pipeline == "auto" else None if pipeline == "blank" else pipeline
+    if place is None:
+        return None
     try:
-        return spacy.load(pipeline) if encoder is None else load_parser(encoder, pipeline)
+        return spacy.load(place) if models.encoder is None else load_parser(models.encoder, place)
     except OSError as error:
         raise ModelError(
             f"there is no spaCy pipeline `{pipeline}`",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from stratgraph.codec import dump_line
 from stratgraph.config import NlpSettings
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.ids import hash_text
-from stratgraph.model import ConceptScheme, Essay, Reading
-from stratgraph.protocols import Encoder
+from stratgraph.model import ConceptScheme, Essay, Question, Reading
+from stratgraph.protocols import Models
 
 __all__ = ["EssayReader", "make_reader"]
 
@@ -28,24 +28,30 @@ class EssayReader:
         return self._read(essay)
 
 
-def make_reader(scheme: ConceptScheme, settings: NlpSettings, encoder: Encoder | None = None) -> EssayReader:
-    """Build the pipeline for a concept scheme.
+def make_reader(
+    scheme: ConceptScheme,
+    settings: NlpSettings,
+    models: Models = Models(),  # noqa: B008 - a frozen value
+    questions: Sequence[Question] = (),
+) -> EssayReader:
+    """Build the pipeline for a concept scheme and the questions at issue.
 
     Raises:
         ModelError: the pipeline that the settings name is not installed.
     """
-    from stratgraph.nlp.pipeline import build_pipeline, load_base  # noqa: PLC0415 - spaCy is slow to import
+    from stratgraph.nlp.pipeline import Tools, build_pipeline, open_parser  # noqa: PLC0415 - spaCy is slow to import
     from stratgraph.nlp.readings import read_essay  # noqa: PLC0415 - the same
 
-    base = load_base(settings.pipeline, encoder)
-    meta = f"{base.meta.get('lang', '')}_{base.meta.get('name', '')}=={base.meta.get('version', '')}"
-    nlp = build_pipeline(scheme, base)
+    parser = open_parser(settings.pipeline, models)
+    tools = Tools(parser, models.encoder, models.reader, tuple(questions))
+    nlp = build_pipeline(scheme)
     fingerprint = hash_text(
         code_fingerprint("nlp"),
         dump_line(scheme),
         dump_line(settings),
+        *(dump_line(question) for question in questions),
         package_version("spacy"),
-        meta,
-        encoder.fingerprint if encoder is not None else "",
+        "" if parser is None else "{lang}_{name}=={version}".format_map(parser.meta),
+        *("" if model is None else model.fingerprint for model in (models.encoder, models.reader)),
     )
-    return EssayReader(fingerprint, lambda essay: read_essay(nlp, essay, settings, encoder))
+    return EssayReader(fingerprint, lambda essay: read_essay(nlp, essay, settings, tools))

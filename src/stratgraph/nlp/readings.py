@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from stratgraph.config import NlpSettings
 from stratgraph.ids import mint_claim_ids
-from stratgraph.model import Claim, Contrast, Essay, Mention, Quote, Reading
+from stratgraph.model import Answer, CausalLink, Claim, Contrast, Essay, Mention, Quote, Reading
 from stratgraph.nlp.centrality import Candidate, pick_central, score_claims
 from stratgraph.nlp.claims import judge_certainty, judge_types
-from stratgraph.nlp.pipeline import Findings
+from stratgraph.nlp.pipeline import Findings, Tools
 from stratgraph.nlp.sides import to_contrast
 from stratgraph.nlp.uses import find_uses
-from stratgraph.protocols import Encoder
 
 __all__ = ["make_quote", "read_essay"]
 
@@ -27,14 +28,14 @@ def make_quote(text: str, start: int, end: int) -> Quote:
     )
 
 
-def read_essay(nlp: Language, essay: Essay, settings: NlpSettings, encoder: Encoder | None = None) -> Reading:
+def read_essay(nlp: Language, essay: Essay, settings: NlpSettings, tools: Tools) -> Reading:
     """Run the pipeline over an essay and gather its findings."""
     doc = nlp.make_doc(essay.text)
-    findings = Findings(essay)
+    findings = Findings(essay, tools)
     doc._.stratgraph = findings
     doc = nlp(doc)
     mentions = _to_mentions(doc, essay)
-    claims, ids = _to_claims(findings, settings, encoder)
+    claims, ids = _to_claims(findings, settings)
     sentences = {sentence.index: sentence for sentence in findings.sentences}
     contrasts = _unique(
         [
@@ -53,7 +54,38 @@ def read_essay(nlp: Language, essay: Essay, settings: NlpSettings, encoder: Enco
         mentions=mentions,
         concepts=find_uses(mentions, claims, starts),
         contrasts=contrasts,
+        causal_links=_to_causal_links(findings, ids),
+        answers=_to_answers(findings, ids),
     )
+
+
+def _to_causal_links(findings: Findings, ids: Mapping[int, str]) -> tuple[CausalLink, ...]:
+    """The links that claims make."""
+    text = findings.essay.text
+    links = (
+        CausalLink(
+            ids[link.sentence],
+            text[slice(*link.cause)],
+            text[slice(*link.effect)],
+            link.sign,
+            link.cause_concept,
+            link.effect_concept,
+        )
+        for link in findings.causal_links
+        if link.sentence in ids
+    )
+    return tuple(dict.fromkeys(links))
+
+
+def _to_answers(findings: Findings, ids: Mapping[int, str]) -> tuple[Answer, ...]:
+    """The answers that claims give."""
+    text = findings.essay.text
+    answers = (
+        Answer(ids[answer.sentence], answer.question, text[slice(*answer.answer)], answer.answer_concept)
+        for answer in findings.answers
+        if answer.sentence in ids
+    )
+    return tuple(dict.fromkeys(answers))
 
 
 def _unique(contrasts: list[Contrast]) -> tuple[Contrast, ...]:
@@ -70,9 +102,7 @@ def _to_mentions(doc: Doc, essay: Essay) -> tuple[Mention, ...]:
     )
 
 
-def _to_claims(
-    findings: Findings, settings: NlpSettings, encoder: Encoder | None
-) -> tuple[tuple[Claim, ...], dict[int, str]]:
+def _to_claims(findings: Findings, settings: NlpSettings) -> tuple[tuple[Claim, ...], dict[int, str]]:
     """The claims in order, and the id of each by its sentence."""
     claimed = [
         sentence
@@ -99,7 +129,7 @@ def _to_claims(
                 judge_types(sentence, contrasts=patterns.get(sentence.index, ()), verdicts=rules),
             ),
         )
-    scores = score_claims(findings.sentences, candidates, encoder)
+    scores = score_claims(findings.sentences, candidates)
     central = pick_central(scores, candidates, settings.central_claims)
     ids = mint_claim_ids(findings.essay.slug, [sentence.text for sentence in claimed])
     claims = tuple(

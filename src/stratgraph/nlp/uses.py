@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from stratgraph.model import Claim, ConceptUse, EssayStanceKind, Mention
+from stratgraph.model import Claim, ConceptUse, Mention
+from stratgraph.nlp.essay_stance import sum_up_stance
 
 __all__ = ["find_uses"]
 
 _MOST_KEYS = 10
 _KEY_WEIGHT = 5.0
-_CLEAR_MAJORITY = 3
 
 
 def find_uses(
@@ -38,21 +38,7 @@ def find_uses(
     keys = {concept for concept in ranked[:_MOST_KEYS] if weights[concept] >= _KEY_WEIGHT}
     return tuple(
         ConceptUse(
-            concept, tuple(sorted(surfaces[concept])), counts[concept], concept in keys, _sum_up(concept, claims)
+            concept, tuple(sorted(surfaces[concept])), counts[concept], concept in keys, sum_up_stance(concept, claims)
         )
         for concept in sorted(counts)
     )
-
-
-def _sum_up(concept: str, claims: Sequence[Claim]) -> EssayStanceKind:
-    """What the author's own claims hold of a concept; reported views do not count."""
-    votes: Counter[str] = Counter()
-    for claim in claims:
-        if claim.attributed_to.holder is None:
-            votes.update(stance.stance for stance in claim.stances if stance.concept == concept)
-    favour, against = votes["for"], votes["against"]
-    if favour and against and max(favour, against) < _CLEAR_MAJORITY * min(favour, against):
-        return "mixed"
-    if favour or against:
-        return "for" if favour > against else "against"
-    return "neutral"
