@@ -59,7 +59,7 @@ def build_encoder(weights: Weights, mix: NDArray[np.float32] | None, *, quantise
     part = Part()
     hidden = [_embed(part, weights, quantised=quantised)]
     for number in range(LAYERS - 1):
-        hidden.append(_layer(part, weights, number, hidden[-1], quantised=quantised))
+        hidden.append(add_layer(part, weights, number, hidden[-1], quantised=quantised))
     if mix is None:
         part.add("Concat", hidden, "token_states", axis=-1)
     else:
@@ -70,7 +70,7 @@ def build_encoder(weights: Weights, mix: NDArray[np.float32] | None, *, quantise
         part.add("Sum", scaled, "token_states")
     # The last layer serves the sentence vectors alone, and is left out where they are not asked for.
     yes = Part()
-    last = _layer(yes, weights, LAYERS - 1, hidden[-1], quantised=quantised)
+    last = add_layer(yes, weights, LAYERS - 1, hidden[-1], quantised=quantised)
     yes.add("ReduceMean", [last, yes.keep("over_pieces", np.array([1]))], "pooled", keepdims=0)
     yes.add("LpNormalization", ["pooled"], "vectors_made", axis=-1, p=2)
     no = Part()
@@ -106,7 +106,17 @@ def _close_branch(part: Part, name: str, output: str) -> onnx.GraphProto:
 
 
 def _embed(part: Part, weights: Weights, *, quantised: bool) -> str:
-    table = weights["embeddings.word_embeddings.weight"]
+    # There is but one text per run, so that its kind (the first) can be added to the positions for good.
+    places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
+    add_rows(part, weights["embeddings.word_embeddings.weight"], places, quantised=quantised)
+    part.add("Add", ["words.found", "places.found"], "embedded")
+    scale_name = part.keep("embed.norm.scale", weights["embeddings.LayerNorm.weight"])
+    shift_name = part.keep("embed.norm.shift", weights["embeddings.LayerNorm.bias"])
+    return part.add("LayerNormalization", ["embedded", scale_name, shift_name], "hidden.0", epsilon=EPSILON, axis=-1)
+
+
+def add_rows(part: Part, table: NDArray[np.float32], places: NDArray[np.float32], *, quantised: bool) -> None:
+    """The rows of the word pieces, ``words.found``, and of their positions, ``places.found``."""
     if quantised:
         scale = np.abs(table).max(axis=1, keepdims=True) / 127
         part.add("Gather", [part.keep("words", np.rint(table / scale).astype(np.int8)), "input_ids"], "words.int8")
@@ -115,25 +125,21 @@ def _embed(part: Part, weights: Weights, *, quantised: bool) -> str:
         part.add("Mul", ["words.float", "words.scales"], "words.found")
     else:
         part.add("Gather", [part.keep("words", table), "input_ids"], "words.found")
-    # There is but one text per run, so that its kind (the first) can be added to the positions for good.
-    places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
     part.add("Shape", ["input_ids"], "length", start=1, end=2)
     bounds = [part.keep("from", np.array([0])), "length", part.keep("axis", np.array([0]))]
     part.add("Slice", [part.keep("places", places), *bounds], "places.found")
-    part.add("Add", ["words.found", "places.found"], "embedded")
-    scale_name = part.keep("embed.norm.scale", weights["embeddings.LayerNorm.weight"])
-    shift_name = part.keep("embed.norm.shift", weights["embeddings.LayerNorm.bias"])
-    return part.add("LayerNormalization", ["embedded", scale_name, shift_name], "hidden.0", epsilon=EPSILON, axis=-1)
 
 
-def _layer(part: Part, weights: Weights, number: int, x: str, *, quantised: bool) -> str:
+def add_layer(part: Part, weights: Weights, number: int, x: str, *, quantised: bool) -> str:
+    """One layer of the trunk; the name of the states that it gives."""
+
     def get(name: str) -> NDArray[np.float32]:
         return weights[f"encoder.layer.{number}.{name}"]
 
     at = f"layer.{number}"
     inner = ("query", "key", "value")
-    product = _quick_product if quantised else _plain_product
-    careful = _careful_product if quantised else _plain_product
+    product = add_quick_product if quantised else add_plain_product
+    careful = add_careful_product if quantised else add_plain_product
     product(part, x, np.concatenate([get(f"attention.self.{name}.weight") for name in inner]), f"{at}.qkv")
     thirds = [f"{at}.{name}" for name in inner]
     part.nodes.append(
@@ -158,11 +164,12 @@ def _join(part: Part, x: str, y: str, norm: list[NDArray[np.float32]], output: s
     return part.add("SkipLayerNormalization", [x, y, *names], output, domain=MS, epsilon=EPSILON)
 
 
-def _plain_product(part: Part, x: str, weight: NDArray[np.float32], output: str) -> str:
+def add_plain_product(part: Part, x: str, weight: NDArray[np.float32], output: str) -> str:
+    """Float on both sides."""
     return part.add("MatMul", [x, part.keep(f"{output}.weight", weight.T)], output)
 
 
-def _quick_product(part: Part, x: str, weight: NDArray[np.float32], output: str) -> str:
+def add_quick_product(part: Part, x: str, weight: NDArray[np.float32], output: str) -> str:
     """Int8 on both sides, the input's scale found anew in each run."""
     scale = np.abs(weight).max(axis=1) / 127
     stored = (np.rint(weight / scale[:, None]) + 128).astype(np.uint8)
@@ -174,7 +181,7 @@ def _quick_product(part: Part, x: str, weight: NDArray[np.float32], output: str)
     return part.add("DynamicQuantizeMatMul", [x, *names], output, domain=MS)
 
 
-def _careful_product(part: Part, x: str, weight: NDArray[np.float32], output: str) -> str:
+def add_careful_product(part: Part, x: str, weight: NDArray[np.float32], output: str) -> str:
     """Int8 weights, turned to float once when the graph is opened."""
     scale = np.abs(weight).max(axis=1) / 127
     part.keep(f"{output}.weight", np.rint(weight / scale[:, None]).astype(np.int8).T)

@@ -14,7 +14,17 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from encoder_graph import EPSILON, LAYERS, WIDTH, Part, Weights, _careful_product, _layer, _plain_product
+from encoder_graph import (
+    EPSILON,
+    LAYERS,
+    WIDTH,
+    Part,
+    Weights,
+    add_careful_product,
+    add_layer,
+    add_plain_product,
+    add_rows,
+)
 from export_encoder import find_checkpoint, save_graph, write_tokenizer
 from onnx import TensorProto, helper
 from reader_data import GROUPS, HEADS
@@ -30,16 +40,16 @@ def build_reader(weights: Weights, *, quantised: bool = True) -> onnx.ModelProto
     part = Part()
     hidden = _embed_pair(part, weights, quantised=quantised)
     for number in range(LAYERS):
-        hidden = _layer(part, weights, number, hidden, quantised=quantised)
+        hidden = add_layer(part, weights, number, hidden, quantised=quantised)
     features = _join_features(part, hidden)
-    product = _careful_product if quantised else _plain_product
+    product = add_careful_product if quantised else add_plain_product
     for group, names in GROUPS.items():
         product(part, features, weights[f"inner.{group}.weight"], group)
         bias = part.keep(f"{group}.bias", weights[f"inner.{group}.bias"])
         part.add("BiasGelu", [group, bias], f"{group}.lit", domain="com.microsoft")
         for name in names:
             if name in KEPT:
-                _plain_product(part, f"{group}.lit", weights[f"outer.{name}.weight"], f"{name}.plain")
+                add_plain_product(part, f"{group}.lit", weights[f"outer.{name}.weight"], f"{name}.plain")
                 part.add("Add", [f"{name}.plain", part.keep(f"{name}.bias", weights[f"outer.{name}.bias"])], name)
     graph = helper.make_graph(
         part.nodes,
@@ -58,18 +68,8 @@ def build_reader(weights: Weights, *, quantised: bool = True) -> onnx.ModelProto
 
 
 def _embed_pair(part: Part, weights: Weights, *, quantised: bool) -> str:
-    table = weights["embeddings.word_embeddings.weight"]
-    if quantised:
-        scale = np.abs(table).max(axis=1, keepdims=True) / 127
-        part.add("Gather", [part.keep("words", np.rint(table / scale).astype(np.int8)), "input_ids"], "words.int8")
-        part.add("Cast", ["words.int8"], "words.float", to=TensorProto.FLOAT)
-        part.add("Gather", [part.keep("words.scale", scale), "input_ids"], "words.scales")
-        part.add("Mul", ["words.float", "words.scales"], "words.found")
-    else:
-        part.add("Gather", [part.keep("words", table), "input_ids"], "words.found")
-    part.add("Shape", ["input_ids"], "length", start=1, end=2)
-    bounds = [part.keep("from", np.array([0])), "length", part.keep("axis", np.array([0]))]
-    part.add("Slice", [part.keep("places", weights["embeddings.position_embeddings.weight"]), *bounds], "places.found")
+    words, places = (weights[f"embeddings.{name}_embeddings.weight"] for name in ("word", "position"))
+    add_rows(part, words, places, quantised=quantised)
     kinds = part.keep("which", weights["embeddings.token_type_embeddings.weight"])
     part.add("Gather", [kinds, "kinds"], "kinds.found")
     part.add("Sum", ["words.found", "places.found", "kinds.found"], "embedded")

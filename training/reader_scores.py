@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from reader_data import ENTAILMENTS, RELATIONS, SENTENCE, STANCES, SUPPORTS, Example, read_lines
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import average_precision_score, f1_score
 
 Floats = NDArray[Any]
 Predict = Callable[[list[Example], str], Floats]
@@ -32,9 +30,25 @@ TOP_SHARE = 0.5
 """ArgKP's task counts the surer half of the arguments of a topic."""
 
 
+def f1_score(gold: Floats, found: Floats) -> float:
+    """F1 of yes and no; 0 where neither has a yes."""
+    gold, found = gold.astype(bool), found.astype(bool)
+    total = gold.sum() + found.sum()
+    return float(2 * (gold & found).sum() / total) if total else 0.0
+
+
+def average_precision(gold: Floats, scores: Floats) -> float:
+    """The mean of the precisions at each yes, from the surest down; equal scores count as one step."""
+    order = np.argsort(-scores, kind="stable")
+    right = np.cumsum(gold[order])
+    last = np.append(np.diff(scores[order]) != 0, [True])
+    precision = (right / np.arange(1, len(order) + 1))[last]
+    return float((np.diff(right[last], prepend=0) * precision).sum() / right[-1])
+
+
 def macro_f1(gold: Floats, found: Floats, answers: int) -> float:
     """The mean of the answers' F1."""
-    return float(f1_score(gold, found, average="macro", labels=list(range(answers)), zero_division=0))
+    return float(np.mean([f1_score(gold == answer, found == answer) for answer in range(answers)]))
 
 
 def score_sentences(examples: list[Example], scores: Floats) -> dict[str, float]:
@@ -43,9 +57,9 @@ def score_sentences(examples: list[Example], scores: Floats) -> dict[str, float]
     found = scores > 0
     claims = gold[:, 0] == 1
     return {
-        "claim F1": float(f1_score(gold[:, 0], found[:, 0], zero_division=0)),
-        "types micro-F1": float(f1_score(gold[claims, 1:-1], found[claims, 1:-1], average="micro", zero_division=0)),
-        "reported F1": float(f1_score(gold[:, -1], found[:, -1], zero_division=0)),
+        "claim F1": f1_score(gold[:, 0], found[:, 0]),
+        "types micro-F1": f1_score(gold[claims, 1:-1], found[claims, 1:-1]),
+        "reported F1": f1_score(gold[:, -1], found[:, -1]),
     }
 
 
@@ -87,7 +101,7 @@ class KeyPoints:
             best = [max(part, key=lambda i: same[i]) for _, part in groupby(group, key=lambda i: self.groups[i][1])]
             best.sort(key=lambda i: -same[i])
             kept = best[: int(len(best) * TOP_SHARE)]
-            precisions.append(float(average_precision_score(gold[kept], same[kept])) if gold[kept].any() else 0.0)
+            precisions.append(average_precision(gold[kept], same[kept]) if gold[kept].any() else 0.0)
         return float(np.mean(precisions))
 
 
@@ -126,7 +140,11 @@ def find_negation(examples: list[Example]) -> Floats:
 
 
 def shortcut_scores(train: list[Example], test: list[Example], gold: list[int]) -> dict[str, Floats]:
-    """For each shortcut the log odds of the answers on the test part."""
+    """For each shortcut the log odds of the answers on the test part; nothing without scikit-learn."""
+    if find_spec("sklearn") is None:
+        return {}
+    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 - a help of the training alone
+
     found: dict[str, Floats] = {}
     for name, side in (("first text only", "a"), ("second text only", "b")):
         words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
@@ -138,6 +156,8 @@ def shortcut_scores(train: list[Example], test: list[Example], gold: list[int]) 
 
 
 def _fit(x: Any, gold: list[int], y: Any) -> Floats:  # noqa: ANN401 - dense or sparse
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - see above
+
     model = LogisticRegression(max_iter=500, class_weight="balanced").fit(x, gold)
     scores = np.asarray(model.predict_log_proba(y))
     full = np.full((len(scores), max(gold) + 1), -1e9)

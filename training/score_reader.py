@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 from reader_data import Example, Task, read_mnli, read_own, read_support, read_tasks
-from reader_network import open_tokenizer
 from reader_scores import (
     Floats,
     KeyPoints,
@@ -30,6 +28,8 @@ from reader_scores import (
     table_of_sentences,
 )
 
+from stratgraph.language.pair_graph import PairGraph
+
 OWN_DATA = Path(__file__).parent / "data"
 SEED = 5
 SOME = 600
@@ -37,25 +37,14 @@ SOME = 600
 
 def open_model(folder: Path, threads: int) -> Predict:
     """The published graph: each pair of texts on its own, several threads side by side."""
-    settings = onnxruntime.SessionOptions()
-    settings.intra_op_num_threads = settings.inter_op_num_threads = 1
-    settings.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(folder / "reader.onnx"), sess_options=settings, providers=["CPUExecutionProvider"]
-    )
-    tokenizer = open_tokenizer(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
+    graph = PairGraph(folder / "reader.onnx", folder / "tokenizer.json")
     pool = ThreadPoolExecutor(threads)
-
-    names = [output.name for output in session.get_outputs()]
     kept: dict[tuple[str, str], dict[str, Floats]] = {}
 
     def read(example: Example) -> dict[str, Floats]:
         key = example.a, example.b
         if key not in kept:
-            found = tokenizer.encode(*key)
-            feed = {"input_ids": np.array([found.ids]), "kinds": np.array([found.type_ids])}
-            kept[key] = {name: rows[0] for name, rows in zip(names, session.run(None, feed), strict=True)}
+            kept[key] = graph.read_pair(*key)
         return kept[key]
 
     return lambda examples, head: np.stack([scores[head] for scores in pool.map(read, examples)])

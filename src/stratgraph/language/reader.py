@@ -90,9 +90,9 @@ class OnnxReader:
         with ThreadPoolExecutor(self._threads) as pool:
             rows = list(pool.map(lambda key: self._open().read_pair(*keyed[key])[head], missing))
         for key, row in zip(missing, rows, strict=True):
-            cache.put(key, row)
-            found[key] = row
-        return squash(np.stack([found[hash_text(*item)] for item in items]))
+            cache.put(key, row[None])
+            found[key] = row[None]
+        return squash(np.concatenate([found[hash_text(*item)] for item in items]))
 
     def _open(self) -> _Graph:
         with self._lock:
