@@ -12,9 +12,11 @@ from pathlib import Path
 
 from stratgraph import corpus, curation
 from stratgraph.config import Settings
+from stratgraph.curation import Curated
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, Problem
 from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation
+from stratgraph.published import make_proof
 from stratgraph.stages import Run, StageReport, make_graph, make_site, make_tables, read_essays, relate
 
 __all__ = ["BuildReport", "Built", "build", "build_graph", "count_exact_quotes"]
@@ -31,6 +33,8 @@ class Built:
     problems: tuple[Problem, ...]
     stages: tuple[StageReport, ...]
     graph_path: Path
+    uncorrected: Curated
+    """What the program read and found, before people corrected it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def build(settings: Settings, effects: Effects, *, offline: bool = False, emit: 
     with effects.lock(settings.build_path):
         run = Run.start(settings, effects)
         built = _build_graph(run)
-        tables_report = make_tables(run, built.graph_path)
+        proof = make_proof(settings, built.essays, built.uncorrected, built.scheme)
+        tables_report = make_tables(run, built.graph_path, proof)
         site_report, site = make_site(run, offline=offline, emit=emit)
     return BuildReport(built=built, stages=(*built.stages, tables_report, site_report), site=site)
 
@@ -110,6 +115,7 @@ def _build_graph(run: Run) -> Built:
         problems=(*read.problems, *corrections.problems, *lost),
         stages=(readings_report, relations_report, graph_report),
         graph_path=graph_path,
+        uncorrected=Curated(readings, relations),
     )
 
 

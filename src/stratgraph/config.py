@@ -31,6 +31,8 @@ class CorpusSettings:
     concepts: str = "corpus/concepts.ttl"
     corrections: str = "corpus/corrections.jsonl"
     queries: str = "queries"
+    gold: str = "corpus/gold"
+    """Annotated essays of the corpus: where there are some, the site tells how often the program is right."""
     limit_bytes: int = 5_000_000
     """A larger file is refused: it is no essay."""
 

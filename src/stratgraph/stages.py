@@ -274,10 +274,20 @@ def _write_downloads(run: Run, graph_path: Path, folder: Path) -> None:
 # --- graph -> analysis -> site -------------------------------------------------------------------------------------
 
 
-def make_tables(run: Run, graph_path: Path) -> StageReport:
-    """What the named queries and the analyses say of the graph, as files that the site is made from."""
+def make_tables(run: Run, graph_path: Path, proof: Sequence[Table] = ()) -> StageReport:
+    """What the named queries and the analyses say of the graph, as files that the site is made from.
+
+    Args:
+        run: this run.
+        graph_path: the graph's file.
+        proof: tables about the program itself, which no query of the graph can tell.
+    """
     folder = run.settings.build_path / "tables"
-    key = hash_text(hash_bytes(graph_path.read_bytes()), code_fingerprint("graph", "analysis"))
+    key = hash_text(
+        hash_bytes(graph_path.read_bytes()),
+        code_fingerprint("graph", "analysis"),
+        *(dump_line(table) for table in proof),
+    )
     if run.is_current("tables", key, [folder]):
         return StageReport("tables", done=0, kept=len(list(folder.glob("*.json"))))
     from stratgraph import analysis  # noqa: PLC0415 - see above
@@ -287,7 +297,7 @@ def make_tables(run: Run, graph_path: Path) -> StageReport:
     run.open_store(graph_path)
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
     analyses = analysis.analyze(run.ask)
-    for table in (*(run.ask(name) for name in SITE_QUERIES), *analyses.tables):
+    for table in (*(run.ask(name) for name in SITE_QUERIES), *analyses.tables, *proof):
         run.effects.write_text(new / f"{table.name}.json", dump_json(table))
     for network in analyses.networks:
         run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))

@@ -35,6 +35,7 @@ def test_render_makes_every_kind_of_page() -> None:
             "debates/contradictions/",
             "essays/",
             "map/",
+            "method/accuracy/",
             "matrix/",
         ]
         + [f"concepts/{name}/" for name in ("deep-berths", "pilot-boats", "quiet-water", "tugs")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -312,3 +313,26 @@ def test_a_damaged_state_is_the_same_as_none(tmp_path: Path, effects: Effects) -
 def test_the_site_is_made_from_named_queries_that_exist() -> None:
 
     assert set(SITE_QUERIES) <= set(load_queries())
+
+
+def test_annotated_essays_put_the_accuracy_on_the_site(tmp_path: Path, effects: Effects) -> None:
+    project = copy_golden_project(tmp_path)
+    report = build_in(project, effects)
+    (project / "corpus" / "gold").mkdir()
+    reading = report.built.readings[0]
+    claims = [
+        {"quote": claim.quote.exact, "optional": False, "central": False, "central_by": 0, "types": list(claim.types),
+         "attributed_to": ["author"], "stances": []}
+        for claim in reading.claims[:2]
+    ]  # fmt: skip
+    gold = {"essay": reading.essay, "claims": claims, "concepts": [], "causal": [], "contrasts": [], "answers": []}
+    (project / "corpus" / "gold" / f"{reading.essay}.json").write_text(json.dumps(gold), encoding="utf-8")
+    again = build_in(project, effects)
+    assert [(stage.name, stage.done > 0) for stage in again.stages if stage.name in {"readings", "tables", "site"}] == [
+        ("readings", False),
+        ("tables", True),
+        ("site", True),
+    ]
+    page = (project / "build" / "site" / "method" / "accuracy" / "index.html").read_text(encoding="utf-8")
+    assert "the sentences that are claims" in page
+    assert f"2 / {min(2, len(claims))}" in page

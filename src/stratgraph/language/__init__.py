@@ -2,7 +2,7 @@
 
 from stratgraph.language.artifacts import find_model, verify_folder
 from stratgraph.language.encoder import OnnxEncoder
-from stratgraph.language.shipped import find_encoder, find_parser_folder, find_reader, model_hashes
+from stratgraph.language.shipped import find_encoder, find_parser_folder, find_reader, model_hashes, read_cards
 
 __all__ = [
     "OnnxEncoder",
@@ -11,5 +11,6 @@ __all__ = [
     "find_parser_folder",
     "find_reader",
     "model_hashes",
+    "read_cards",
     "verify_folder",
 ]

@@ -8,11 +8,12 @@ from stratgraph.ids import hash_text
 from stratgraph.language.artifacts import MANIFEST, MODELS, find_model, read_manifest
 from stratgraph.protocols import Encoder, Reader
 
-__all__ = ["find_encoder", "find_parser_folder", "find_reader", "model_hashes"]
+__all__ = ["find_encoder", "find_parser_folder", "find_reader", "model_hashes", "read_cards"]
 
 ENCODER = "encoder"
 PARSER = "en_stratgraph"
 READER = "reader"
+CARD = "CARD.md"
 
 
 def model_hashes(models: Path = MODELS) -> tuple[tuple[str, str], ...]:
@@ -22,6 +23,11 @@ def model_hashes(models: Path = MODELS) -> tuple[tuple[str, str], ...]:
         (folder.name, hash_text(*(f"{name}={sha256}" for name, sha256 in sorted(read_manifest(folder).items()))))
         for folder in folders
     )
+
+
+def read_cards(models: Path = MODELS) -> tuple[tuple[str, str], ...]:
+    """Name and card (Markdown) of each shipped model, sorted."""
+    return tuple((path.parent.name, path.read_text(encoding="utf-8")) for path in sorted(models.glob(f"*/{CARD}")))
 
 
 def find_encoder() -> Encoder | None:

@@ -33,7 +33,7 @@ def emit_pages(settings: Settings, effects: Effects, out: Path) -> SiteBuilt:
         BuildError: the tables are missing.
     """
     data = read_site_data(settings)
-    pages = [*render(data), *render_written(settings.root)]
+    pages = [*render(data), *render_written(settings.root, data)]
     redirects = list(render_redirects(data))
     files = {f"{page.path}index.html": _frame(page, data).encode("utf-8") for page in pages}
     files |= {redirect.path: redirect.content.encode("utf-8") for redirect in redirects}

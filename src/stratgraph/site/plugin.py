@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from stratgraph.config import Settings, load_settings
+from stratgraph.site.accuracy import iter_cards
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.render import render, render_redirects
@@ -103,6 +104,8 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
                         config, name, content=path.read_text(encoding="utf-8"), inclusion=InclusionLevel.INCLUDED
                     )
                 )
+        for name, text in iter_cards(self.data):
+            files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for address, path in find_assets(self.settings.root).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
         for download in self.data.downloads:

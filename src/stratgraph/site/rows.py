@@ -14,6 +14,7 @@ from stratgraph.model import Table
 
 __all__ = [
     "BlockRow",
+    "CardRow",
     "ClaimRow",
     "ConceptRow",
     "ContrastRow",
@@ -21,8 +22,10 @@ __all__ = [
     "EvidenceRow",
     "LinkRow",
     "MatrixRow",
+    "MeasureRow",
     "PairRow",
     "RelationRow",
+    "ScoreRow",
     "StanceRow",
     "UseRow",
     "read_rows",
@@ -206,6 +209,38 @@ class PairRow:
     apparent: int
     undecided: int
     shared_concepts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRow:
+    """A row of `evaluation`."""
+
+    essay: str
+    measure: str
+    right: int
+    support: int
+    value: float | None = None
+    trivial: float | None = None
+    readers: float | None = None
+    coverage: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """A row of `evaluation-measures`."""
+
+    measure: str
+    figure: str
+    meaning: str
+    trivial: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """A row of `model-cards`."""
+
+    model: str
+    card: str
 
 
 def read_rows(tables: Sequence[Table], name: str, cls: type[T]) -> tuple[T, ...]:

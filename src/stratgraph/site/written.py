@@ -1,18 +1,19 @@
-"""site: hand-written pages as bodies, for the variant without MkDocs' frame."""
+"""site: hand-written pages and model cards as bodies, for the variant without MkDocs' frame."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from stratgraph.site.accuracy import iter_cards
 from stratgraph.site.package_files import find_default_pages
-from stratgraph.site.page import Page
+from stratgraph.site.page import Page, SiteData
 
 __all__ = ["render_written"]
 
 
-def render_written(project: Path) -> Iterator[Page]:
-    """The pages of `site/pages`, and those of the package that the project does not replace.
+def render_written(project: Path, data: SiteData) -> Iterator[Page]:
+    """The pages of `site/pages`, those of the package that the project does not replace, and the cards of the models.
 
     `index.md` is left to the program, as in the framed site it would take the place of the home page.
     """
@@ -21,16 +22,17 @@ def render_written(project: Path) -> Iterator[Page]:
     from mkdocs.structure.pages import Page as MkDocsPage  # noqa: PLC0415
 
     own = project / "site" / "pages"
-    sources = find_default_pages() | ({path.name: path for path in own.glob("*.md")} if own.is_dir() else {})
+    paths = find_default_pages() | ({path.name: path for path in own.glob("*.md")} if own.is_dir() else {})
+    sources = {name: path.read_text(encoding="utf-8") for name, path in paths.items() if name != "index.md"}
+    sources |= dict(iter_cards(data))
     config = MkDocsConfig()
     config.load_dict({"site_name": "pages", "docs_dir": str(Path(__file__).parent), "plugins": []})
     config.validate()
-    for name, path in sorted(sources.items()):
-        if name == "index.md":
-            continue
-        file = File(name, str(path.parent), config.site_dir, use_directory_urls=True)
+    files = {name: File.generated(config, name, content=text) for name, text in sorted(sources.items())}
+    made = [*files.values(), File.generated(config, "method/accuracy/index.md", content="")]
+    for name, file in files.items():
         page = MkDocsPage(None, file, config)
         page.read_source(config)
-        page.render(config, Files([file]))
-        address = f"{path.stem}/"
-        yield Page(address, str(page.title), page.content or "", tab=address)
+        page.render(config, Files(made))
+        address = f"{name.removesuffix('.md')}/"
+        yield Page(address, str(page.title), page.content or "", tab=f"{name.split('/')[0].removesuffix('.md')}/")

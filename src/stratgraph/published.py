@@ -1,0 +1,41 @@
+"""The staircase's page of proof: how often the program is right, and which models read, as tables of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from stratgraph.config import Settings
+from stratgraph.curation import Curated
+from stratgraph.model import ConceptScheme, Essay, Table
+
+__all__ = ["make_proof"]
+
+
+def make_proof(settings: Settings, essays: Sequence[Essay], found: Curated, scheme: ConceptScheme) -> tuple[Table, ...]:
+    """``model-cards``; and, where the corpus has annotated essays, ``evaluation`` and ``evaluation-measures``.
+
+    Args:
+        settings: of the project; ``[corpus] gold`` names the folder with the annotations.
+        essays: the corpus.
+        found: readings and relations before corrections: what is measured is the program.
+        scheme: the concepts.
+    """
+    from stratgraph import language  # noqa: PLC0415 - onnxruntime is not needed for this, nor loaded
+
+    cards = Table("model-cards", ("model", "card"), language.read_cards(), "The shipped language models")
+    folder = settings.path_of(settings.corpus.gold)
+    if not any(folder.glob("*.json")):
+        return (cards,)
+    from stratgraph import evaluation  # noqa: PLC0415 - only where there is something to measure
+
+    gold = evaluation.read_gold(folder)
+    matched = evaluation.match_essays(gold, essays)
+    by_essay = {reading.essay: reading for reading in found.readings}
+    result = evaluation.evaluate(
+        gold,
+        {name: by_essay[essay.slug] for name, essay in matched.items() if essay.slug in by_essay},
+        found.relations,
+        scheme,
+        {name: evaluation.split_sentences(essay) for name, essay in matched.items()},
+    )
+    return (cards, *(evaluation.tabulate(result) if result.essays else ()))

@@ -1,0 +1,58 @@
+"""site: the page that tells how often the program is right, and the cards of the models that it reads with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stratgraph.model import Table
+from stratgraph.site.debate import Debate
+from stratgraph.site.links import Linker
+from stratgraph.site.page import Page, SiteData
+from stratgraph.site.rows import CardRow, MeasureRow, ScoreRow, read_rows
+from stratgraph.site.templating import fill
+
+__all__ = ["iter_cards", "make_accuracy_page"]
+
+_TOGETHER = ("mean", "relations")
+"""The names under which the figures of all annotated essays stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure: what is measured, the figure, and what it is to be held against."""
+
+    score: ScoreRow
+    measure: MeasureRow
+
+    @property
+    def covers(self) -> str:
+        """How much of what there is to find was said anything of, in per cent; empty where that is not asked."""
+        return "" if self.score.coverage is None else f"{self.score.coverage:.0%}"
+
+
+def make_accuracy_page(debate: Debate) -> Page:
+    """A line per measure, all essays together and each for itself."""
+    data = debate.data
+    measures = {row.measure: row for row in read_rows(data.tables, "evaluation-measures", MeasureRow)}
+    parts: dict[str, list[Line]] = {}
+    for row in read_rows(data.tables, "evaluation", ScoreRow):
+        if row.measure in measures and row.value is not None:
+            parts.setdefault(row.essay, []).append(Line(row, measures[row.measure]))
+    body = fill(
+        "accuracy.html",
+        Linker("method/accuracy/", data.directory_urls),
+        debate=debate,
+        together=[line for name in _TOGETHER for line in parts.get(name, ())],
+        each=[(name, lines) for name, lines in parts.items() if name not in _TOGETHER],
+        models=[card.model for card in read_rows(data.tables, "model-cards", CardRow)],
+    )
+    description = "What the program finds and what it misses, measured on essays that people annotated."
+    return Page("method/accuracy/", "How often it is right", body, tab="method/", description=description, search=False)
+
+
+def iter_cards(data: SiteData) -> Iterator[tuple[str, str]]:
+    """Source address and Markdown text of each model's card."""
+    cards: tuple[Table, ...] = tuple(table for table in data.tables if table.name == "model-cards")
+    for row in read_rows(cards, "model-cards", CardRow):
+        yield f"method/models/{row.model}.md", row.card

@@ -1,0 +1,61 @@
+"""The page of proof: figures beside what they are held against, and the cards of the models."""
+
+from __future__ import annotations
+
+from sites.made import make_small
+from stratgraph.model import Table
+from stratgraph.site.accuracy import iter_cards
+from stratgraph.site.render import render
+
+SCORES = ("essay", "measure", "value", "trivial", "readers", "coverage", "right", "support")
+EVALUATION = Table(
+    "evaluation",
+    SCORES,
+    (
+        ("tide-tables", "claims", 0.875, 0.5, 0.97, None, 21, 24),
+        ("mean", "claims", 0.875, 0.5, 0.97, None, 21, 24),
+        ("mean", "stances-sided", 0.9, None, None, 0.25, 9, 10),
+        ("mean", "answers", None, 0.1, 0.9, None, 0, 0),
+    ),
+)
+MEASURES = Table(
+    "evaluation-measures",
+    ("measure", "figure", "meaning", "trivial"),
+    (
+        ("claims", "f1", "the sentences that are claims", "every sentence is a claim"),
+        ("stances-sided", "accuracy", "the stance of a claim", "all `for`"),
+        ("answers", "f1", "the answers", "every sentence"),
+    ),
+)
+CARDS = Table("model-cards", ("model", "card"), (("parser", "# parser\n\nReads trees."),))
+
+
+def body_of(*tables: Table) -> str:
+    """The body of the page, with some tables of proof."""
+    data = make_small()
+    pages = {page.path: page for page in render(type(data)(tables=(*data.tables, *tables), title=data.title))}
+    return pages["method/accuracy/"].body
+
+
+def test_each_figure_stands_beside_the_trivial_answer_and_the_readers() -> None:
+    body = body_of(EVALUATION, MEASURES)
+    assert "1 essay of this corpus was annotated" in body
+    row = body[body.index("the sentences that are claims") :]
+    assert [row.index(figure) for figure in ("0.88", "0.50", "0.97", "21 / 24")] == sorted(
+        row.index(figure) for figure in ("0.88", "0.50", "0.97", "21 / 24")
+    )
+    assert "25%" in body
+
+
+def test_a_measure_without_a_figure_is_left_out() -> None:
+    assert "the answers" not in body_of(EVALUATION, MEASURES)
+
+
+def test_without_annotations_the_page_says_how_to_get_figures() -> None:
+    assert "corpus/gold" in body_of()
+
+
+def test_cards_have_pages_and_are_linked() -> None:
+    data = make_small()
+    assert list(iter_cards(type(data)(tables=(CARDS,)))) == [("method/models/parser.md", "# parser\n\nReads trees.")]
+    assert 'href="../models/parser/"' in body_of(CARDS)
