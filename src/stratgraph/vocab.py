@@ -52,11 +52,15 @@ RELATION_KINDS: Final[dict[str, str]] = {
 
 REASONS: Final[dict[str, str]] = {
     "denial": "One claim denies what the other says in nearly the same words.",
+    "opposed-sign": "One claim says that a cause furthers what the other says it hinders.",
     "opposed-sides": "One claim sets aside what the other puts forward.",
     "opposed-stance": "The claims take opposite stances to the same concept.",
     "other-sense": "The same word stands for different things.",
     "paraphrase": "The claims say the same in other words.",
     "reported-view": "One of the claims reports a view that its author does not hold.",
+    "rival-answer": "The claims give different answers to the same question.",
+    "same-answer": "The claims give the same answer to the same question.",
+    "same-cause": "The claims name the same cause of the same effect.",
     "same-sides": "Both claims set aside the same and put forward the same.",
     "same-stance": "The claims take the same stance to the same concept.",
     "stance-unread": "One of the claims takes no side that could be read.",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from stratgraph.ids import mint_claim_id
 from stratgraph.model import (
+    Answer,
     Attribution,
+    CausalLink,
     Certainty,
     Claim,
     Concept,
@@ -32,6 +35,26 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Told:
+    """An answer as a test writes it."""
+
+    question: str
+    answer: str
+    concept: str | None = None
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A causal link as a test writes it."""
+
+    cause: str
+    effect: str
+    sign: Literal["+", "-"]
+    cause_concept: str | None = None
+    effect_concept: str | None = None
+
+
+@dataclass(frozen=True)
 class Made:
     """A claim as a test writes it; its concepts are named by their ids, with spaces, or as ``names`` says."""
 
@@ -41,6 +64,8 @@ class Made:
     names: dict[str, str] = field(default_factory=dict)
     cues: dict[str, list[str]] = field(default_factory=dict)
     contrasts: list[Side] = field(default_factory=list)
+    answers: list[Told] = field(default_factory=list)
+    links: list[Effect] = field(default_factory=list)
     central: bool = False
     certainty: Certainty = "plain"
     holder: str | None = None
@@ -75,6 +100,14 @@ def _make_reading(essay: str, claims: Sequence[Made]) -> Reading:
             Contrast(made.id, side.rejected, side.endorsed, side.rejected_concept, side.endorsed_concept, "not-but")
             for made in claims
             for side in made.contrasts
+        ),
+        answers=tuple(
+            Answer(made.id, told.question, told.answer, told.concept) for made in claims for told in made.answers
+        ),
+        causal_links=tuple(
+            CausalLink(made.id, link.cause, link.effect, link.sign, link.cause_concept, link.effect_concept)
+            for made in claims
+            for link in made.links
         ),
     )
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from relations.made_readings import Made, make_readings, make_scheme
 from stratgraph.ids import mint_relation_id
-from stratgraph.model import Concept, Reading, StanceKind
+from stratgraph.model import Concept, Question, Reading, StanceKind
 from stratgraph.relations import find_relations
 from stratgraph.relations.findings import compute_confidence
 from stratgraph.vocab import REASONS, RELATION_KINDS
@@ -23,11 +23,14 @@ CASES = {
 }
 
 
+QUESTIONS = (Question("bottleneck", "What is the bottleneck?"), Question("who-wins", "Who wins?"))
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_find_relations_case(name: str) -> None:
     case = CASES[name]
     claims = msgspec.convert(case["claims"], type=list[Made])
-    relations = find_relations(make_readings(claims), make_scheme())
+    relations = find_relations(make_readings(claims), make_scheme(), QUESTIONS)
     if "relation" not in case:
         assert relations == ()
         return

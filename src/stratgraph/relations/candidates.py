@@ -97,6 +97,12 @@ def _find_keys(digest: Digest, background: Background) -> set[Key]:
     for contrast in digest.contrasts:
         sides = (contrast.rejected_concept, contrast.rejected), (contrast.endorsed_concept, contrast.endorsed)
         keys |= {key for concept, words in sides if (key := find_side_key(concept, words)) is not None}
+    keys |= {("question", answer.question) for answer in digest.answers}
+    keys |= {
+        ("link", link.cause_concept, link.effect_concept)
+        for link in digest.links
+        if link.cause_concept is not None and link.effect_concept is not None
+    }
     limit = max(_RARE_CLAIMS, _RARE_SHARE * background.rarity.claims)
     counts = background.rarity.counts
     return keys | {("word", stem) for stem in _find_rarest(digest, background) if counts[stem] <= limit}

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from stratgraph.model import Contrast
+from stratgraph.relations.answers import iter_answer_findings
 from stratgraph.relations.candidates import find_side_key
+from stratgraph.relations.causes import iter_cause_findings
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import SHOWN_FROM, UNSURE_BELOW, WEIGHTS
@@ -32,11 +34,12 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
     """
     findings = [*_iter_contrast_findings(a, b, background), *_iter_stance_findings(a, b, background)]
     findings += iter_wording_findings(a, b, background)
+    findings += [*iter_answer_findings(a, b, background), *iter_cause_findings(a, b, background)]
     if a.is_reported or b.is_reported:
         findings = [
             replace(finding, kind="apparent", reason="reported-view", looks_like=finding.kind)
             for finding in findings
-            if finding.kind in {"agree", "contradict"}
+            if finding.kind in {"agree", "contradict", "rival"}
         ]
     shown = [finding for finding in findings if finding.confidence >= SHOWN_FROM[finding.kind]]
     sure = [finding for finding in shown if finding.kind != "undecided"]

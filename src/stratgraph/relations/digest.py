@@ -7,8 +7,20 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from stratgraph.model import Claim, Concept, ConceptScheme, Contrast, Mention, Reading, Stance
+from stratgraph.model import (
+    Answer,
+    CausalLink,
+    Claim,
+    Concept,
+    ConceptScheme,
+    Contrast,
+    Mention,
+    Question,
+    Reading,
+    Stance,
+)
 from stratgraph.relations.words import Rarity, find_stem, find_stems, is_limited, iter_words
 
 __all__ = ["Background", "Digest", "Holding", "digest_readings", "make_background"]
@@ -52,6 +64,8 @@ class Digest:
     names: dict[str, frozenset[str]]
     """Every concept that the sentence itself names, with the stems of the words that name it."""
     contrasts: tuple[Contrast, ...]
+    answers: tuple[Answer, ...]
+    links: tuple[CausalLink, ...]
     limited: bool
     """Whether the sentence holds its verdict within bounds: "only where", "in theory"."""
 
@@ -82,10 +96,20 @@ class Background:
     concepts: dict[str, Concept]
     parents: frozenset[str]
     """The concepts under which others stand."""
+    questions: dict[str, Question]
+    answered: dict[str, int]
+    """In how many essays a claim answers the question."""
 
     def share_of(self, concept: str) -> float:
         """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do."""
         return max(self.spread.get(concept, 0) - 2, 0) / (self.essays + _FEW_ESSAYS)
+
+    def are_kin(self, one: str, other: str) -> bool:
+        """Whether one concept stands under the other, or beside it: they may then mean the same."""
+        first, second = self.concepts.get(one), self.concepts.get(other)
+        if first is None or second is None:
+            return False
+        return one in (*second.broader, *second.related) or other in (*first.broader, *first.related)
 
     def label_of(self, concept: str) -> str:
         """What the concept is called."""
@@ -99,29 +123,53 @@ def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
     return sorted(digests, key=lambda digest: digest.claim.id)
 
 
-def make_background(digests: Sequence[Digest], scheme: ConceptScheme) -> Background:
+def make_background(digests: Sequence[Digest], scheme: ConceptScheme, questions: Sequence[Question] = ()) -> Background:
     """Counts over the whole corpus."""
     essays: dict[str, set[str]] = defaultdict(set)
+    answered: dict[str, set[str]] = defaultdict(set)
     for digest in digests:
         for concept in digest.holdings:
             essays[concept].add(digest.claim.essay)
+        for answer in digest.answers:
+            answered[answer.question].add(digest.claim.essay)
     return Background(
         rarity=Rarity.from_stems(digest.stem_set for digest in digests),
         essays=len({digest.claim.essay for digest in digests}),
         spread={concept: len(found) for concept, found in essays.items()},
         concepts={concept.id: concept for concept in scheme.concepts},
         parents=frozenset(parent for concept in scheme.concepts for parent in concept.broader),
+        questions={question.id: question for question in questions},
+        answered={question: len(found) for question, found in answered.items()},
     )
 
 
 def _digest_reading(reading: Reading) -> list[Digest]:
-    contrasts: dict[str, list[Contrast]] = defaultdict(list)
-    for contrast in reading.contrasts:
-        contrasts[contrast.claim].append(contrast)
-    return [_digest_claim(claim, reading.mentions, tuple(contrasts[claim.id])) for claim in reading.claims]
+    figures = _Figures(
+        _sort_by_claim(reading.contrasts), _sort_by_claim(reading.answers), _sort_by_claim(reading.causal_links)
+    )
+    return [_digest_claim(claim, reading.mentions, figures) for claim in reading.claims]
 
 
-def _digest_claim(claim: Claim, mentions: Sequence[Mention], contrasts: tuple[Contrast, ...]) -> Digest:
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of an essay by claim."""
+
+    contrasts: dict[str, list[Contrast]]
+    answers: dict[str, list[Answer]]
+    links: dict[str, list[CausalLink]]
+
+
+_Figure = TypeVar("_Figure", Contrast, Answer, CausalLink)
+
+
+def _sort_by_claim(figures: Sequence[_Figure]) -> dict[str, list[_Figure]]:
+    found: dict[str, list[_Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.claim, []).append(figure)
+    return found
+
+
+def _digest_claim(claim: Claim, mentions: Sequence[Mention], figures: _Figures) -> Digest:
     quote = claim.quote
     named: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda item: (item.start, item.end, item.concept)):
@@ -144,7 +192,9 @@ def _digest_claim(claim: Claim, mentions: Sequence[Mention], contrasts: tuple[Co
             concept: frozenset(stem for mention in found for stem in find_stems(mention.surface))
             for concept, found in named.items()
         },
-        contrasts=contrasts,
+        contrasts=tuple(figures.contrasts.get(claim.id, ())),
+        answers=tuple(figures.answers.get(claim.id, ())),
+        links=tuple(figures.links.get(claim.id, ())),
         limited=is_limited(quote.exact),
     )
 

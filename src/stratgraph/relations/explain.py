@@ -18,6 +18,7 @@ _VERBS: Final = {
     "neutral": "names it without a verdict that could be read",
 }
 _JOINT_VERBS: Final = {"for": "speak for it", "against": "speak against it"}
+_EFFECTS: Final = {"+": "furthers", "-": "hinders"}
 _PRONOUNS: Final = frozenset({"", "he", "i", "it", "one", "others", "she", "some", "they", "we", "you"})
 _LIMIT_WORDS: Final = 6
 _LIMIT_CHARS: Final = 60
@@ -31,10 +32,17 @@ def explain_finding(finding: Finding, background: Background) -> str:
 
 
 def _explain_plain(finding: Finding, background: Background) -> str:
-    if finding.contrasts is not None:
-        return _explain_contrast(finding, background)
     if finding.holdings is None:
-        return _explain_wording(finding, background)
+        explain = (
+            _explain_contrast
+            if finding.contrasts is not None
+            else _explain_answers
+            if finding.answers is not None
+            else _explain_links
+            if finding.links is not None
+            else _explain_wording
+        )
+        return explain(finding, background)
     label = f"*{background.label_of(finding.concept or '')}*"
     first, second = finding.holdings
     sides = f"the first {_tell_side(first, finding.a)}, the second {_tell_side(second, finding.b)}"
@@ -58,9 +66,29 @@ def _explain_wording(finding: Finding, background: Background) -> str:
     return f"{label or 'One claim turns the other round'}: {told}."
 
 
+def _explain_answers(finding: Finding, background: Background) -> str:
+    assert finding.answers is not None  # noqa: S101 - the caller looked
+    question = background.questions.get(finding.question or "")
+    asked = f"“{question.pref_label}”" if question else "the same question"
+    first, second = (f"“{_shorten(answer.answer)}”" for answer in finding.answers)
+    if finding.reason == "same-answer" or finding.looks_like == "agree":
+        return f"Both answer {asked} alike: the first with {first}, the second with {second}."
+    return f"Both answer {asked}: the first with {first}, the second with {second}."
+
+
+def _explain_links(finding: Finding, background: Background) -> str:
+    assert finding.links is not None  # noqa: S101 - the caller looked
+    first, second = finding.links
+    ends = [f"*{background.label_of(concept)}*" for concept in (first.cause_concept, first.effect_concept) if concept]
+    told = f"Both tell what {ends[0]} does to {ends[-1]}"
+    if first.sign == second.sign:
+        return f"{told}, and both say that it {_EFFECTS[first.sign]} it."
+    return f"{told}: the first says that it {_EFFECTS[first.sign]} it, the second that it {_EFFECTS[second.sign]} it."
+
+
 def _explain_reported(finding: Finding, background: Background) -> str:
     plain = _explain_plain(finding, background).removesuffix(".")
-    looks = "agreement" if finding.looks_like == "agree" else "contradiction"
+    looks = {"agree": "agreement", "rival": "rivalry"}.get(finding.looks_like or "", "contradiction")
     told = [
         f"the {place} only reports {_tell_holder(digest)}"
         for place, digest in (("first", finding.a), ("second", finding.b))

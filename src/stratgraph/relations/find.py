@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from stratgraph.ids import mint_relation_id
-from stratgraph.model import ConceptScheme, Reading, Relation
+from stratgraph.model import ConceptScheme, Question, Reading, Relation
 from stratgraph.relations.candidates import iter_pairs
 from stratgraph.relations.decide import decide_pair
 from stratgraph.relations.digest import Background, digest_readings, make_background
@@ -16,14 +16,16 @@ from stratgraph.relations.selection import select_findings
 __all__ = ["find_relations"]
 
 
-def find_relations(readings: Sequence[Reading], scheme: ConceptScheme) -> tuple[Relation, ...]:
+def find_relations(
+    readings: Sequence[Reading], scheme: ConceptScheme, questions: Sequence[Question] = ()
+) -> tuple[Relation, ...]:
     """How the claims of different essays stand to each other, sorted by id, in whichever order the readings come.
 
     Each relation has its evidence with weights in log odds; its confidence is the logistic function of their sum, so it
     rises with each of them. It orders relations and is not yet calibrated: .8 does not mean that four of five hold.
     """
     digests = digest_readings(readings)
-    background = make_background(digests, scheme)
+    background = make_background(digests, scheme, questions)
     found = (decide_pair(a, b, background) for a, b in iter_pairs(digests, background))
     selected = select_findings((finding for finding in found if finding is not None), background)
     relations = (_make_relation(finding, background) for finding in selected)
@@ -41,5 +43,6 @@ def _make_relation(finding: Finding, background: Background) -> Relation:
         explanation=explain_finding(finding, background),
         confidence=finding.confidence,
         concept=finding.concept,
+        question=finding.question,
         evidence=finding.evidence,
     )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stratgraph.model import Contrast, Evidence, RelationKind
+from stratgraph.model import Answer, CausalLink, Contrast, Evidence, RelationKind
 from stratgraph.relations.digest import Digest, Holding
 
 __all__ = ["Finding", "compute_confidence", "make_evidence"]
@@ -24,6 +24,9 @@ class Finding:
     concept: str | None = None
     holdings: tuple[Holding, Holding] | None = None
     contrasts: tuple[Contrast, Contrast] | None = None
+    question: str | None = None
+    answers: tuple[Answer, Answer] | None = None
+    links: tuple[CausalLink, CausalLink] | None = None
     stems: tuple[str, ...] = ()
     turned: tuple[bool, bool] = (False, False)
     """Which of the two turns the shared words round."""

@@ -17,6 +17,8 @@ CAPS: Final[dict[str, int]] = {
     "concept, essays": 2,  # relations by one concept between two essays
     "essays": 6,  # relations between two essays
     "essay": 30,  # relations of one essay
+    "question, essays": 1,  # relations by one question between two essays
+    "question": 4,  # relations by one question, or as many as essays answer it
     "concept": 3,  # relations by one concept, or as many as essays speak of it
 }
 """Of each kind, so that agreements, which are many, leave room for contradictions, which are few."""
@@ -33,7 +35,7 @@ def select_findings(findings: Iterable[Finding], background: Background) -> list
         finding
         for finding in ranked
         if finding.kind != "undecided"
-        and _admit(_iter_keys(finding), {**CAPS, "concept": _cap_concept(finding, background)}, counts)
+        and _admit(_iter_keys(finding), {**CAPS, **_widen_caps(finding, background)}, counts)
     ]
     related = {digest.claim.id for finding in sure for digest in (finding.a, finding.b)}
     unsure = [
@@ -46,8 +48,12 @@ def select_findings(findings: Iterable[Finding], background: Background) -> list
     return sure + unsure
 
 
-def _cap_concept(finding: Finding, background: Background) -> int:
-    return max(CAPS["concept"], background.spread.get(finding.concept or "", 0))
+def _widen_caps(finding: Finding, background: Background) -> dict[str, int]:
+    """What much of the corpus speaks of may take more room."""
+    return {
+        "concept": max(CAPS["concept"], background.spread.get(finding.concept or "", 0)),
+        "question": max(CAPS["question"], background.answered.get(finding.question or "", 0)),
+    }
 
 
 def _admit(keys: list[tuple[str, Hashable]], caps: dict[str, int], counts: Counter[Hashable]) -> bool:
@@ -73,4 +79,6 @@ def _iter_keys(finding: Finding) -> list[tuple[str, Hashable]]:
     ]
     if finding.concept is not None:
         keys += [("concept, essays", (kind, finding.concept, *essays)), ("concept", (kind, finding.concept))]
+    if finding.question is not None:
+        keys += [("question, essays", (kind, finding.question, *essays)), ("question", (kind, finding.question))]
     return keys
