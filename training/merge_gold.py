@@ -2,10 +2,11 @@
 
     python training/merge_gold.py corpus/gold
 
-reads ``corpus/gold/readings/*/<essay>.json``, one folder for each of the two readers, and writes
-``corpus/gold/<essay>.json`` in the format that ``stratgraph evaluate`` reads. What both marked is required, what one
-alone marked is optional; of a stance that one alone gives nothing is asked. Readers name concepts in words of their
-own: two of them are one concept when they share a label, or most of the places where they see it.
+reads ``corpus/gold/readings/*/<essay>.json``, one folder for each of the two readers, and ``corpus/gold/pairs``, and
+writes ``corpus/gold/<essay>.json`` and ``relations.json`` in the format that ``stratgraph evaluate`` reads. What both
+marked is required, what one alone marked is optional; of a stance that one alone gives nothing is asked. Readers name
+concepts in words of their own: two of them are one concept when they share a label, or most of the places where they
+see it. A pair with a sentence that no reader of its essay calls a claim is left out.
 """
 
 from __future__ import annotations
@@ -154,6 +155,31 @@ def merge_essay(first: Row, second: Row) -> Row:
     }
 
 
+def merge_pairs(folder: Path, claims: dict[str, set[str]]) -> list[Row]:
+    """The pairs of claims that both readers judged, with both labels where they differ."""
+    first, second = (
+        {row["id"]: row for row in map(json.loads, (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())}
+        for name in ("reader-1", "reader-2")
+    )
+    return [
+        {
+            "a": row["a"],
+            "b": row["b"],
+            "relations": unite([row["relation"]], [second[name]["relation"]]),
+            "by": READERS,
+            "strength": min(row["strength"], second[name]["strength"]),
+            "why": [row["why"], second[name]["why"]],
+        }
+        for name, row in sorted(first.items())
+        if all(row[side]["quote"] in claims.get(row[side]["essay"], {row[side]["quote"]}) for side in ("a", "b"))
+    ]
+
+
+def write(path: Path, value: object) -> None:
+    """A file that a person can read."""
+    path.write_text(f"{json.dumps(value, ensure_ascii=False, indent=1)}\n", encoding="utf-8")
+
+
 def main() -> None:
     """Read the arguments and write the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -162,10 +188,13 @@ def main() -> None:
     readers = sorted(path for path in (folder / "readings").iterdir() if path.is_dir())
     if len(readers) != READERS:
         raise SystemExit(f"{folder / 'readings'}: two folders are needed, one for each reader")
+    claims: dict[str, set[str]] = {}
     for path in sorted(readers[0].glob("*.json")):
         first, second = (json.loads((reader / path.name).read_text(encoding="utf-8")) for reader in readers)
-        text = json.dumps(merge_essay(first, second), ensure_ascii=False, indent=1)
-        (folder / path.name).write_text(f"{text}\n", encoding="utf-8")
+        merged = merge_essay(first, second)
+        claims[merged["essay"]] = {claim["quote"] for claim in merged["claims"]}
+        write(folder / path.name, merged)
+    write(folder / "relations.json", merge_pairs(folder / "pairs", claims))
 
 
 if __name__ == "__main__":

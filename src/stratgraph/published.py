@@ -33,7 +33,7 @@ def make_proof(settings: Settings, essays: Sequence[Essay], found: Curated, sche
     by_essay = {reading.essay: reading for reading in found.readings}
     result = evaluation.evaluate(
         gold,
-        {name: by_essay[essay.slug] for name, essay in matched.items() if essay.slug in by_essay},
+        by_essay | {name: by_essay[essay.slug] for name, essay in matched.items() if essay.slug in by_essay},
         found.relations,
         scheme,
         {name: evaluation.split_sentences(essay) for name, essay in matched.items()},

@@ -49,7 +49,7 @@ def values_of(scores: Scores) -> dict[str, float | None]:
 def test_evaluation_of_a_perfect_reading_is_one(gold: Gold) -> None:
     readings = {essay.name: make_perfect_reading(essay) for essay in gold.essays}
     found = evaluate(gold, readings, make_perfect_relations(gold, readings), SCHEME, SENTENCES)
-    assert set(values_of(found.essays[0])) == set(MEASURES) - {"relations", "relation-kinds"}
+    assert set(values_of(found.essays[0])) == set(MEASURES) - {"relations", "relation-pairs", "relation-kinds"}
     assert set(values_of(found.essays[0]).values()) == {1.0}
     assert set(values_of(found.mean).values()) == {1.0}
     assert set(values_of(found.relations).values()) == {1.0}

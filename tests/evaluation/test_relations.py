@@ -77,6 +77,19 @@ def test_relations_are_about_the_same_when_half_of_the_concepts_are(
     assert right_of(score_relations(gold, readings, [relation], SCHEME))["relations"] == (2, found)
 
 
+def test_relations_between_claims_that_readers_keep_apart_are_false_alarms(
+    gold: Gold, readings: dict[str, Reading]
+) -> None:
+    apart = replace(gold.relations[0], relations=("unrelated",))
+    judged = replace(gold, relations=(apart, *gold.relations[1:]))
+    found = [relate(readings, HARBOUR[2], STRAIT[0], "contradict"), relate(readings, HARBOUR[3], STRAIT[1], "rival")]
+    row = score_relations(judged, readings, found, SCHEME).find_row("relation-pairs")
+    assert row is not None
+    assert (row.predicted, row.right, row.precision) == (2, 1, 0.5)
+    assert row.trivial == pytest.approx(2 / 3)
+    assert score_relations(gold, readings, found, SCHEME).find_row("relation-pairs") is None
+
+
 def test_relations_that_a_person_rejected_find_nothing(gold: Gold, readings: dict[str, Reading]) -> None:
     relation = replace(relate(readings, HARBOUR[2], STRAIT[0], "contradict"), review="rejected")
     assert right_of(score_relations(gold, readings, [relation], SCHEME))["relations"] == (2, 0)

@@ -31,7 +31,7 @@ def evaluate(
     readings = {reading.essay: reading for reading in built.readings}
     result = evaluation.evaluate(
         read,
-        {name: readings[essay.slug] for name, essay in found.items()},
+        readings | {name: readings[essay.slug] for name, essay in found.items()},
         built.relations,
         built.scheme,
         {name: evaluation.split_sentences(essay) for name, essay in found.items()},

@@ -24,6 +24,9 @@ __all__ = [
 AUTHOR = "author"
 READERS = 2
 REQUIRED_STRENGTH = 3
+UNRELATED = "unrelated"
+RELATED = frozenset({"agree", "contradict", "rival"})
+"""What two claims can be to each other; ``apparent`` and ``unrelated`` pairs test that a program holds back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +153,15 @@ class GoldRelation:
     why: tuple[str, ...] = ()
 
     @property
+    def related(self) -> bool:
+        """Whether either reader holds that the claims agree, contradict each other or are rivals."""
+        return bool(RELATED & set(self.relations))
+
+    @property
     def required(self) -> bool:
         """Whether a program that does not find it misses something."""
-        return self.by == READERS or self.strength == REQUIRED_STRENGTH
+        told = set(self.relations) != {UNRELATED}
+        return told and (self.by == READERS or self.strength == REQUIRED_STRENGTH)
 
 
 @dataclass(frozen=True, slots=True)

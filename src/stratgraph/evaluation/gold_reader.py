@@ -12,6 +12,7 @@ from stratgraph.evaluation.checker import Checker, Fields
 from stratgraph.evaluation.gold import (
     READERS,
     REQUIRED_STRENGTH,
+    UNRELATED,
     Gold,
     GoldAnswer,
     GoldClaim,
@@ -208,7 +209,7 @@ def _read_relation(checker: Checker, row: Fields, place: str) -> GoldRelation:
     return GoldRelation(
         a=sides[0],
         b=sides[1],
-        relations=checker.take_texts(row, "relations", place, allowed=RELATION_KINDS),
+        relations=checker.take_texts(row, "relations", place, allowed={*RELATION_KINDS, UNRELATED}),
         by=checker.take_number(row, "by", place, low=1, high=READERS),
         strength=checker.take_number(row, "strength", place, low=1, high=REQUIRED_STRENGTH),
         why=checker.take_texts(row, "why", place, empty=True),

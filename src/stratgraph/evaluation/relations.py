@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stratgraph.evaluation.agreement import measure_relation_agreement
 from stratgraph.evaluation.concepts import ConceptMatcher
-from stratgraph.evaluation.gold import Gold, GoldEssay, GoldPlace, GoldRelation
+from stratgraph.evaluation.gold import RELATED, Gold, GoldEssay, GoldPlace, GoldRelation
 from stratgraph.evaluation.quotes import match_quotes
 from stratgraph.evaluation.scores import Counts, Finding, Score, Scores, divide, score_share
 from stratgraph.evaluation.stances import list_claim_concepts
@@ -108,6 +108,7 @@ def score_relations(
     readers = measure_relation_agreement(pairs)
     rows = (
         _count_found(required, predicted, readings, found, readers.get("relations")),
+        *_count_kept_apart(pairs, predicted),
         score_share(
             "relation-kinds",
             Counts(gold=len(required), predicted=related, right=right),
@@ -187,6 +188,25 @@ def _count_found(
         recall=divide(found, len(required)) if required else None,
         trivial=min(1.0, divide(len({one.relation.id for one in listed}), possible)) if required else None,
         readers=readers,
+    )
+
+
+def _count_kept_apart(pairs: Sequence[GoldRelation], predicted: Sequence[_Predicted]) -> Iterator[Score]:
+    """Of the annotated pairs that the program relates, the share that a reader relates; asked where some are not."""
+    if all(pair.related for pair in pairs):
+        return
+    said = [one for one in predicted if one.relation.relation in RELATED]
+    told = [pair for pair in pairs if any(_relate_same(pair, one) for one in said)]
+    right = sum(pair.related for pair in told)
+    yield Score(
+        "relation-pairs",
+        gold=sum(pair.related for pair in pairs),
+        predicted=len(told),
+        right=right,
+        support=len(told),
+        precision=divide(right, len(told)) if told else None,
+        recall=divide(right, sum(pair.related for pair in pairs)),
+        trivial=divide(sum(pair.related for pair in pairs), len(pairs)),
     )
 
 

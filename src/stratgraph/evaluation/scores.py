@@ -53,6 +53,9 @@ MEASURES: Final[dict[str, Measure]] = {
     "contrast-sides": Measure("accuracy", "what is set aside and what is put forward", "the first one is set aside"),
     "answers": Measure("f1", "the sentences that answer a question", "every sentence answers one"),
     "relations": Measure("recall", "the related claims of two essays", "as many pairs, drawn blindly"),
+    "relation-pairs": Measure(
+        "precision", "the annotated pairs of claims that the program relates", "every pair is related"
+    ),
     "relation-kinds": Measure("accuracy", "how two related claims stand to each other", "the most frequent relation"),
 }
 """In the order in which they are shown."""
