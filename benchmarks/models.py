@@ -28,7 +28,7 @@ from parse_scores import read_documents, rebuild_text, score_treebank
 from reader_data import read_mnli
 from score_reader import compare_models, open_model, score_all
 
-from stratgraph.language import OnnxEncoder, find_model
+from stratgraph.language import OnnxEncoder, find_model, model_hashes
 from stratgraph.language.reader import OnnxReader
 from stratgraph.nlp.parser import load_parser
 
@@ -39,6 +39,7 @@ SPLITS = {
 }
 NEAR_PAIRS = ("mnli_dev_matched", "snli_devtest")
 PAIRS = 600
+MODELS_SHIPPED = tuple(name for name, _ in model_hashes())
 SPEED, READER_SPEED = "--measure-speed", "--measure-reader-speed"
 PARTS = ("parser", "encoder", "reader")
 OWN_DATA = Path(__file__).parents[1] / "training" / "data"
@@ -143,7 +144,7 @@ def run_reader_speed(data: Path, threads: int) -> None:
 def measure_sizes() -> dict[str, float]:
     """Megabytes of each model's folder."""
     sizes = {}
-    for name in ("encoder", "en_stratgraph", "reader"):
+    for name in MODELS_SHIPPED:
         files = [path for path in find_model(name).rglob("*") if path.is_file()]
         sizes[name] = round(sum(path.stat().st_size for path in files) / 1e6, 2)
     return sizes
@@ -192,7 +193,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     path = options.out / "models.json"
     results: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if options.only and path.is_file() else {}
     results["size_mb"] = measure_sizes()
-    wanted = {options.only} if options.only else set(PARTS)
+    wanted = {options.only} if options.only else set(PARTS) & {"encoder", "parser", *MODELS_SHIPPED}
     if "parser" in wanted:
         results["parser"] = measure_parser(options.data)
         results["speed"] = {str(threads): measure_speed(options.data, threads) for threads in (1, 2)}

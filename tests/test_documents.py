@@ -72,3 +72,14 @@ def test_the_analysts_corrections_are_applied(tmp_path: Path) -> None:
     assert after[first["relation"]] == "rejected"
     listed = json.loads(run_stratgraph("query", "corrections", "--format", "json", cwd=project).stdout)
     assert [row["action"] for row in listed] == ["reject", "confirm"]
+
+
+def test_the_analysts_question_is_answered(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    (question,) = blocks("docs/analysts.md", "turtle")
+    inventory = read("corpus/questions.ttl")
+    (project / "corpus" / "questions.ttl").write_text(f"{inventory}\n{question}", encoding="utf-8")
+    essay = project / "corpus" / "essays" / "the-quicker-crane.md"
+    shown = json.loads(run_stratgraph("read", str(essay), "--format", "json", cwd=project).stdout)
+    answers = {row["question"]: row["answer"] for row in shown["answers"]}
+    assert answers["What do customers pay for?"] == "hours"

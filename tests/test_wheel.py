@@ -35,6 +35,7 @@ def test_the_wheel_carries_what_it_needs_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {
         "stratgraph/starter/corpus/concepts.ttl",
+        "stratgraph/starter/corpus/questions.ttl",
         "stratgraph/starter/stratgraph.toml",
         "stratgraph/graph/ontology.ttl",
         "stratgraph/graph/shapes.ttl",

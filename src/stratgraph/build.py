@@ -6,7 +6,7 @@ not run again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from stratgraph.config import Settings
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, Problem
-from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation
+from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation
 from stratgraph.published import make_proof
 from stratgraph.stages import Run, StageReport, make_graph, make_site, make_tables, read_essays, relate
 
@@ -28,6 +28,7 @@ class Built:
 
     essays: tuple[Essay, ...]
     scheme: ConceptScheme
+    questions: tuple[Question, ...]
     readings: tuple[Reading, ...]
     relations: tuple[Relation, ...]
     problems: tuple[Problem, ...]
@@ -100,19 +101,23 @@ def _build_graph(run: Run) -> Built:
             f"no essay can be read; the first problem: {first.message}", place=first.place, hint=first.hint
         )
     scheme = corpus.read_scheme(settings.path_of(settings.corpus.concepts))
+    questions = corpus.read_questions(settings.path_of(settings.corpus.questions))
     corrections = curation.read_corrections(settings.path_of(settings.corpus.corrections))
 
-    readings, readings_report, readings_key = read_essays(run, read.essays, scheme)
-    relations, relations_report, relations_key = relate(run, readings, scheme, readings_key)
+    readings, readings_report, readings_key = read_essays(run, read.essays, scheme, questions)
+    relations, relations_report, relations_key = relate(run, readings, scheme, readings_key, questions)
     curated = curation.apply_corrections(readings, relations, corrections.corrections)
-    graph_report, graph_path = make_graph(run, read.essays, scheme, curated, corrections.corrections, key=relations_key)
+    graph_report, graph_path = make_graph(
+        run, read.essays, scheme, curated, corrections.corrections, questions=questions, key=relations_key
+    )
     lost = (_tell_unmatched(settings, correction) for correction in curated.unmatched)
     return Built(
         essays=read.essays,
         scheme=scheme,
+        questions=questions,
         readings=curated.readings,
         relations=curated.relations,
-        problems=(*read.problems, *corrections.problems, *lost),
+        problems=(*read.problems, *_iter_foreign(read.essays, readings), *corrections.problems, *lost),
         stages=(readings_report, relations_report, graph_report),
         graph_path=graph_path,
         uncorrected=Curated(readings, relations),
@@ -133,6 +138,14 @@ def count_exact_quotes(essays: Sequence[Essay], readings: Sequence[Reading]) -> 
                 message = f"orphaned quote: the text no longer holds “{claim.quote.exact}” at {claim.quote.start}"
                 problems.append(Problem(place=claim.id, message=message, hint="build again"))
     return exact, total, tuple(problems)
+
+
+def _iter_foreign(essays: Sequence[Essay], readings: Sequence[Reading]) -> Iterator[Problem]:
+    foreign = {reading.essay for reading in readings if reading.foreign}
+    for essay in essays:
+        if essay.slug in foreign:
+            message = "the language of this essay is not supported: it stays in the corpus, and nothing was read"
+            yield Problem(essay.path, message, "only English is read; add a translation", severity="warning")
 
 
 def _tell_unmatched(settings: Settings, correction: Correction) -> Problem:

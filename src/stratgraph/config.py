@@ -25,10 +25,11 @@ SETTINGS_FILE = "stratgraph.toml"
 
 @dataclass(frozen=True, slots=True)
 class CorpusSettings:
-    """Where essays, concepts and corrections lie, relative to the project folder."""
+    """Where essays, concepts, questions and corrections lie, relative to the project folder."""
 
     essays: str = "corpus/essays"
     concepts: str = "corpus/concepts.ttl"
+    questions: str = "corpus/questions.ttl"
     corrections: str = "corpus/corrections.jsonl"
     queries: str = "queries"
     gold: str = "corpus/gold"
@@ -53,8 +54,8 @@ class GraphSettings:
 
     base: str = "https://stratgraph.example/"
     """The address under which essays, claims and concepts get their IRIs; also where the site is published."""
-    store: Literal["oxigraph", "rdflib"] = "rdflib"
-    """What answers queries; ``oxigraph`` is faster and needs the extra of that name."""
+    store: Literal["oxigraph", "oxigraph-disk", "rdflib"] = "rdflib"
+    """What answers queries; ``oxigraph`` is faster and needs the extra of that name; ``oxigraph-disk`` keeps it too."""
 
 
 @dataclass(frozen=True, slots=True)

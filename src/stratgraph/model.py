@@ -132,9 +132,13 @@ class Question:
     alt_labels: tuple[str, ...] = ()
     """The same question in other words."""
     patterns: tuple[str, ...] = ()
-    """Forms of an answer with a gap: ``{answer} is the only durable advantage``."""
+    """Forms of an answer with a gap: ``{answer} is the only durable advantage`` (see ``answerforms``)."""
+    examples: tuple[str, ...] = ()
+    """Sentences such as those that answer it."""
     concepts: tuple[str, ...] = ()
     """What it asks about, by concept id."""
+    many: bool = False
+    """Whether it has many answers that can all be right ("What becomes a commodity?"), so that none rivals another."""
 
 
 # --- nlp -> relations ----------------------------------------------------------------------------------------------
@@ -229,8 +233,12 @@ class Answer:
 
     claim: str
     question: str
+    """The id of the question."""
     answer: str
     answer_concept: str | None = None
+    """The concept that the answer is, or that it is about where ``clause`` is true."""
+    clause: bool = False
+    """Whether the answer is a whole clause (a yes or a no, a "how"), and so no phrase to compare with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +267,8 @@ class Reading:
     causal_links: tuple[CausalLink, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     answers: tuple[Answer, ...] = ()
+    foreign: bool = False
+    """Whether the essay is in a language that is not read: then nothing was read out of it."""
 
 
 # --- relations -> curation -> graph --------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from stratgraph.config import SETTINGS_FILE, Settings
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
 
-__all__ = ["make_project"]
+__all__ = ["find_starter_file", "make_project"]
 
 _STARTER = Path(__file__).parent / "starter"
-_SCHEME = "corpus/concepts.ttl"
+_VOCABULARIES = ("corpus/concepts.ttl", "corpus/questions.ttl")
 _DOTTED = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}
 
 
@@ -43,7 +43,7 @@ def _starter_files() -> dict[str, str]:
 
     files = {"mkdocs.yml": site.default_mkdocs_yml(Settings())}
     files |= {f"site/pages/{name}": text for name, text in site.default_pages().items()}
-    files[_SCHEME] = _find_scheme().read_text(encoding="utf-8")
+    files |= {name: find_starter_file(name).read_text(encoding="utf-8") for name in _VOCABULARIES}
     for path in sorted(_STARTER.rglob("*")):
         if path.is_file():
             *folders, name = path.relative_to(_STARTER).parts
@@ -51,7 +51,7 @@ def _starter_files() -> dict[str, str]:
     return dict(sorted(files.items()))
 
 
-def _find_scheme() -> Path:
-    """The scheme that a new project starts with: in an installed wheel a copy, in a checkout the corpus' own."""
-    shipped = _STARTER / _SCHEME
-    return shipped if shipped.is_file() else Path(__file__).parents[2] / _SCHEME
+def find_starter_file(name: str) -> Path:
+    """A vocabulary that a new project starts with: in an installed wheel a copy, in a checkout the corpus' own."""
+    shipped = _STARTER / name
+    return shipped if shipped.is_file() else Path(__file__).parents[2] / name

@@ -15,7 +15,7 @@ from stratgraph.errors import BuildError, GraphError
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
-from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation, Table
+from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation, Table
 from stratgraph.protocols import Models
 
 __all__ = [
@@ -99,7 +99,14 @@ class Run:
         from stratgraph import graph  # noqa: PLC0415 - rdflib is loaded only when needed
 
         if self._store is None:
-            self._store = graph.open_store(path, self.settings.graph.base, engine=self.settings.graph.store)
+            unlimited = graph.QueryLimits(seconds=None, rows=None)  # a build takes the time that it takes
+            self._store = graph.open_store(
+                path,
+                self.settings.graph.base,
+                engine=self.settings.graph.store,
+                limits=unlimited,
+                effects=self.effects,
+            )
         return self._store
 
     def ask(self, name: str) -> Table:
@@ -127,7 +134,7 @@ class Run:
 
 
 def read_essays(
-    run: Run, essays: Sequence[Essay], scheme: ConceptScheme
+    run: Run, essays: Sequence[Essay], scheme: ConceptScheme, questions: Sequence[Question] = ()
 ) -> tuple[tuple[Reading, ...], StageReport, str]:
     """Read what changed, load the rest, forget what left the corpus.
 
@@ -135,7 +142,7 @@ def read_essays(
         The readings in the order of the essays, what was done, and a key for all of them.
     """
     folder = run.settings.build_path / "readings"
-    language_key = _language_key(run.settings)
+    language_key = hash_text(_language_key(run.settings), *(dump_line(question) for question in questions))
     keys = {essay.slug: hash_text(essay.slug, essay.sha256, scheme.sha256, language_key) for essay in essays}
     stale = [
         essay
@@ -145,7 +152,7 @@ def read_essays(
     if stale:
         from stratgraph import nlp  # noqa: PLC0415 - spaCy is loaded only when there is something to read
 
-        reader = nlp.make_reader(scheme, run.settings.nlp, find_models())
+        reader = nlp.make_reader(scheme, run.settings.nlp, find_models(), questions)
         for essay in run.effects.reporter.track(stale, "reading essays", len(stale)):
             run.begin(f"reading:{essay.slug}")
             run.effects.write_text(folder / f"{essay.slug}.json", dump_json(reader.read(essay)))
@@ -189,7 +196,11 @@ def _forget_readings(run: Run, folder: Path, slugs: set[str]) -> None:
 
 
 def relate(
-    run: Run, readings: Sequence[Reading], scheme: ConceptScheme, readings_key: str
+    run: Run,
+    readings: Sequence[Reading],
+    scheme: ConceptScheme,
+    readings_key: str,
+    questions: Sequence[Question] = (),
 ) -> tuple[tuple[Relation, ...], StageReport, str]:
     """Compare the claims of different essays, unless the readings are the same as last time."""
     path = run.settings.build_path / "relations.jsonl"
@@ -202,7 +213,7 @@ def relate(
 
     run.effects.say("comparing claims")
     run.begin("relations")
-    relations = tuple(find_relations(readings, scheme))
+    relations = tuple(find_relations(readings, scheme, questions))
     run.effects.write_text(path, "".join(f"{dump_line(relation)}\n" for relation in relations))
     run.record("relations", key, [path])
     return relations, StageReport("relations", done=max(1, len(relations)), kept=0), key
@@ -218,6 +229,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     curated: Curated,
     corrections: Sequence[Correction],
     *,
+    questions: Sequence[Question] = (),
     key: str,
 ) -> tuple[StageReport, Path]:
     """The graph as one TriG file, and the files that readers may download.
@@ -230,6 +242,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     path, downloads = run.settings.build_path / "graph.trig", run.settings.build_path / "downloads"
     key = hash_text(
         key,
+        *(dump_line(question) for question in questions),
         *(dump_line(correction) for correction in corrections),
         *(f"{essay.slug}={essay.sha256}" for essay in essays),
         code_fingerprint("graph", "curation"),
@@ -247,6 +260,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         readings=curated.readings,
         relations=curated.relations,
         corrections=tuple(corrections),
+        questions=tuple(questions),
         settings=hash_text(repr(run.settings.nlp), run.settings.graph.base),
         models=language.model_hashes(),
     )

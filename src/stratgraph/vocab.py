@@ -67,10 +67,19 @@ REASONS: Final[dict[str, str]] = {
 }
 
 PATTERNS: Final[dict[str, str]] = {
+    "beats": "B beats A; B matters more than A",
+    "confusion": "confusing A with B; mistaking A for B",
+    "from-to": "a shift from A to B",
     "less-than": "less A than B; less about A than about B",
     "not-but": "not A but B",
     "not-a-b": "B, not A",
     "not-it-is": "it is not A; it is B",
+    "not-same": "A is not B",
+    "one-other": "one is A; the other is B",
+    "opposed": "A is cheap; B is scarce",
+    "others-we": "everyone watches A; B decides",
     "rather-than": "B rather than A; B instead of A",
+    "seems-is": "it looks like A; it is B",
+    "stop-start": "stop A; start B",
 }
 """The figures of contrast that are recognised; A is set aside, B put in its place."""

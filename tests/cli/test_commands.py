@@ -29,7 +29,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_commands_are_these() -> None:
-    assert list(COMMANDS) == ["init", "add", "check", "build", "serve", "query", "export", "evaluate"]
+    assert list(COMMANDS) == [
+        "init",
+        "add",
+        "read",
+        "check",
+        "build",
+        "serve",
+        "query",
+        "compare",
+        "concept",
+        "question",
+        "path",
+        "loops",
+        "export",
+        "publish",
+        "evaluate",
+    ]
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
@@ -157,7 +173,7 @@ def test_free_sparql_is_answered(project: Path) -> None:
         (["claims-abuot-concept"], "did you mean `claims-about-concept`"),
         (["claims-about-concept"], "concept"),
         (["claims-about-concept", "--concpet", "depth"], "concpet"),
-        (["claims-about-concept", "--concept"], "needs a value"),
+        (["claims-about-concept", "--part"], "needs a value"),
         (["claims-about-concept", "--concept", "sped"], "did you mean `speed`"),
         (["quotes-of-essay", "--essay", "the-deep-quay"], "did you mean `the-deeper-quay`"),
         (["relations-by-kind", "--kind", "contradiction"], "did you mean `contradict`"),

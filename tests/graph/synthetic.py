@@ -20,6 +20,7 @@ from stratgraph.model import (
     Essay,
     Evidence,
     Mention,
+    Question,
     Quote,
     Reading,
     Relation,
@@ -32,7 +33,18 @@ BASE = "https://debate.example/x/"
 STANCES: tuple[StanceKind, ...] = ("for", "against", "neutral")
 KINDS: tuple[RelationKind, ...] = ("agree", "apparent", "contradict", "rival", "undecided")
 TYPES = ("causal", "contrastive", "definitional", "descriptive", "evaluative", "predictive", "prescriptive")
-QUESTIONS = ("Where does durable advantage lie?", "Who wins?")
+QUESTIONS = ("durable-advantage", "Who wins?")
+"""By its id, and by words that the inventory does not have."""
+INVENTORY = (
+    Question("bottleneck", "What is the bottleneck?", "What everything else waits for."),
+    Question(
+        "durable-advantage",
+        "Where does durable advantage lie?",
+        alt_labels=("What lasts?",),
+        patterns=("{answer} is what lasts",),
+        concepts=("concept-001", "concept-003"),
+    ),
+)
 
 
 def make_scheme(count: int) -> ConceptScheme:
@@ -196,4 +208,5 @@ def make_inputs(
         ),
         settings=hash_text("settings"),
         models=(("encoder", hash_text("encoder")),),
+        questions=INVENTORY,
     )

@@ -36,7 +36,10 @@ def test_check_store_finds_what_is_wrong_and_nothing_else(path: Path) -> None:
     assert bool(reasons) == path.stem.startswith("invalid-")
     for problem in problems:
         assert problem.hint
-        assert re.match(r"(claim|concept|correction|essay|question|relation) [a-z0-9/-]+", problem.place), problem.place
+        assert re.match(
+            r"(claim|code|concept|correction|essay|graph|question|relation) [a-z0-9/-]+|the concept scheme",
+            problem.place,
+        ), problem.place
 
 
 def test_check_store_has_a_case_for_every_message_of_the_shapes() -> None:
@@ -48,6 +51,8 @@ def test_check_store_has_a_case_for_every_message_of_the_shapes() -> None:
 
 def test_check_store_says_what_to_do_for_every_shape() -> None:
     shapes = rdflib.Graph().parse(data=shapes_text(), format="turtle")
+    for node in shapes.subjects(SH.message, None):
+        assert shapes.value(node, SH.description), node
     for part in shapes.subjects(rdflib.RDF.type, SH.PropertyShape):
         assert shapes.value(part, SH.message), part
         assert shapes.value(part, SH.description), part

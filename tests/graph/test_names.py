@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from stratgraph.errors import GraphError
-from stratgraph.graph.names import Names, name_questions
+from stratgraph.graph.names import Names
 from stratgraph.graph.terms import Iri
 
 NAMES = Names("https://debate.example/x/")
@@ -21,6 +21,8 @@ NAMES = Names("https://debate.example/x/")
         (NAMES.concept('a <b> "c" d\\é#?'), "concept/a%20%3Cb%3E%20%22c%22%20d%5C%C3%A9%23%3F"),
         (NAMES.graph("essay/wait-well"), "graph/essay/wait-well"),
         (NAMES.scheme, "concepts"),
+        (NAMES.question("durable-advantage"), "question/durable-advantage"),
+        (NAMES.question_scheme, "questions"),
         (NAMES.part(NAMES.essay("a"), "mention-1-2-big moat"), "essay/a#mention-1-2-big%20moat"),
     ],
 )
@@ -45,11 +47,5 @@ def test_names_refuse_a_base_that_is_no_address(base: str) -> None:
 
 def test_names_preset_the_prefixes_of_the_base() -> None:
     assert NAMES.prefixes["concept"] == "https://debate.example/x/concept/"
+    assert NAMES.prefixes["corpus"] == "https://debate.example/x/"
     assert NAMES.prefixes["skos"].startswith("http://www.w3.org/")
-
-
-def test_name_questions_tells_questions_of_one_slug_apart() -> None:
-    found = name_questions(NAMES, ["Who wins?", "Who wins", "Who wins?", "What for?"])
-    assert len(found) == len(set(found.values())) == 3
-    assert found["What for?"].value.endswith("/question/what-for")
-    assert found == name_questions(NAMES, ["What for?", "Who wins", "Who wins?"])

@@ -6,7 +6,8 @@ import pytest
 
 from stratgraph.errors import QueryError
 from stratgraph.graph.names import Names
-from stratgraph.graph.sparql import check_query, place_terms
+from stratgraph.graph.queries import load_queries
+from stratgraph.graph.sparql import Allowed, check_query, place_terms
 
 PREFIXES = Names("https://debate.example/x/").prefixes
 
@@ -38,6 +39,69 @@ def test_check_query_refuses_and_says_where(sparql: str, message: str, place: st
         check_query(sparql, PREFIXES)
     assert message in raised.value.message
     assert raised.value.place == place
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message", "place", "hint"),
+    [
+        ("SELCT ?s { ?s ?p ?o }", "`SELCT` is none of its words", "line 1, column 1", "did you mean `SELECT`?"),
+        ("SELECT ?s {\n OPTINAL { ?s ?p ?o } }", "`OPTINAL`", "line 2, column 2", "did you mean `OPTIONAL`?"),
+        ("SELECT ?s { ?s ?p moat }", "`moat`", "line 1, column 19", "a text stands in quotes"),
+        ("SELECT ?s { ?s sg:stnace 'for' }", "`sg:stnace` is not used", "line 1, column 16", "mean `sg:stance`?"),
+        ("SELECT ?s { ?s sg:colour 'red' }", "`sg:colour` is not used", "line 1, column 16", "known: Answer, "),
+        ("SELECT ?s { ?s skos:prefLable ?o }", "`skos:prefLable` is not", "line 1, column 16", "`skos:prefLabel`?"),
+        (
+            "PREFIX my: <http://www.w3.org/ns/oa#>\nSELECT ?s { ?s my:hasTargets ?o }",
+            "`oa:hasTargets` is not used",
+            "line 2, column 16",
+            "did you mean `oa:hasTarget`?",
+        ),
+        (
+            "SELECT ?s { ?s a <https://stratgraph.example/ns#Clame> }",
+            "`sg:Clame` is not used",
+            "line 1, column 18",
+            "did you mean `sg:Claim`?",
+        ),
+    ],
+)
+def test_check_query_names_the_nearest_word_or_term(sparql: str, message: str, place: str, hint: str) -> None:
+    with pytest.raises(QueryError) as raised:
+        check_query(sparql, PREFIXES)
+    assert message in raised.value.message
+    assert raised.value.place == place
+    assert hint in str(raised.value.hint)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { ?s skos:exactMatch|skos:notation|rdfs:label|prov:generatedAtTime ?o }",
+        "SELECT * { ?s a sg:Claim ; sg:types ?t . ?c a sg:Code . sg:reason-denial ?p ?o }",
+        "PREFIX ex: <http://x/> SELECT * { ?s ex:stnace ?o }",
+        "SELECT (GROUP_CONCAT(DISTINCT ?s; separator=' ') AS ?all) { ?s ?p ?o } GROUP BY ?s HAVING(COUNT(*) > 1)",
+        "SELECT * { ?s ?p true, false FILTER(isIRI(?s) && !bound(?x) && regex(str(?s), 'a')) } ORDER BY DESC(?s)",
+    ],
+)
+def test_check_query_leaves_alone_what_may_be_meant(sparql: str) -> None:
+    assert check_query(sparql, PREFIXES).form == "SELECT"
+
+
+@pytest.mark.parametrize(("word", "sparql"), [
+    ("SERVICE", "SELECT * { SERVICE <http://a/> { ?s ?p ?o } }"),
+    ("FROM", "SELECT * FROM <http://a/> { ?s ?p ?o }"),
+])  # fmt: skip
+def test_check_query_lets_through_what_is_allowed_by_name(word: Allowed, sparql: str) -> None:
+    assert check_query(sparql, PREFIXES, {word}).form == "SELECT"
+    other: Allowed = "FROM" if word == "SERVICE" else "SERVICE"
+    with pytest.raises(QueryError, match=f"`{word}` is not allowed"):
+        check_query(sparql, PREFIXES, {other})
+    with pytest.raises(QueryError, match="`LOAD` is not allowed"):
+        check_query("LOAD <http://a/>", PREFIXES, {word})
+
+
+def test_every_named_query_is_in_order() -> None:
+    for named in load_queries().values():
+        assert check_query(named.sparql, PREFIXES).form == "SELECT"
 
 
 def test_check_query_names_the_nearest_prefix() -> None:

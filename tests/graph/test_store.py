@@ -1,15 +1,18 @@
-"""Two libraries, one behaviour: each test runs over both."""
+"""Two libraries, in memory, on disk and behind a server: one behaviour; each test runs over all."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from graph.sparql_server import serve_sparql
 from graph.synthetic import BASE, make_inputs
 from stratgraph.errors import GraphError, QueryError
-from stratgraph.graph import Iri, Store, build_trig, open_store
+from stratgraph.graph import Iri, QueryLimits, Store, build_trig, load_queries, open_endpoint, open_store, run_query
 from stratgraph.graph.dataset import build_quads
 from stratgraph.graph.store import Engine
 from stratgraph.graph.terms import Literal, Term
@@ -20,15 +23,34 @@ TRIG = build_trig(make_inputs())
 HOSTILE = '"} SERVICE <http://evil/> { ?s ?p ?o } #\n\\ ?x $x'
 
 
-@pytest.fixture(params=["rdflib", "oxigraph"], scope="module")
+Opener = Callable[[str], Store]
+LOCAL: tuple[Engine, ...] = ("rdflib", "oxigraph", "oxigraph-disk")
+
+
+@pytest.fixture(params=LOCAL, scope="module")
 def engine(request: pytest.FixtureRequest) -> Engine:
     found: Engine = request.param
     return found
 
 
+@pytest.fixture(params=[*LOCAL, "endpoint, union", "endpoint, named graphs apart"], scope="module")
+def opener(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opener]:
+    """Opens a store of each kind over some TriG."""
+    if not request.param.startswith("endpoint"):
+        yield lambda trig: open_store(trig, BASE, engine=request.param, folder=tmp_path_factory.mktemp("store"))
+        return
+    with ExitStack() as servers:
+
+        def open_remote(trig: str) -> Store:
+            server = servers.enter_context(serve_sparql(trig, union=request.param.endswith("union")))
+            return open_endpoint(server.url, BASE)
+
+        yield open_remote
+
+
 @pytest.fixture(scope="module")
-def store(engine: Engine) -> Store:
-    return open_store(TRIG, BASE, engine=engine)
+def store(opener: Opener) -> Store:
+    return opener(TRIG)
 
 
 def test_open_store_holds_every_statement(store: Store) -> None:
@@ -65,9 +87,9 @@ def test_open_store_names_the_file_that_is_missing(tmp_path: Path) -> None:
     assert raised.value.place.endswith("no.trig")
 
 
-def test_open_store_reads_trig_of_any_hand(engine: Engine) -> None:
+def test_open_store_reads_trig_of_any_hand(opener: Opener) -> None:
     trig = "@base <http://x/> . # by somebody else\nGRAPH <g> { <s> <p> '''a\nb''', 1e3 . }"
-    rows = open_store(trig, BASE, engine=engine).query("SELECT ?o { ?s ?p ?o }").rows
+    rows = opener(trig).query("SELECT ?o { ?s ?p ?o }").rows
     assert rows == ((1000.0,), ("a\nb",))
 
 
@@ -142,10 +164,10 @@ def test_construct_gives_sorted_turtle(store: Store) -> None:
         store.ask("SELECT * { ?s ?p ?o }")
 
 
-def test_query_binds_what_it_is_given_as_a_value(engine: Engine) -> None:
+def test_query_binds_what_it_is_given_as_a_value(opener: Opener) -> None:
     inputs = make_inputs(essays=2, relations=0)
     hostile = replace(inputs.essays[0], title=HOSTILE)
-    store = open_store(build_trig(replace(inputs, essays=(hostile, inputs.essays[1]))), BASE, engine=engine)
+    store = opener(build_trig(replace(inputs, essays=(hostile, inputs.essays[1]))))
     sparql = "SELECT ?slug { ?essay dcterms:title $title ; dcterms:identifier ?slug }"
     assert store.query(sparql, title=HOSTILE).rows == (("essay-0000",),)
     assert store.query(sparql, title='"').rows == ()
@@ -182,6 +204,56 @@ def test_query_says_where_it_is_wrong(store: Store, sparql: str, places: set[str
     with pytest.raises(QueryError, match="this is not SPARQL") as raised:
         store.query(sparql)
     assert raised.value.place in places
+
+
+@pytest.mark.parametrize("name", ["claims", "concepts", "essay-concepts", "relations", "questions", "graphs-counted"])
+def test_named_queries_give_the_same_rows_everywhere(store: Store, name: str) -> None:
+    named = load_queries()[name]
+    assert run_query(store, named, {}) == run_query(open_store(TRIG, BASE, engine="oxigraph"), named, {})
+
+
+# Everything with everything: seconds for one library, minutes for the other.
+LONG = "{ ?a ?p ?b . ?c ?q ?d . FILTER(STRLEN(CONCAT(STR(?b), STR(?d))) > 999999) }"
+
+
+@pytest.mark.parametrize("sparql", [f"SELECT (COUNT(*) AS ?n) {LONG}", f"ASK {LONG}"])
+def test_query_stops_when_its_time_is_up(engine: Engine, tmp_path: Path, sparql: str) -> None:
+    store = open_store(TRIG, BASE, engine=engine, limits=QueryLimits(seconds=0.2), folder=tmp_path / "store")
+    with pytest.raises(QueryError, match=r"it took longer than 0\.2 seconds") as raised:
+        store.query(sparql)
+    assert raised.value.hint
+    assert store.ask("ASK { ?s a sg:Claim }")
+
+
+def test_query_stops_where_no_statement_is_matched() -> None:
+    # What a regular expression can take is without bound, and no statement is looked at meanwhile.
+    store = open_store(TRIG, BASE, limits=QueryLimits(seconds=0.2))
+    with pytest.raises(QueryError, match="it took longer than"):
+        store.query(f'ASK {{ FILTER(REGEX("{"a" * 60}!", "^(a+)+$")) }}')
+
+
+def test_query_stops_at_too_many_rows(engine: Engine, tmp_path: Path) -> None:
+    store = open_store(TRIG, BASE, engine=engine, limits=QueryLimits(rows=100), folder=tmp_path / "store")
+    with pytest.raises(QueryError, match="more than 100 rows") as raised:
+        store.query("SELECT ?s { ?s ?p ?o }")
+    assert "LIMIT" in str(raised.value.hint)
+    assert len(store.query("SELECT ?s { ?s ?p ?o } LIMIT 100").rows) == 100
+
+
+def test_query_of_an_endpoint_stops_at_too_many_rows() -> None:
+    with serve_sparql(TRIG) as server:
+        store = open_endpoint(server.url, BASE, limits=QueryLimits(rows=100))
+        with pytest.raises(QueryError, match="more than 100 rows"):
+            store.query("SELECT ?s { ?s ?p ?o }")
+
+
+def test_query_asks_named_graphs_as_the_default_graph_when_that_is_allowed(engine: Engine, tmp_path: Path) -> None:
+    if engine == "rdflib":
+        pytest.skip("rdflib would fetch it from the web")
+    store = open_store(TRIG, BASE, engine=engine, allowed={"FROM"}, folder=tmp_path / "store")
+    found = store.query("SELECT (COUNT(?s) AS ?n) FROM graph:relations { ?s a sg:Relation }")
+    assert found.rows == ((20,),)
+    assert store.query("SELECT (COUNT(?s) AS ?n) FROM graph:corrections { ?s a sg:Relation }").rows == ((0,),)
 
 
 @pytest.mark.parametrize("sparql", ["SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "CLEAR ALL"])

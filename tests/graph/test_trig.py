@@ -115,7 +115,7 @@ def test_to_nquads_is_read_back_and_sorted(quads: list[Quad]) -> None:
 
 @given(quad_lists)
 def test_to_jsonld_is_read_back(quads: list[Quad]) -> None:
-    assert read_by_oxigraph(to_jsonld(quads, PREFIXES), pyoxigraph.RdfFormat.JSON_LD) == set(quads)
+    assert read_by_oxigraph(to_jsonld(quads), pyoxigraph.RdfFormat.JSON_LD) == set(quads)
 
 
 @given(quad_lists)
@@ -183,8 +183,9 @@ def test_read_trig_leaves_to_the_library_what_is_not_of_our_hand(trig: str) -> N
 
 def test_to_jsonld_has_its_context_inside() -> None:
     quads = [Quad(Iri("https://x.example/g"), Iri("https://x.example/s"), Iri(f"{NAMESPACES['sg']}kind"), Literal("a"))]
-    data = json.loads(to_jsonld(quads, PREFIXES))
+    data = json.loads(to_jsonld(quads))
     assert data["@context"]["sg"] == NAMESPACES["sg"]
-    assert data["@graph"] == [
-        {"@id": "https://x.example/g", "@graph": [{"@id": "https://x.example/s", "sg:kind": "a"}]},
+    assert data["graph"] == [
+        {"id": "https://x.example/g", "graph": [{"id": "https://x.example/s", "kind": "a"}]},
     ]
+    assert json.loads(to_jsonld(quads, "context.jsonld"))["@context"] == "context.jsonld"

@@ -6,11 +6,14 @@ import functools
 from collections.abc import Sequence
 from typing import cast
 
+from spacy.language import Language
+
 from stratgraph.config import NlpSettings
 from stratgraph.model import Block, BlockKind, Claim, Concept, ConceptScheme, Essay, Reading
 from stratgraph.nlp import EssayReader, make_reader
 from stratgraph.nlp.grammar import Sentence
-from stratgraph.nlp.pipeline import Findings, build_pipeline
+from stratgraph.nlp.pipeline import Findings, build_pipeline, open_parser
+from stratgraph.stages import find_models
 
 Part = tuple[BlockKind, str]
 
@@ -83,10 +86,16 @@ def _pipeline() -> object:
     return build_pipeline(SCHEME)
 
 
+@functools.cache
+def get_parser() -> Language:
+    """The shipped parser, loaded once."""
+    parser = open_parser("auto", find_models())
+    assert parser is not None
+    return parser
+
+
 def get_sentences(*parts: Part) -> list[Sentence]:
     """The sentences of some blocks as the rules see them, without the title."""
-    from spacy.language import Language  # noqa: PLC0415 - only some tests need it
-
     nlp = _pipeline()
     assert isinstance(nlp, Language)
     essay = make_essay(*parts)

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.cases import find_claim, get_sentences, read
+from nlp.cases import find_claim, get_parser, get_sentences, read
 from stratgraph.nlp.attribution import find_attribution
+from stratgraph.nlp.syntax import parse_sentences
 
 
 def holder(text: str) -> str | None:
@@ -29,6 +30,23 @@ def holder(text: str) -> str | None:
         ("The dockside people reply that speed is a moat.", "The dockside people"),
         ("Shipbuilders answer that the model is the moat.", "Shipbuilders"),
         ("From this he concluded that trust must win.", "he"),
+        ("Cranes are getting cheaper, say the brokers.", "the brokers"),
+        ("Tides, the harbour master explains, decide everything.", "the harbour master"),
+        ("Some pilots describe the model as a toy.", "Some pilots"),
+        ("Brokers blame the delay on a lack of cranes.", "Brokers"),
+        ("The trade's answer is that berths are scarce.", "The trade"),
+        ("One objection is that berths are scarce.", "others"),
+        ("There is a theory that berths are scarce.", "others"),
+        ("There are people who say that berths are scarce.", "people"),
+        ("It will be said that the tide decides.", "others"),
+        ("I am told that the tide decides.", "others"),
+        ("On this view the crane hardly matters.", "others"),
+        ("Big cranes, the theory goes, bring big ships.", "others"),
+        ("The model is reportedly a commodity.", "others"),
+        ("In the pilots' view the crane is a toy.", "the pilots"),
+        ("The owners are convinced that speed is a moat.", "The owners"),
+        ("Speed is often described as a moat.", "others"),
+        ("Most brokers like to say that berths are scarce.", "Most brokers"),
     ],
 )
 def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
@@ -49,10 +67,35 @@ def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
         "We believe that speed is a moat.",
         "Nor should anyone conclude that speed may be neglected.",
         "The rules came later, and much of what they said was what the ferry had been doing.",
+        "My answer is that berths are scarce.",
+        "No rule says that a port must have a crane.",
+        "It should be said that berths are scarce.",
+        "It could be argued that berths are scarce.",
+        "The plan describes the berth in detail.",
+        "Results suggest that berths are scarce.",
+        "In theory, that berth is free.",
+        "The pilots who hold a licence may board.",
+        "Ships are weighed according to the rules of the port.",
+        "It is easy to copy the software.",
     ],
 )
 def test_attribution_leaves_the_author_alone(text: str) -> None:
     assert holder(text) is None
+
+
+def test_attribution_hears_the_tree_for_long_names() -> None:
+    (sentence,) = get_sentences(("paragraph", "Those who favour bigger cranes tell us that berths are scarce."))
+    tree = parse_sentences(get_parser(), [sentence])[sentence.index]
+    assert find_attribution(sentence, tree).attribution.holder == "Those who favour bigger cranes"
+
+
+def test_attribution_of_a_set_up_is_nobodys_view_until_the_author_turns() -> None:
+    (plain,) = get_sentences(("paragraph", "It is tempting to think that speed wins."))
+    (turned,) = get_sentences(("paragraph", "It is tempting to think that speed wins, but trust decides."))
+    assert find_attribution(plain).attribution.holder == "others"
+    reported = find_attribution(turned)
+    assert reported.attribution.holder is None
+    assert turned.words[reported.start].low == "trust"
 
 
 def test_attribution_of_a_belief_called_wrong_is_the_authors_and_takes_no_stance() -> None:

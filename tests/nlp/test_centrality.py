@@ -3,10 +3,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
-from nlp.cases import SCHEME, make_essay, read
+from nlp.cases import SCHEME, get_reader, get_sentences, make_essay, read
 from stratgraph.config import NlpSettings
 from stratgraph.nlp import make_reader
+from stratgraph.nlp.centrality import score_claims
+from stratgraph.nlp.centrality_signs import Candidate, read_central_signs
 from stratgraph.protocols import Floats
 
 ESSAY = (
@@ -50,6 +53,39 @@ def test_centrality_keeps_to_the_setting() -> None:
     essay = make_essay(*(("paragraph", words) for words in ESSAY))
     reader = make_reader(SCHEME, NlpSettings(pipeline="blank", central_claims=2))
     assert sum(claim.central for claim in reader.read(essay).claims) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "central"),
+    [("Trust Is the Moat", True), ("Guard the Trust", False), ("The Moat of Trust", False)],
+)
+def test_centrality_takes_titles_that_assert(title: str, *, central: bool) -> None:
+    essay = make_essay(*(("paragraph", words) for words in ESSAY[:4]), title=title)
+    picked = {claim.quote.exact for claim in get_reader().read(essay).claims if claim.central}
+    assert (title in picked) is central
+
+
+def test_centrality_prefers_a_sentence_to_a_title_that_says_the_same() -> None:
+    essay = make_essay(*(("paragraph", words) for words in ESSAY), title="Trust Is the Moat")
+    picked = {claim.quote.exact for claim in get_reader().read(essay).claims if claim.central}
+    assert len({"Trust is the moat.", "Trust Is the Moat"} & picked) == 1
+
+
+def test_centrality_leaves_out_what_is_not_finished() -> None:
+    reading = read(*ESSAY, "The real moat is this:")
+    assert not any(claim.central for claim in reading.claims if claim.quote.exact.endswith(":"))
+
+
+def test_centrality_without_an_encoder_hears_the_words() -> None:
+    sentences = get_sentences(("paragraph", "Trust is the moat. Trust pays. Grass is green."))
+    candidates = [
+        Candidate(sentence, (), 0, endorses=False, answers=False, reported=False, types=()) for sentence in sentences
+    ]
+    near = [signs["middle"] for signs in read_central_signs(sentences, candidates, None)]
+    assert min(near[:2]) > near[2]
+    far = [signs["middle"] for signs in read_central_signs(sentences, candidates, FakeEncoder())]
+    assert far[0] == far[1] > far[2]
+    assert score_claims(sentences, [], FakeEncoder()) == []
 
 
 def test_centrality_takes_no_sentence_twice() -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlp.cases import find_claim, get_sentences, read, read_parts
-from stratgraph.nlp.claims import judge_certainty
+from nlp.cases import find_claim, get_parser, get_sentences, read, read_parts
+from stratgraph.nlp.claims import ClaimContext, judge_certainty, judge_claim
+from stratgraph.nlp.syntax import parse_sentences
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,8 @@ def test_claims_are_assertions(text: str) -> None:
         "In 1911 the Ortega brothers sold two barges to a Rotterdam clerk.",
         "Here is where it gets worse.",
         "Granted, speed has its uses.",
+        "It is tempting to think that speed is a moat.",
+        "On the surface, the port looks like a race for cranes.",
     ],
 )
 def test_claims_are_not_questions_scenes_or_boxes(text: str) -> None:
@@ -85,6 +88,29 @@ def test_claims_have_a_certainty(text: str, certainty: str) -> None:
     assert judge_certainty(sentence) == certainty
 
 
+def test_claims_after_a_set_up_are_the_authors() -> None:
+    claim = find_claim(read("It is tempting to think that speed is a moat, but trust decides."), "tempting")
+    assert claim is not None
+    assert claim.attributed_to.holder is None
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Trust grows because the ledger is open to everybody.", "causal"),
+        ("A berth is a place where a ship may lie.", "definitional"),
+        ("Nobody should sell the docks.", "prescriptive"),
+        ("The cranes will stand idle before the decade is out.", "predictive"),
+    ],
+)
+def test_claims_have_types_by_their_trees(text: str, types: str) -> None:
+    (sentence,) = get_sentences(("paragraph", text))
+    tree = parse_sentences(get_parser(), [sentence])[sentence.index]
+    judgment = judge_claim(sentence, ClaimContext(tree=tree))
+    assert judgment.is_claim
+    assert types in judgment.types
+
+
 def test_claims_are_not_what_the_next_sentence_takes_back() -> None:
     assert [claim.quote.exact for claim in read("Cranes are quick. But crews decide.").claims] == ["But crews decide."]
     assert len(read("Cranes are quick. Crews decide.").claims) == 2
@@ -96,6 +122,12 @@ def test_claims_of_another_language_are_not_made() -> None:
         "et la confiance se gagne lentement dans chaque port du pays. "
         "Les machines coûtent cher et les équipes changent souvent."
     )
-    reading = read(french, "Speed is a moat.")
-    assert [claim.quote.exact for claim in reading.claims] == ["Speed is a moat."]
-    assert reading.sentences == 4
+    english = (
+        "Most of the ports on this coast could buy the same cranes if they wished to, and many of them have. "
+        "What they could not buy was the trust of the people who send their goods through the harbour. "
+        "That trust has to be earned in all weathers, and it is lost in an afternoon."
+    )
+    reading = read(english, french, english.replace("coast", "shore"), "Speed is a moat.")
+    claims = [claim.quote.exact for claim in reading.claims]
+    assert "Speed is a moat." in claims
+    assert not any("vitesse" in claim or "machines" in claim for claim in claims)

@@ -17,13 +17,15 @@ NAMES = [
     "stratgraph_words",
     "stratgraph_trees",
     "stratgraph_mentions",
+    "stratgraph_links",
     "stratgraph_places",
     "stratgraph_contrasts",
     "stratgraph_attribution",
     "stratgraph_stances",
     "stratgraph_causes",
-    "stratgraph_answers",
     "stratgraph_claims",
+    "stratgraph_answers",
+    "stratgraph_leanings",
 ]
 
 

@@ -23,7 +23,11 @@ CASES = {
 }
 
 
-QUESTIONS = (Question("bottleneck", "What is the bottleneck?"), Question("who-wins", "Who wins?"))
+QUESTIONS = (
+    Question("bottleneck", "What is the bottleneck?"),
+    Question("commodities", "What becomes a commodity?", many=True),
+    Question("who-wins", "Who wins?"),
+)
 
 
 @pytest.mark.parametrize("name", CASES)

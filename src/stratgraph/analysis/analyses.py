@@ -1,15 +1,90 @@
-"""Analysis room: all analyses, run once over the named queries that they need."""
+"""Analysis room: the table of all analyses, and the run that makes each once over the named queries it needs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
 
-from stratgraph.analysis.pairs import build_essay_pairs
-from stratgraph.analysis.stances import build_stance_matrix
 from stratgraph.model import Network, Table
 
-__all__ = ["Analyses", "analyze"]
+__all__ = ["ANALYSES", "Analyses", "Analysis", "analyze", "run_analysis"]
+
+_Ask = Callable[[str], Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A table that is made from other tables.
+
+    ``module`` and ``function`` name what makes it, loaded when it is asked for: networkx takes a while to import.
+    ``needs`` are the tables that the function takes, in its order: named queries, and other analyses.
+    """
+
+    description: str
+    module: str
+    function: str
+    needs: tuple[str, ...]
+
+
+ANALYSES: Final[dict[str, Analysis]] = {
+    "camps": Analysis(
+        "Which essays stand together: more agreement than contradiction among them.",
+        "camps",
+        "build_camps",
+        ("essay-pairs",),
+    ),
+    "causal-paths": Analysis(
+        "How one concept leads to another over several claims; first the chains that no single essay states.",
+        "paths",
+        "build_causal_paths",
+        ("causal-edges",),
+    ),
+    "claim-centrality": Analysis(
+        "Which claims others agree and clash with, weightiest first.",
+        "centrality",
+        "build_claim_centrality",
+        ("claims", "relations"),
+    ),
+    "concept-centrality": Analysis(
+        "Which concepts hold the debate together, weightiest first.",
+        "centrality",
+        "build_concept_centrality",
+        ("concepts", "claim-stances", "causal-edges"),
+    ),
+    "crux-topics": Analysis(
+        "What the debate turns on: where the corpus splits most evenly, weighed.",
+        "cruxes",
+        "build_crux_topics",
+        ("essays", "essay-concepts", "concept-centrality", "question-answers"),
+    ),
+    "essay-pairs": Analysis(
+        "How often each two essays agree, contradict each other or answer differently, and what they both speak of.",
+        "pairs",
+        "build_essay_pairs",
+        ("essays", "essay-concepts", "relations"),
+    ),
+    "feedback-loops": Analysis(
+        "Causes that come back to where they started: what strengthens itself and what holds itself back.",
+        "loops",
+        "build_feedback_loops",
+        ("causal-edges",),
+    ),
+    "gaps": Analysis(
+        "What the debate lacks: counter-arguments, sides, bridges between camps.",
+        "gaps",
+        "build_gaps",
+        ("essay-concepts", "concept-centrality", "camps", "essay-pairs"),
+    ),
+    "stance-matrix": Analysis(
+        "What each essay holds of the concepts that at least two essays turn on, with its claims by side.",
+        "stances",
+        "build_stance_matrix",
+        ("essay-concepts",),
+    ),
+}
+"""Every analysis by the name of its table. The columns of a table stand with its function, and in docs/queries.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +95,31 @@ class Analyses:
     networks: tuple[Network, ...]
 
 
-def analyze(query: Callable[[str], Table]) -> Analyses:
-    """The tables ``stance-matrix`` and ``essay-pairs``, and the network ``concept-network``.
+def analyze(query: _Ask) -> Analyses:
+    """Every table of ``ANALYSES``, by name, and the network ``concept-network``.
 
     Args:
-        query: gives the table of a named query by its name; asked for ``essays``, ``essay-concepts``, ``relations``,
-            ``concepts``, ``concept-links`` and ``claim-stances``.
+        query: gives the table of a named query by its name.
     """
     from stratgraph.analysis.concepts import build_concept_network  # noqa: PLC0415 - networkx takes a while to import
 
-    essay_concepts = query("essay-concepts")
+    made: dict[str, Table] = {}
     return Analyses(
-        tables=(
-            build_essay_pairs(query("essays"), essay_concepts, query("relations")),
-            build_stance_matrix(essay_concepts),
-        ),
+        tables=tuple(_make(name, query, made) for name in sorted(ANALYSES)),
         networks=(build_concept_network(query("concepts"), query("concept-links"), query("claim-stances")),),
     )
+
+
+def run_analysis(name: str, query: _Ask) -> Table:
+    """The table of one analysis."""
+    return _make(name, query, {})
+
+
+def _make(name: str, query: _Ask, made: dict[str, Table]) -> Table:
+    if name not in ANALYSES:
+        return query(name)
+    if name not in made:
+        analysis = ANALYSES[name]
+        build = getattr(import_module(f"stratgraph.analysis.{analysis.module}"), analysis.function)
+        made[name] = build(*(_make(needed, query, made) for needed in analysis.needs))
+    return made[name]

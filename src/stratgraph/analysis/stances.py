@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from stratgraph.model import Table
 
-__all__ = ["build_stance_matrix"]
+__all__ = ["SIDES", "build_stance_matrix"]
+
+SIDES: Final = {"for": ("for",), "against": ("against",), "mixed": ("for", "against")}
+"""Which sides an essay is on that holds such a stance in all; what it only reports is none of its own."""
 
 _COLUMNS = ("essay", "concept", "stance", "for", "against", "neutral")
 _LEAST_ESSAYS = 2

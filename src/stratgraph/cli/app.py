@@ -10,23 +10,55 @@ from typing import Annotated, Any
 
 import typer
 
-from stratgraph.cli import add, build, check, evaluate, export, init, query, serve
+from stratgraph.cli import (
+    add,
+    build,
+    check,
+    compare,
+    concept,
+    concepts,
+    evaluate,
+    export,
+    init,
+    loops,
+    path,
+    publish,
+    query,
+    question,
+    read,
+    serve,
+)
 from stratgraph.errors import StratgraphError
 from stratgraph.version import __version__
 
-__all__ = ["COMMANDS", "app", "run"]
+__all__ = ["COMMANDS", "GROUPS", "app", "run"]
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "init": init.init,
     "add": add.add,
+    "read": read.read,
     "check": check.check,
     "build": build.build,
     "serve": serve.serve,
     "query": query.query,
+    "compare": compare.compare,
+    "concept": concept.concept,
+    "question": question.question,
+    "path": path.path,
+    "loops": loops.loops,
     "export": export.export,
+    "publish": publish.publish,
     "evaluate": evaluate.evaluate,
 }
 """Every command of the program, in the order in which one meets them."""
+
+GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
+    "concepts": (
+        "Tend the concept scheme.",
+        {"candidates": concepts.candidates, "add": concepts.add},
+    ),
+}
+"""Commands that have commands of their own: what they are for, and which."""
 
 _DEBUG = "STRATGRAPH_DEBUG"
 _FREE_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -90,6 +122,12 @@ def _tell(message: str) -> None:
 
 for _name, _command in COMMANDS.items():
     app.command(_name, context_settings=_FREE_OPTIONS if _name == "query" else None)(_guard(_command))
+
+for _name, (_help, _commands) in GROUPS.items():
+    _group = typer.Typer(name=_name, help=_help, no_args_is_help=True, rich_markup_mode=None)
+    for _part, _command in _commands.items():
+        _group.command(_part)(_guard(_command))
+    app.add_typer(_group)
 
 
 def run() -> None:

@@ -10,8 +10,9 @@ __all__ = ["check"]
 
 
 def check() -> None:
-    """Check essays, concepts, corrections, quotes and the graph; name every problem."""
+    """Check essays, concepts, questions, corrections, quotes and the graph; name every problem."""
     from stratgraph import build, corpus, graph  # noqa: PLC0415 - the help page does without
+    from stratgraph.graph.places import read_sources  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
@@ -19,17 +20,31 @@ def check() -> None:
     if any(problem.severity == "error" for problem in scheme_problems):
         show_problems(scheme_problems, effects)
         raise typer.Exit(1)
+    scheme = corpus.read_scheme(settings.path_of(settings.corpus.concepts))
+    known = {concept.id for concept in scheme.concepts}
+    question_problems = corpus.check_questions(settings.path_of(settings.corpus.questions), known)
+    vocabulary_problems = (*scheme_problems, *question_problems)
+    if any(problem.severity == "error" for problem in question_problems):
+        show_problems(vocabulary_problems, effects)
+        raise typer.Exit(1)
     read = corpus.read_essays(settings)
     if any(problem.severity == "error" for problem in read.problems) and not read.essays:
-        show_problems((*scheme_problems, *read.problems), effects)
+        show_problems((*vocabulary_problems, *read.problems), effects)
         raise typer.Exit(1)
     built = build.build_graph(settings, effects)
     exact, total, orphans = build.count_exact_quotes(built.essays, built.readings)
-    shapes = graph.check_store(graph.open_store(built.graph_path, settings.graph.base, engine=settings.graph.store))
-    problems = (*scheme_problems, *built.problems, *orphans, *shapes)
+    unlimited = graph.QueryLimits(seconds=None, rows=None)
+    store = graph.open_store(built.graph_path, settings.graph.base, engine=settings.graph.store, limits=unlimited)
+    files = settings.corpus
+    sources = read_sources(
+        settings.root, built.essays, concepts=files.concepts, questions=files.questions, corrections=files.corrections
+    )
+    shapes = graph.check_store(store, sources)
+    problems = (*vocabulary_problems, *built.problems, *orphans, *shapes)
     errors = show_problems(problems, effects)
     effects.print(f"essays: {len(built.essays)}")
     effects.print(f"concepts: {len(built.scheme.concepts)}")
+    effects.print(f"questions: {len(built.questions)}")
     effects.print(f"quotes exact: {exact} of {total}")
     effects.print(f"graph: {count_of(len(shapes), 'problem')}")
     effects.print(f"problems: {count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}")

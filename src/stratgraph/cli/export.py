@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.cli.terminal import count_of, open_effects, open_project
 from stratgraph.errors import BuildError
 
@@ -23,9 +22,14 @@ class ExportFormat(StrEnum):
     TSV = "tsv"
     JSON = "json"
     TRIG = "trig"
-    TTL = "ttl"
     NQ = "nq"
+    TTL = "ttl"
+    ESSAYS = "essays"
     JSONLD = "jsonld"
+    NANOPUB = "nanopub"
+    GRAPHML = "graphml"
+    NEO4J = "neo4j"
+    ARGDOWN = "argdown"
 
 
 def export(
@@ -34,7 +38,25 @@ def export(
         "export"
     ),
 ) -> None:
-    """Write claims, concepts and relations for other programs: records, tables or RDF."""
+    """Write the debate for other programs.
+
+    jsonl: records, one per line (claims, concepts, causes, contrasts, answers, relations).
+
+    csv, tsv, json: a file per table.
+
+    trig, nq: the graph with its named graphs; ttl: all of them as one; essays: a Turtle file per essay.
+
+    jsonld: the graph as JSON-LD, with its context in a file beside it.
+
+    nanopub: a nanopublication (TriG) for each relation that a person has confirmed.
+
+    graphml, neo4j: claims, concepts, essays and questions as a network: for Gephi, yEd or networkx, or as two CSV files
+    for Neo4j's import.
+
+    argdown: claims and how they stand to each other, for argument maps.
+
+    The same graph gives the same bytes.
+    """
     from stratgraph import build, graph, stages  # noqa: PLC0415 - the help page does without
 
     effects = open_effects()
@@ -44,15 +66,9 @@ def export(
     built = build.build_graph(settings, effects)
     run = stages.Run.start(settings, effects)
     store = run.open_store(built.graph_path)
-    files: dict[str, bytes] = {}
-    if form is ExportFormat.JSONL:
-        records = graph.export_records(run.ask)
-        files = {name: "".join(f"{line}\n" for line in lines).encode() for name, lines in records.items()}
-    elif form in (ExportFormat.CSV, ExportFormat.TSV, ExportFormat.JSON):
-        for name in stages.SITE_QUERIES:
-            files[f"{name}.{form.value}"] = render_table(run.ask(name), TableFormat(form.value)).encode()
-    else:
-        files = {f"graph.{form.value}": graph.export_graph(store, form.value)}
+    files = graph.export_files(store, run.ask, form.value)
     for name, data in files.items():
         effects.write_bytes(out / name, data)
     effects.say(f"wrote {count_of(len(files), 'file')} to {out}")
+    if form is ExportFormat.NANOPUB and not files:
+        effects.say("no relation is confirmed yet; `stratgraph query relations-to-review` lists those to look at")

@@ -2,131 +2,96 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from stratgraph.cli.tables import TableFormat, render_table
-from stratgraph.cli.terminal import open_effects, open_project
-from stratgraph.config import SETTINGS_FILE, Settings
+from stratgraph.cli.completion import complete_query, complete_value
+from stratgraph.cli.tables import QueryFormat, Shown
+from stratgraph.cli.terminal import open_effects
 from stratgraph.errors import QueryError
-from stratgraph.graph import NamedQuery, Store
-from stratgraph.graph.queries import parse_query
-from stratgraph.model import Table
-from stratgraph.vocab import RELATION_KINDS
 
 __all__ = ["query"]
 
-_NAMES = {
-    "concept": "SELECT ?id ?name { ?c a skos:Concept ; dcterms:identifier ?id ; skos:prefLabel|skos:altLabel ?name }",
-    "essay": "SELECT ?id ?name { ?e a sg:Essay ; dcterms:identifier ?id ; dcterms:title ?name }",
-}
-"""How a person may name what a parameter asks for."""
+_Concept = Annotated[
+    str | None,
+    typer.Option("--concept", help="A concept: id, label or beginning.", autocompletion=complete_value("concept")),
+]
+_Essay = Annotated[
+    str | None,
+    typer.Option("--essay", help="An essay: slug, title or beginning.", autocompletion=complete_value("essay")),
+]
+_Other = Annotated[str | None, typer.Option("--other", help="The other essay.", autocompletion=complete_value("essay"))]
+_Question = Annotated[
+    str | None,
+    typer.Option("--question", help="A question: id or its words.", autocompletion=complete_value("question")),
+]
+_Author = Annotated[str | None, typer.Option("--author", help="An author.", autocompletion=complete_value("author"))]
+_Kind = Annotated[str | None, typer.Option("--kind", help="A kind of relation.", autocompletion=complete_value("kind"))]
+_Reason = Annotated[
+    str | None, typer.Option("--reason", help="A reason of a relation.", autocompletion=complete_value("reason"))
+]
+_Type = Annotated[str | None, typer.Option("--type", help="A type of claim.", autocompletion=complete_value("type"))]
+_From = Annotated[
+    str | None, typer.Option("--from", help="The concept where a way starts.", autocompletion=complete_value("concept"))
+]
+_To = Annotated[
+    str | None, typer.Option("--to", help="The concept where it ends.", autocompletion=complete_value("concept"))
+]
 
 
-def query(
+def query(  # noqa: PLR0913 - the options of a command
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="A named query, or a file with SPARQL.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A named query, a file with SPARQL, SPARQL itself, or `-`.", autocompletion=complete_query),
+    ] = None,
     *,
+    concept: _Concept = None,
+    essay: _Essay = None,
+    other: _Other = None,
+    question: _Question = None,
+    author: _Author = None,
+    kind: _Kind = None,
+    reason: _Reason = None,
+    type_: _Type = None,
+    words: Annotated[str | None, typer.Option("--words", help="Words of a sentence.")] = None,
+    from_: _From = None,
+    to: _To = None,
     sparql: Annotated[str | None, typer.Option("-e", "--sparql", help="SPARQL to run as it is.")] = None,
-    form: Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are printed.")] = TableFormat.TABLE,
+    form: Annotated[QueryFormat | None, typer.Option("--format", "-f", help="How rows are printed.")] = None,
+    columns: Annotated[str | None, typer.Option("--columns", "-c", help="Which columns, separated by commas.")] = None,
+    wide: Annotated[bool, typer.Option("--wide", "-w", help="All columns, a line per row.")] = False,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many rows, at most.")] = None,
+    timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="How many seconds it may take.")] = 30.0,
     explain: Annotated[bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")] = False,
+    allow: Annotated[
+        list[str] | None, typer.Option("--allow", help="Let SPARQL reach beyond this graph: service or from.")
+    ] = None,
+    endpoint: Annotated[str | None, typer.Option("--endpoint", help="Ask a SPARQL server by its address.")] = None,
 ) -> None:
-    """Ask the graph; without a name, list what can be asked. Parameters are options: --concept moat."""
-    from stratgraph import build, graph  # noqa: PLC0415 - the help page does without
+    """Ask the graph; without a name, list what can be asked.
 
-    settings = open_project()
-    effects = open_effects()
-    own = settings.path_of(settings.corpus.queries)
-    known = graph.load_queries([own] if own.is_dir() else [])
-    if name is None and sparql is None:
-        effects.print(render_table(_list_queries(known), form))
-        return
-    chosen = _choose(known, name, sparql)
-    if explain:
-        effects.print(chosen.sparql)
-        return
-    parameters = _read_parameters(context.args)
-    path = settings.build_path / "graph.trig"
-    if not path.is_file():
-        path = build.build_graph(settings, effects).graph_path
-    elif _is_older(path, settings):
-        effects.say("note: the corpus changed after the graph was built; `stratgraph build` brings it up to date")
-    store = graph.open_store(path, settings.graph.base, engine=settings.graph.store)
-    table = graph.run_query(store, chosen, _find_names(store, parameters))
-    effects.print(render_table(table, form))
-
-
-def _find_names(store: Store, parameters: dict[str, str]) -> dict[str, str]:
-    """The same parameters with ids for labels and titles.
-
-    Raises:
-        QueryError: there is no such concept, essay or kind of relation.
+    Parameters are options: --concept moat. A query of your own takes its own parameters in the same way.
     """
-    found = dict(parameters)
-    for name, sparql in _NAMES.items():
-        if name in parameters:
-            ids = {str(row["name"]).casefold(): str(row["id"]) for row in store.query(sparql).to_records()}
-            ids |= {one: one for one in ids.values()}
-            found[name] = _get_name(name, parameters[name], ids)
-    if "kind" in parameters:
-        found["kind"] = _get_name("kind", parameters["kind"], {kind: kind for kind in RELATION_KINDS})
-    return found
+    given = {
+        "concept": concept, "essay": essay, "other": other, "question": question, "author": author, "kind": kind,
+        "reason": reason, "type": type_, "words": words, "from": from_, "to": to,
+    }  # fmt: skip
+    parameters = {key: value for key, value in given.items() if value is not None} | _read_parameters(context.args)
+    from stratgraph.cli import answering  # noqa: PLC0415 - the help page does without
 
-
-def _get_name(what: str, name: str, ids: dict[str, str]) -> str:
-    if name.casefold() in ids:
-        return ids[name.casefold()]
-    near = dict.fromkeys(ids[one] for one in difflib.get_close_matches(name.casefold(), ids, n=3))
-    raise QueryError(f"there is no {what} `{name}`", hint=f"did you mean {_join(near)}?" if near else None)
-
-
-def _join(names: Iterable[str]) -> str:
-    return " or ".join(f"`{name}`" for name in names)
-
-
-def _is_older(graph: Path, settings: Settings) -> bool:
-    """Whether a file that the graph is made from was written after it."""
-    corpus = settings.corpus
-    names = (SETTINGS_FILE, corpus.essays, corpus.concepts, corpus.corrections)
-    places = (settings.path_of(name) for name in names)
-    files = (path for place in places for path in (place, *(place.glob("*.md") if place.is_dir() else ())))
-    return any(path.exists() and path.stat().st_mtime > graph.stat().st_mtime for path in files)
-
-
-def _list_queries(known: dict[str, NamedQuery]) -> Table:
-    rows = [
-        (item.name, " ".join(f"--{one.name}" for one in item.parameters), item.description) for item in known.values()
-    ]
-    return Table(name="queries", columns=("name", "parameters", "description"), rows=tuple(sorted(rows)))
-
-
-def _choose(known: dict[str, NamedQuery], name: str | None, sparql: str | None) -> NamedQuery:
-    """The query that was meant: free SPARQL, a named one, or a file."""
-    if sparql is not None or name is None:
-        return NamedQuery(name="query", description="", parameters=(), sparql=sparql or "")
-    if name in known:
-        return known[name]
-    path = Path(name)
-    if path.is_file():
-        return _read_query(path)
-    near = difflib.get_close_matches(name, known, n=3)
-    hint = f"did you mean {_join(near)}?" if near else "`stratgraph query` lists them"
-    raise QueryError(f"there is no query `{name}`", hint=hint)
-
-
-def _read_query(path: Path) -> NamedQuery:
-    """A file with SPARQL; one that opens with its description may declare parameters."""
-    try:
-        sparql = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise QueryError("the query is not UTF-8", place=str(path), hint="save the file as UTF-8") from error
-    if sparql.lstrip().startswith("#"):
-        return parse_query("query-file", sparql, str(path))
-    return NamedQuery(name=path.stem, description="", parameters=(), sparql=sparql)
+    shown = Shown(form, columns, limit, is_wide=wide)
+    effects = open_effects()
+    debate = answering.open_for_query(effects, timeout, limit, allow or [], endpoint)
+    if name is None and sparql is None:
+        answering.print_catalog(debate, shown, effects)
+        return
+    chosen = answering.find_chosen(debate, name, sparql)
+    if explain:
+        effects.print(answering.explain_chosen(chosen))
+    else:
+        answering.print_answer(debate, chosen, parameters, shown, effects)
 
 
 def _read_parameters(words: list[str]) -> dict[str, str]:

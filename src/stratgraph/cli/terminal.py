@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +14,15 @@ from stratgraph.config import Settings, load_settings
 from stratgraph.effects import Effects
 from stratgraph.errors import ConfigError, Problem
 
-__all__ = ["TerminalReporter", "count_of", "open_effects", "open_project", "show_problems"]
+__all__ = [
+    "TerminalReporter",
+    "count_of",
+    "find_project",
+    "open_effects",
+    "open_project",
+    "show_problems",
+    "tell_if_slow",
+]
 
 T = TypeVar("T")
 
@@ -56,15 +66,47 @@ def open_project(folder: Path | None = None) -> Settings:
     Raises:
         ConfigError: there is no project here.
     """
-    start = (folder or Path.cwd()).resolve()
-    for place in (start, *start.parents):
-        if (place / "stratgraph.toml").is_file():
-            return load_settings(place)
+    settings = find_project(folder)
+    if settings is not None:
+        return settings
     raise ConfigError(
         "there is no `stratgraph.toml` here or in any folder above",
         place=str(folder or Path.cwd()),
         hint="make a project with `stratgraph init my-debate`",
     )
+
+
+def find_project(folder: Path | None = None) -> Settings | None:
+    """The settings of the project that a folder is, or lies in, if there is one.
+
+    Raises:
+        ConfigError: its settings cannot be used.
+    """
+    start = (folder or Path.cwd()).resolve()
+    for place in (start, *start.parents):
+        if (place / "stratgraph.toml").is_file():
+            return load_settings(place)
+    return None
+
+
+@contextlib.contextmanager
+def tell_if_slow(effects: Effects, what: str, quiet_seconds: float = _STEP_SECONDS) -> Iterator[None]:
+    """Say what is going on, and for how long, where it takes more than a moment."""
+    over = threading.Event()
+
+    def tell() -> None:
+        started, pause = time.monotonic(), quiet_seconds
+        while not over.wait(pause):
+            effects.say(f"{what}: {time.monotonic() - started:.0f} seconds")
+            pause *= 2
+
+    teller = threading.Thread(target=tell, daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        over.set()
+        teller.join()
 
 
 def show_problems(problems: Sequence[Problem], effects: Effects) -> int:

@@ -28,6 +28,7 @@ _PLAIN = (".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
 DOCUMENT_SUFFIXES = (*_PLAIN, *_MARKDOWN, *_HTML)
+_GUESS_BYTES = 4096
 _DATED_STEM = re.compile(r"(?:19|20)\d\d[-_]\d\d[-_]\d\d(?:[-_ ]+|$)")
 _SMALL_WORDS = frozenset(
     [
@@ -64,14 +65,24 @@ class _Parsed:
     problems: tuple[Problem, ...] = ()
 
 
-def import_document(path: Path, limit_bytes: int) -> Draft:
+def import_document(path: Path, limit_bytes: int, data: bytes | None = None) -> Draft:
     """A document as a draft: cleaned, in Markdown, with the metadata that it tells.
+
+    Args:
+        path: of the document; its ending tells the kind.
+        limit_bytes: a larger file is refused.
+        data: what was read already, such as from a pipe; then the path need not exist, and its kind may be guessed.
 
     Raises:
         CorpusError: it is of another kind, cannot be read, or holds no essay.
     """
     place = tell_place(path)
     suffix = path.suffix.lower()
+    if data is not None:
+        if not data.strip() or len(data) > limit_bytes:
+            what = "holds nothing" if not data.strip() else f"is above the limit of {limit_bytes:,} bytes"
+            raise CorpusError(f"the text {what}", place=place, hint="check that it is the essay itself")
+        return _import_data(data, path, suffix or _guess_suffix(data), place)
     if path.is_dir():
         raise CorpusError("this is a folder", place=place, hint="name the files in it")
     if path.exists() and suffix not in DOCUMENT_SUFFIXES:
@@ -80,7 +91,19 @@ def import_document(path: Path, limit_bytes: int) -> Draft:
             place=place,
             hint=f"save the text as one of {', '.join(DOCUMENT_SUFFIXES)}",
         )
-    decoded = decode_text(read_bytes(path, limit_bytes, place), place, declared=suffix in _HTML)
+    return _import_data(read_bytes(path, limit_bytes, place), path, suffix, place)
+
+
+def _guess_suffix(data: bytes) -> str:
+    """The kind of a text that came without a name."""
+    opening = data[:_GUESS_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if opening.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
+        return ".html"
+    return ".md" if opening.startswith(b"---") or re.search(rb"(?m)^#{1,6} \S", opening) else ".txt"
+
+
+def _import_data(data: bytes, path: Path, suffix: str, place: str) -> Draft:
+    decoded = decode_text(data, place, declared=suffix in _HTML)
     parsed = (
         _parse_html(decoded.text, place)
         if suffix in _HTML

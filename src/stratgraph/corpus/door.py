@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from stratgraph.config import Settings
-from stratgraph.corpus.values import Draft, EssaysRead, Stored
+from stratgraph.corpus.values import Draft, EssaysRead, ExtendedScheme, NewConcept, Stored
 from stratgraph.effects import Effects
 from stratgraph.errors import Problem
-from stratgraph.model import ConceptScheme, Essay
+from stratgraph.model import ConceptScheme, Essay, Question
 
-__all__ = ["check_scheme", "import_document", "read_essay", "read_essays", "read_scheme", "store_draft"]
+__all__ = [
+    "check_questions",
+    "check_scheme",
+    "draft_essay",
+    "extend_scheme",
+    "import_document",
+    "read_essay",
+    "read_essays",
+    "read_questions",
+    "read_scheme",
+    "store_draft",
+]
 
 
 def read_essays(settings: Settings) -> EssaysRead:
@@ -49,15 +61,55 @@ def check_scheme(path: Path) -> list[Problem]:
     return scheme.check_scheme(path)
 
 
-def import_document(path: Path, limit_bytes: int) -> Draft:
-    """A plain text, a Markdown file or a saved web page as an essay's draft.
+def extend_scheme(path: Path, new: NewConcept) -> ExtendedScheme:
+    """A SKOS scheme in Turtle with one more concept; nothing is written.
+
+    Raises:
+        VocabularyError: the scheme is broken, or the concept does not fit into it.
+    """
+    from stratgraph.corpus import scheme  # noqa: PLC0415 - loads rdflib
+
+    return scheme.extend_scheme(path, new)
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """The questions at issue of a SKOS scheme in Turtle; none without the file.
+
+    Raises:
+        VocabularyError: something is wrong with it; the first problem.
+    """
+    from stratgraph.corpus import questions  # noqa: PLC0415 - loads rdflib
+
+    return questions.read_questions(path)
+
+
+def check_questions(path: Path, concepts: Collection[str] | None = None) -> list[Problem]:
+    """Everything that is wrong with the questions at issue, with lines; ``concepts`` are the ids of the scheme."""
+    from stratgraph.corpus import questions  # noqa: PLC0415 - loads rdflib
+
+    return questions.check_questions(path, concepts)
+
+
+def import_document(path: Path, limit_bytes: int, data: bytes | None = None) -> Draft:
+    """A plain text, a Markdown file or a saved web page as an essay's draft; ``data`` where it was read already.
 
     Raises:
         CorpusError: it cannot be read, or holds no essay.
     """
     from stratgraph.corpus import documents  # noqa: PLC0415 - loads markdown-it, and trafilatura for a web page
 
-    return documents.import_document(path, limit_bytes)
+    return documents.import_document(path, limit_bytes, data)
+
+
+def draft_essay(draft: Draft) -> Essay:
+    """The essay that a draft would be in the corpus; nothing is written.
+
+    Raises:
+        CorpusError: the draft is no essay.
+    """
+    from stratgraph.corpus import store  # noqa: PLC0415 - loads PyYAML and markdown-it
+
+    return store.draft_essay(draft)
 
 
 def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:

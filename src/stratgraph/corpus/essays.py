@@ -11,6 +11,7 @@ from pathlib import Path
 from stratgraph.config import Settings
 from stratgraph.corpus.blocks import Piece, join_pieces, parse_markdown
 from stratgraph.corpus.decode import decode_text, read_bytes
+from stratgraph.corpus.duplicates import find_duplicates
 from stratgraph.corpus.frontmatter import split_front_matter
 from stratgraph.corpus.metadata import Metadata, read_metadata
 from stratgraph.corpus.normalize import normalize_words
@@ -81,7 +82,9 @@ def read_essays(settings: Settings) -> EssaysRead:
             continue
         read[found.essay.slug] = found.essay
         problems.extend(found.problems)
-    return EssaysRead(tuple(read[slug] for slug in sorted(read)), tuple(sorted(problems, key=_sort_key)))
+    essays = tuple(read[slug] for slug in sorted(read))
+    problems += find_duplicates(essays)
+    return EssaysRead(essays, tuple(sorted(problems, key=_sort_key)))
 
 
 def list_essay_files(folder: Path, place: str) -> tuple[list[Path], list[Problem]]:

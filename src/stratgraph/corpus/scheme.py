@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.exceptions import ParserError
+from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
-from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
-from stratgraph.corpus.decode import decode_text, read_bytes, tell_place
-from stratgraph.corpus.normalize import normalize_words
+from stratgraph.corpus.decode import tell_place
 from stratgraph.corpus.scheme_checks import SchemeSource, check_source
+from stratgraph.corpus.scheme_edit import insert_concept
+from stratgraph.corpus.skos import find_unknown_terms, list_texts, name_concepts, parse_turtle, read_turtle
 from stratgraph.corpus.turtle import find_turtle_lines, get_last_part
-from stratgraph.errors import CorpusError, Problem, VocabularyError
+from stratgraph.corpus.values import ExtendedScheme, NewConcept
+from stratgraph.errors import Problem, VocabularyError
 from stratgraph.ids import hash_text
 from stratgraph.model import Concept, ConceptScheme
 
-__all__ = ["check_scheme", "read_scheme"]
+__all__ = ["check_scheme", "extend_scheme", "read_scheme"]
 
-_BASE = "http://scheme.invalid/"
-"""Relative IRIs need some base; nothing of it leaves this module."""
-_LIMIT_BYTES = 20_000_000
 _HIERARCHY = (SKOS.broader, SKOS.narrower, SKOS.related)
 
 
@@ -50,41 +47,44 @@ def check_scheme(path: Path) -> list[Problem]:
     return check_source(source)
 
 
+def extend_scheme(path: Path, new: NewConcept) -> ExtendedScheme:
+    """Add a concept to a scheme, without writing anything yet.
+
+    Raises:
+        VocabularyError: the scheme is broken, or the concept does not fit into it.
+    """
+    before, place = read_scheme(path), tell_place(path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise VocabularyError("the concept scheme is not UTF-8", place=place, hint="save it as UTF-8") from error
+    text = insert_concept(text, before, new, place)
+    plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    graph = parse_turtle(plain, place, "the concept scheme")
+    source = _describe(graph, plain, place)
+    after = _make_scheme(graph, source)
+    concept = after.find_concept(new.id)
+    if concept is None or len(after.concepts) != len(before.concepts) + 1:
+        raise VocabularyError(
+            "the concept cannot be added to a file that is written in this way",
+            place=place,
+            hint='add it by hand: `:name a skos:Concept ; skos:prefLabel "..."@en .`',
+        )
+    known = {problem.message for problem in check_scheme(path)}
+    problems = tuple(problem for problem in check_source(source) if problem.message not in known)
+    return ExtendedScheme(text, before, after, concept, problems)
+
+
 def _load(path: Path) -> tuple[Graph, SchemeSource]:
-    place = tell_place(path)
-    try:
-        text = decode_text(read_bytes(path, _LIMIT_BYTES, place), place).text
-    except CorpusError as error:
-        raise VocabularyError(error.message, place=error.place, hint=error.hint) from error
-    graph = Graph(bind_namespaces="none")
-    try:
-        graph.parse(data=text, format="turtle", publicID=_BASE)
-    except BadSyntax as error:
-        raise VocabularyError(
-            f"the concept scheme is not Turtle: {_tell_syntax(error)}",
-            place=f"{place}:{error.lines + 1}",
-            hint="look for a missing `;`, `.` or quotation mark on this line and the one before",
-        ) from error
-    except (ParserError, ValueError, AssertionError, RecursionError, IndexError) as error:
-        raise VocabularyError(
-            f"the concept scheme is not Turtle: {error}", place=place, hint="check its punctuation"
-        ) from error
+    graph, text, place = read_turtle(path, "the concept scheme")
     return graph, _describe(graph, text, place)
-
-
-def _tell_syntax(error: BadSyntax) -> str:
-    # rdflib keeps its reason in a private place and prints the whole neighbourhood of the error otherwise.
-    return normalize_words(str(getattr(error, "_why", "")) or "bad syntax")
 
 
 def _describe(graph: Graph, text: str, place: str) -> SchemeSource:
     """The graph as plain texts, as the checks want it."""
-    names = {
-        node: get_last_part(str(node)) for node in graph.subjects(RDF.type, SKOS.Concept) if isinstance(node, URIRef)
-    }
-    anonymous = sum(1 for node in graph.subjects(RDF.type, SKOS.Concept) if not isinstance(node, URIRef))
+    names, anonymous = name_concepts(graph)
     labels = {
-        kind: {iri: _list_texts(graph, node, predicate) for node, iri in _sort_nodes(names)}
+        kind: {str(node): list_texts(graph, node, predicate) for node in names}
         for kind, predicate in (("pref", SKOS.prefLabel), ("alt", SKOS.altLabel), ("hidden", SKOS.hiddenLabel))
     }
     links = {
@@ -93,7 +93,6 @@ def _describe(graph: Graph, text: str, place: str) -> SchemeSource:
         }
         for predicate in _HIERARCHY
     }
-    used = {predicate for predicate in graph.predicates() if str(predicate).startswith(str(SKOS))}
     return SchemeSource(
         place=place,
         text=text,
@@ -103,29 +102,18 @@ def _describe(graph: Graph, text: str, place: str) -> SchemeSource:
         pref_labels=labels["pref"],
         alt_labels=labels["alt"],
         hidden_labels=labels["hidden"],
-        definitions={str(node): _list_texts(graph, node, SKOS.definition) for node in names},
+        definitions={str(node): list_texts(graph, node, SKOS.definition) for node in names},
         broader=links["broader"],
         narrower=links["narrower"],
         related=links["related"],
         tops=frozenset(str(node) for node in _iter_tops(graph)),
-        unknown_terms=tuple(sorted(get_last_part(str(term)) for term in used if str(term) not in SKOS)),
+        unknown_terms=find_unknown_terms(graph),
         lines=find_turtle_lines(text),
     )
 
 
-def _sort_nodes(names: dict[URIRef, str]) -> list[tuple[URIRef, str]]:
-    return sorted((node, str(node)) for node in names)
-
-
 def _iter_tops(graph: Graph) -> set[Node]:
     return {*graph.subjects(SKOS.topConceptOf), *graph.objects(None, SKOS.hasTopConcept)}
-
-
-def _list_texts(graph: Graph, node: Node, predicate: URIRef) -> tuple[str, ...]:
-    """English texts and those without a language, sorted; texts in other languages are for other readers."""
-    literals = [value for value in graph.objects(node, predicate) if isinstance(value, Literal)]
-    english = [value for value in literals if (value.language or "en").lower().split("-")[0] == "en"]
-    return tuple(sorted(normalize_words(str(value)) for value in english))
 
 
 def _make_scheme(graph: Graph, source: SchemeSource) -> ConceptScheme:
@@ -156,7 +144,7 @@ def _make_scheme(graph: Graph, source: SchemeSource) -> ConceptScheme:
 
 def _find_title(graph: Graph, scheme: URIRef) -> str:
     for predicate in (DCTERMS.title, SKOS.prefLabel, RDFS.label):
-        texts = _list_texts(graph, scheme, predicate)
+        texts = list_texts(graph, scheme, predicate)
         if texts:
             return texts[0]
     return "Concepts"

@@ -18,7 +18,7 @@ from stratgraph.errors import CorpusError
 from stratgraph.ids import slugify
 from stratgraph.model import Essay
 
-__all__ = ["render_draft", "store_draft"]
+__all__ = ["draft_essay", "render_draft", "store_draft"]
 
 _LIMIT_NUMBER = 1000
 
@@ -36,6 +36,16 @@ def render_draft(draft: Draft) -> str:
     }
     fields = [(key, value) for key in FRONT_MATTER_KEYS if (value := values[key])]
     return f"{dump_front_matter(fields)}\n{draft.body.strip()}\n"
+
+
+def draft_essay(draft: Draft) -> Essay:
+    """The essay that a draft would be in the corpus.
+
+    Raises:
+        CorpusError: the draft is no essay.
+    """
+    slug = slugify(draft.title)
+    return parse_essay(render_draft(draft), draft.title, slug).essay
 
 
 def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:

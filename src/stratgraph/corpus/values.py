@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 from stratgraph.errors import Problem
-from stratgraph.model import Essay, Publish
+from stratgraph.ids import slugify
+from stratgraph.model import Concept, ConceptScheme, Essay, Publish
 
-__all__ = ["Draft", "Dropped", "EssaysRead", "Stored"]
+__all__ = ["Draft", "Dropped", "EssaysRead", "ExtendedScheme", "NewConcept", "Stored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,30 @@ class Stored:
     path: Path
     slug: str
     status: Literal["written", "present"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewConcept:
+    """What is to be added to the scheme; without a ``broader`` concept (its id) it is a top concept."""
+
+    label: str
+    definition: str = ""
+    broader: str | None = None
+    alt_labels: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The last part of its IRI, made from the label."""
+        return slugify(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendedScheme:
+    """A scheme with one more concept: the new text of its file, the scheme before and after, what `check` will say."""
+
+    text: str
+    before: ConceptScheme
+    after: ConceptScheme
+    concept: Concept
+    problems: tuple[Problem, ...]
+    """Only those that the new concept brings."""

@@ -2,26 +2,29 @@
 
 from stratgraph.graph.check import check_store
 from stratgraph.graph.dataset import GraphInputs, build_trig
-from stratgraph.graph.export import GraphFormat, export_graph
-from stratgraph.graph.queries import NamedQuery, Parameter, get_query, load_queries, run_query
+from stratgraph.graph.export import export_files, export_graph
+from stratgraph.graph.limits import QueryLimits
+from stratgraph.graph.ontology import ontology_terms, ontology_turtle
+from stratgraph.graph.queries import NamedQuery, load_queries, run_query
 from stratgraph.graph.records import export_records
-from stratgraph.graph.store import Engine, Store, open_store
+from stratgraph.graph.store import Store, open_endpoint, open_store
 from stratgraph.graph.terms import Iri
 
 __all__ = [
-    "Engine",
-    "GraphFormat",
     "GraphInputs",
     "Iri",
     "NamedQuery",
-    "Parameter",
+    "QueryLimits",
     "Store",
     "build_trig",
     "check_store",
+    "export_files",
     "export_graph",
     "export_records",
-    "get_query",
     "load_queries",
+    "ontology_terms",
+    "ontology_turtle",
+    "open_endpoint",
     "open_store",
     "run_query",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from stratgraph.errors import AnchorError, GraphError
 from stratgraph.graph.names import Names
 from stratgraph.graph.terms import Iri, Quad, Term, boolean, decimal, describe, integer, name, text
+from stratgraph.ids import hash_text
 from stratgraph.model import Claim, Essay, Reading
 
 __all__ = ["iter_claim_quads"]
@@ -61,6 +62,7 @@ def _iter_claim(names: Names, graph: Iri, essay: Essay, claim: Claim) -> Iterato
         ("oa:hasTarget", Names.part(iri, "target")),
         ("sg:block", integer(claim.block)),
         ("sg:claimType", (text(kind) for kind in claim.types)),
+        ("sg:types", text(" ".join(sorted(claim.types)))),
         ("sg:central", boolean(claim.central)),
         ("sg:centralScore", decimal(claim.central_score)),
         ("sg:certainty", text(claim.certainty)),
@@ -102,11 +104,12 @@ def _iter_target(names: Names, graph: Iri, essay: Essay, claim: Claim) -> Iterat
     )
 
 
-def _number(seen: Counter[str], whole: Iri, fragment: str, *, always: bool = True) -> Iri:
-    """``#contrast-1``, ``#contrast-2``; with ``always`` off, the first goes without a number."""
+def _mint(seen: Counter[str], whole: Iri, kind: str, *content: str) -> Iri:
+    """``#contrast-<hash8>``, from what is in it; a second one with the same content gets a number."""
+    fragment = f"{kind}-{hash_text(*content)[:8]}" if content else kind
     key = f"{whole.value}#{fragment}"
     seen[key] += 1
-    return Names.part(whole, f"{fragment}-{seen[key]}" if always or seen[key] > 1 else fragment)
+    return Names.part(whole, f"{fragment}-{seen[key]}" if seen[key] > 1 else fragment)
 
 
 def _concept(names: Names, concept_id: str | None) -> Term | None:
@@ -120,7 +123,7 @@ def _iter_stances(names: Names, graph: Iri, reading: Reading) -> Iterator[Quad]:
         for stance in claim.stances:
             yield from describe(
                 graph,
-                _number(seen, iri, f"stance-{stance.concept}", always=False),
+                _mint(seen, iri, f"stance-{stance.concept}"),
                 ("rdf:type", name("sg:Stance")),
                 ("dcterms:isPartOf", iri),
                 ("sg:concept", names.concept(stance.concept)),
@@ -137,7 +140,7 @@ def _iter_causal_links(names: Names, graph: Iri, reading: Reading) -> Iterator[Q
         iri = names.claim(found.claim)
         yield from describe(
             graph,
-            _number(seen, iri, "cause"),
+            _mint(seen, iri, "cause", found.cause, found.effect, found.sign),
             ("rdf:type", name("sg:CausalLink")),
             ("dcterms:isPartOf", iri),
             ("sg:cause", text(found.cause)),
@@ -154,7 +157,7 @@ def _iter_contrasts(names: Names, graph: Iri, reading: Reading) -> Iterator[Quad
         iri = names.claim(found.claim)
         yield from describe(
             graph,
-            _number(seen, iri, "contrast"),
+            _mint(seen, iri, "contrast", found.rejected, found.endorsed),
             ("rdf:type", name("sg:Contrast")),
             ("dcterms:isPartOf", iri),
             ("sg:rejected", text(found.rejected)),
@@ -171,7 +174,7 @@ def _iter_answers(names: Names, graph: Iri, reading: Reading, questions: Mapping
         iri = names.claim(found.claim)
         yield from describe(
             graph,
-            _number(seen, iri, "answer"),
+            _mint(seen, iri, "answer", questions[found.question].value.rpartition("/")[2], found.answer),
             ("rdf:type", name("sg:Answer")),
             ("dcterms:isPartOf", iri),
             ("sg:question", questions[found.question]),

@@ -1,4 +1,4 @@
-"""Graph room: the concept scheme, the questions and the project's own codes as statements of the vocabulary graph."""
+"""Graph room: the concept scheme and the project's own codes as statements of the vocabulary graph."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from stratgraph.graph.terms import Iri, Quad, describe, name, text
 from stratgraph.model import Concept, ConceptScheme
 from stratgraph.vocab import CLAIM_TYPES, PATTERNS, REASONS, RELATION_KINDS, STANCES
 
-__all__ = ["CODE_LISTS", "iter_vocabulary_quads"]
+__all__ = ["CODE_LISTS", "iter_code_quads", "iter_vocabulary_quads"]
 
 CODE_LISTS: Final[dict[str, Mapping[str, str]]] = {
     "claim-type": CLAIM_TYPES,
@@ -21,8 +21,8 @@ CODE_LISTS: Final[dict[str, Mapping[str, str]]] = {
 }
 
 
-def iter_vocabulary_quads(names: Names, scheme: ConceptScheme, questions: Mapping[str, Iri]) -> Iterator[Quad]:
-    """Concepts with both directions of their links, questions with their words, codes with their meaning."""
+def iter_vocabulary_quads(names: Names, scheme: ConceptScheme) -> Iterator[Quad]:
+    """Concepts with both directions of their links, codes with their meaning."""
     graph = names.graph("vocabulary")
     top = [concept for concept in scheme.concepts if not concept.broader]
     yield from describe(
@@ -35,8 +35,11 @@ def iter_vocabulary_quads(names: Names, scheme: ConceptScheme, questions: Mappin
     )
     for concept in scheme.concepts:
         yield from _iter_concept_quads(names, graph, concept)
-    for label, iri in questions.items():
-        yield from describe(graph, iri, ("rdf:type", name("sg:Question")), ("skos:prefLabel", text(label)))
+    yield from iter_code_quads(graph)
+
+
+def iter_code_quads(graph: Iri) -> Iterator[Quad]:
+    """The codes of the project's own lists, with their meaning."""
     for kind, codes in CODE_LISTS.items():
         for code, meaning in codes.items():
             yield from describe(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from stratgraph.errors import GraphError
 from stratgraph.graph.claims import iter_claim_quads
@@ -11,15 +13,16 @@ from stratgraph.graph.concepts import iter_vocabulary_quads
 from stratgraph.graph.corrections import iter_correction_quads
 from stratgraph.graph.essays import iter_essay_quads
 from stratgraph.graph.mentions import iter_mention_quads
-from stratgraph.graph.names import Names, name_questions
+from stratgraph.graph.names import Names
 from stratgraph.graph.provenance import Origin, iter_provenance_quads
+from stratgraph.graph.questions import iter_question_quads, list_questions, name_questions
 from stratgraph.graph.relations import iter_relation_quads
-from stratgraph.graph.terms import Quad
-from stratgraph.graph.trig import to_trig
-from stratgraph.model import ConceptScheme, Correction, Essay, Reading, Relation
+from stratgraph.graph.terms import Iri, Quad
+from stratgraph.graph.trig import iter_trig
+from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation
 from stratgraph.version import __version__
 
-__all__ = ["GraphInputs", "build_quads", "build_trig"]
+__all__ = ["GraphInputs", "build_quads", "build_trig", "iter_graphs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class GraphInputs:
     """A fingerprint of the settings that shape the result."""
     models: tuple[tuple[str, str], ...] = ()
     """Name and fingerprint of each model that read the essays."""
+    questions: tuple[Question, ...] = ()
+    """The inventory of questions at issue. Answers and relations name one by its id or by its words."""
 
 
 def build_trig(inputs: GraphInputs) -> str:
@@ -47,43 +52,59 @@ def build_trig(inputs: GraphInputs) -> str:
         AnchorError: a quote is not the slice of the text that it says it is.
         GraphError: the values do not fit together.
     """
-    return to_trig(build_quads(inputs), Names(inputs.base).prefixes)
+    return "".join(iter_trig(iter_graphs(inputs), Names(inputs.base).prefixes))
 
 
 def build_quads(inputs: GraphInputs) -> list[Quad]:
     """The same as quads, sorted, each once."""
-    return sorted(set(_iter_quads(inputs)))
+    return [quad for graph in iter_graphs(inputs) for quad in graph]
 
 
-def _iter_quads(inputs: GraphInputs) -> Iterator[Quad]:
+def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
+    """The named graphs in order, each as its quads, sorted: never more than one is held."""
     names = Names(inputs.base)
     hidden = {essay.slug for essay in inputs.essays if essay.publish == "none"}
     essays = {essay.slug: essay for essay in inputs.essays if essay.slug not in hidden}
-    readings = [reading for reading in inputs.readings if reading.essay not in hidden]
+    readings = sorted((item for item in inputs.readings if item.essay not in hidden), key=lambda item: item.essay)
     relations = [item for item in inputs.relations if not hidden & {_essay_of(item.a), _essay_of(item.b)}]
-    questions = name_questions(
-        names,
-        [
-            *(answer.question for reading in readings for answer in reading.answers),
-            *(item.question for item in relations if item.question is not None),
-        ],
-    )
+    asked = {answer.question for reading in readings for answer in reading.answers}
+    asked |= {item.question for item in relations if item.question is not None}
+    questions = list_questions(inputs.questions, asked)
+    question_iris = name_questions(names, questions, asked)
     _check_readings(essays, readings)
-    for reading in readings:
-        essay = essays[reading.essay]
-        graph = names.graph(f"essay/{essay.slug}")
-        yield from iter_essay_quads(names, graph, essay, reading)
-        yield from iter_claim_quads(names, graph, essay, reading, questions)
-        yield from iter_mention_quads(names, graph, essay, reading)
+    origin = Origin(inputs.software, inputs.version, inputs.settings, inputs.models)
+    corrections = [item for item in inputs.corrections if _essay_of(item.target) not in hidden]
+
+    makers: dict[Iri, Callable[[], Iterable[Quad]]] = {
+        names.graph(f"essay/{item.essay}"): partial(_iter_essay, names, essays[item.essay], item, question_iris)
+        for item in readings
+    }
+    makers[names.graph("corrections")] = lambda: chain.from_iterable(
+        iter_correction_quads(names, correction) for correction in corrections
+    )
+    makers[names.graph("provenance")] = lambda: iter_provenance_quads(names, sorted(essays), origin)
+    makers[names.graph("relations")] = lambda: _iter_relations(names, readings, relations, question_iris)
+    makers[names.graph("vocabulary")] = lambda: chain(
+        iter_vocabulary_quads(names, inputs.scheme), iter_question_quads(names, questions)
+    )
+    for _, make in sorted(makers.items()):
+        if quads := sorted(set(make())):
+            yield quads
+
+
+def _iter_essay(names: Names, essay: Essay, reading: Reading, questions: Mapping[str, Iri]) -> Iterator[Quad]:
+    graph = names.graph(f"essay/{essay.slug}")
+    yield from iter_essay_quads(names, graph, essay, reading)
+    yield from iter_claim_quads(names, graph, essay, reading, questions)
+    yield from iter_mention_quads(names, graph, essay, reading)
+
+
+def _iter_relations(
+    names: Names, readings: Sequence[Reading], relations: Sequence[Relation], questions: Mapping[str, Iri]
+) -> Iterator[Quad]:
     claims = {claim.id for reading in readings for claim in reading.claims}
     for relation in relations:
         yield from iter_relation_quads(names, relation, claims, questions)
-    yield from iter_vocabulary_quads(names, inputs.scheme, questions)
-    for correction in inputs.corrections:
-        if _essay_of(correction.target) not in hidden:
-            yield from iter_correction_quads(names, correction)
-    origin = Origin(inputs.software, inputs.version, inputs.settings, inputs.models)
-    yield from iter_provenance_quads(names, sorted(essays), origin)
 
 
 def _essay_of(claim: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from stratgraph.errors import GraphError
 from stratgraph.graph.terms import Iri
-from stratgraph.ids import hash_text, mint_iri, slugify
+from stratgraph.ids import mint_iri
 from stratgraph.vocab import NAMESPACES
 
-__all__ = ["Names", "name_questions"]
+__all__ = ["Names"]
 
 _BASE = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~!$&'()*+,;=:@%-]*)*")
 _PATH_CHARS = "/-._~!$&'()*+,;=:@"
@@ -55,6 +54,10 @@ class Names:
         """A relation between two claims."""
         return self.of("relation", relation_id)
 
+    def question(self, question_id: str) -> Iri:
+        """A question at issue."""
+        return self.of("question", question_id)
+
     def graph(self, local: str) -> Iri:
         """A named graph."""
         return self.of("graph", local)
@@ -63,6 +66,11 @@ class Names:
     def scheme(self) -> Iri:
         """The concept scheme: the page that lists the concepts."""
         return Iri(f"{self.base.rstrip('/')}/concepts")
+
+    @property
+    def question_scheme(self) -> Iri:
+        """The scheme of the questions: the page that lists them."""
+        return Iri(f"{self.base.rstrip('/')}/questions")
 
     @staticmethod
     def part(whole: Iri, fragment: str) -> Iri:
@@ -74,17 +82,4 @@ class Names:
         """The prefixes that queries may use without declaring them."""
         base = self.base.rstrip("/")
         own = {kind: f"{base}/{kind}/" for kind in ("claim", "concept", "essay", "graph", "question", "relation")}
-        return {**NAMESPACES, **own}
-
-
-def name_questions(names: Names, labels: Iterable[str]) -> dict[str, Iri]:
-    """An IRI per question; two questions whose slugs are the same are told apart by a hash."""
-    taken: set[str] = set()
-    found: dict[str, Iri] = {}
-    for label in sorted(set(labels)):
-        slug = slugify(label)
-        if slug in taken:
-            slug = f"{slug}-{hash_text(label)[:8]}"
-        taken.add(slug)
-        found[label] = names.of("question", slug)
-    return found
+        return {**NAMESPACES, **own, "corpus": f"{base}/"}

@@ -8,7 +8,7 @@ from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import escape, to_decimal
 from stratgraph.vocab import NAMESPACES
 
-__all__ = ["to_nquads"]
+__all__ = ["to_nquads", "to_token"]
 
 _STRING = f"{NAMESPACES['xsd']}string"
 _DECIMAL = f"{NAMESPACES['xsd']}decimal"
@@ -17,13 +17,14 @@ _DECIMAL = f"{NAMESPACES['xsd']}decimal"
 def to_nquads(quads: Iterable[Quad]) -> str:
     """One line per statement, sorted as text."""
     lines = {
-        f"<{quad.subject.value}> <{quad.predicate.value}> {_term(quad.object)} <{quad.graph.value}> .\n"
+        f"<{quad.subject.value}> <{quad.predicate.value}> {to_token(quad.object)} <{quad.graph.value}> .\n"
         for quad in quads
     }
     return "".join(sorted(lines))
 
 
-def _term(term: Term) -> str:
+def to_token(term: Term) -> str:
+    """A term, written out: as N-Quads, Turtle and SPARQL all have it."""
     if isinstance(term, Iri):
         return f"<{term.value}>"
     if term.language:

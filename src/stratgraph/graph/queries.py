@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
@@ -19,17 +19,22 @@ from stratgraph.model import Cell, Table
 __all__ = ["NamedQuery", "Parameter", "get_query", "load_queries", "parse_query", "run_query"]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_PARAMETER = re.compile(r"parameter\s+(?P<name>[a-z][a-z0-9_]*)\s*:\s*(?P<description>.*)")
+_PARAMETER = re.compile(r"parameter\s+(?P<name>[a-z][a-z0-9_]*)\s*(?:\((?P<kind>[a-z]+)\)\s*)?:\s*(?P<description>.*)")
 _IRI_KINDS: Final = frozenset({"claim", "concept", "essay", "question", "relation"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a query that the asker sets. One called concept, essay, claim, question or relation takes an id."""
+    """A variable of a query that the asker sets.
+
+    ``kind`` is ``claim``, ``concept``, ``essay``, ``question`` or ``relation`` for what takes an id, else ``text``. It
+    is declared as in ``# parameter other (essay): ...``, or follows from the name.
+    """
 
     name: str
     description: str
+    kind: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,17 @@ class NamedQuery:
     sparql: str
 
 
-def load_queries(folders: Sequence[Path] = ()) -> dict[str, NamedQuery]:
+def load_queries(folders: Sequence[Path] = (), tell: Callable[[str], None] | None = None) -> dict[str, NamedQuery]:
     """The shipped questions and those of some folders, sorted by name. A folder that is not there has none.
 
+    A file with the name of a question that is there already takes its place.
+
+    Args:
+        folders: where an analyst keeps ``.rq`` files; a later folder goes before an earlier one.
+        tell: is told when a file takes the place of another question.
+
     Raises:
-        QueryError: a file has no description, or the name of another.
+        QueryError: a file has no description, or cannot be read.
     """
     found: dict[str, NamedQuery] = {}
     for entry in files("stratgraph.graph").joinpath("queries").iterdir():
@@ -59,8 +70,8 @@ def load_queries(folders: Sequence[Path] = ()) -> dict[str, NamedQuery]:
                 query = parse_query(path.stem, path.read_text(encoding="utf-8-sig"), str(path))
             except (OSError, UnicodeDecodeError) as error:
                 raise QueryError(f"the query cannot be read: {error}", place=str(path)) from error
-            if query.name in found:
-                raise QueryError(f"there is a query `{query.name}` already", place=str(path), hint="rename the file")
+            if query.name in found and tell is not None:
+                tell(f"note: {path} takes the place of the query `{query.name}`; rename the file to have both")
             found[query.name] = query
     return dict(sorted(found.items()))
 
@@ -83,12 +94,21 @@ def parse_query(name: str, sparql: str, place: str) -> NamedQuery:
     words = [line for line in comments if line and not _PARAMETER.fullmatch(line)]
     if not words:
         raise QueryError("the query has no description", place=place, hint="start the file with `# What it tells`")
-    declared = tuple(Parameter(found["name"], found["description"]) for found in parameters)
+    declared = tuple(Parameter(found["name"], found["description"], _find_kind(found)) for found in parameters)
     for parameter in declared:
+        if parameter.kind not in {*_IRI_KINDS, "text"}:
+            hint = f"known: {', '.join(sorted(_IRI_KINDS))}, text"
+            message = f"the parameter `{parameter.name}` is of no known kind: `{parameter.kind}`"
+            raise QueryError(message, place=place, hint=hint)
         if not re.search(rf"[?$]{parameter.name}\b", sparql):
             hint = f"write `${parameter.name}` where it belongs"
             raise QueryError(f"the parameter `{parameter.name}` is not in the query", place=place, hint=hint)
     return NamedQuery(name, words[0], declared, sparql)
+
+
+def _find_kind(found: re.Match[str]) -> str:
+    """What a parameter takes: what stands in brackets, or its name where that says it."""
+    return found["kind"] or (found["name"] if found["name"] in _IRI_KINDS else "text")
 
 
 def get_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
@@ -110,17 +130,17 @@ def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -
     Raises:
         QueryError: a parameter is missing or unknown.
     """
-    declared = [parameter.name for parameter in named.parameters]
+    declared = {parameter.name: parameter.kind for parameter in named.parameters}
     wanted = f"it takes {', '.join(f'`{name}`' for name in declared)}" if declared else "it takes none"
     for name in parameters:
         if name not in declared:
             raise QueryError(f"the query `{named.name}` has no parameter `{name}`", hint=wanted)
     bindings: dict[str, Cell | Iri] = {}
-    for name in declared:
+    for name, kind in declared.items():
         value = parameters.get(name)
         if value is None or value == "":
             raise QueryError(f"the query `{named.name}` needs the parameter `{name}`", hint=wanted)
-        bindings[name] = _bind(store.base, name, value)
+        bindings[name] = _bind(store.base, kind, value)
     try:
         table = store.query(named.sparql, **bindings)
     except QueryError as error:
@@ -129,8 +149,8 @@ def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -
     return replace(table, name=named.name, description=named.description)
 
 
-def _bind(base: str, name: str, value: Cell) -> Cell | Iri:
+def _bind(base: str, kind: str, value: Cell) -> Cell | Iri:
     """A literal stays one; an id becomes the IRI of what it names."""
-    if name not in _IRI_KINDS or not isinstance(value, str):
+    if kind not in _IRI_KINDS or not isinstance(value, str):
         return value
-    return Iri(value) if _ADDRESS.fullmatch(value) else Names(base).of(name, value)
+    return Iri(value) if _ADDRESS.fullmatch(value) else Names(base).of(kind, value)

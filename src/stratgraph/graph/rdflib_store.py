@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import Any, Final
@@ -14,9 +14,11 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
 from stratgraph.errors import GraphError, QueryError
+from stratgraph.graph.limits import Deadline, QueryLimits, alarm, take
 from stratgraph.graph.names import Names
+from stratgraph.graph.rdflib_eval import faster_patterns
 from stratgraph.graph.rows import REBUILD, require_form, to_cell, to_literal, to_table, to_term
-from stratgraph.graph.sparql import CheckedQuery, check_query, locate
+from stratgraph.graph.sparql import Allowed, CheckedQuery, check_query, locate
 from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import to_turtle
 from stratgraph.graph.trig_reader import read_trig
@@ -31,8 +33,18 @@ _SYNTAX: Final = "see https://www.w3.org/TR/sparql11-query/ for the syntax"
 class RdflibStore:
     """A graph in memory; the library's own graphs are filled when the first query needs them."""
 
-    def __init__(self, trig: str, base: str, place: str | None = None) -> None:
+    def __init__(
+        self,
+        trig: str,
+        base: str,
+        place: str | None = None,
+        *,
+        limits: QueryLimits = QueryLimits(),  # noqa: B008 - a frozen value
+        allowed: Collection[Allowed] = frozenset(),
+    ) -> None:
         self.base = base
+        self.limits = limits
+        self._allowed = frozenset(allowed)
         self._prefixes = Names(base).prefixes
         self._quads = read_trig(trig) or _parse(trig, place)
 
@@ -88,14 +100,17 @@ class RdflibStore:
 
     def _run(self, sparql: str, bindings: dict[str, Cell | Iri]) -> tuple[CheckedQuery, Any, list[Any]]:
         """The checked query, the library's result, and its rows or triples, all of them fetched."""
-        checked = check_query(sparql, self._prefixes)
+        checked = check_query(sparql, self._prefixes, self._allowed)
         prepared = self._prepare(checked)
         terms = {key: to_node(term) for key, value in bindings.items() if (term := to_term(value)) is not None}
-        graph = self.dataset if checked.names_graphs else self.union
+        graph = self.dataset if checked.names_graphs or self._allowed else self.union
+        deadline = Deadline(self.limits.seconds)
         try:
-            with _own_warnings_muted():
+            with _own_warnings_muted(), alarm(deadline), faster_patterns(deadline):
                 result = graph.query(prepared, initBindings=terms)
-                return checked, result, [] if checked.form == "ASK" else list(result)
+                return checked, result, [] if checked.form == "ASK" else take(result, self.limits, deadline)
+        except QueryError:
+            raise
         except Exception as error:
             raise QueryError(f"the query could not be run: {error}") from error
 
@@ -108,7 +123,7 @@ class RdflibStore:
                 raise QueryError(f"this query has no meaning: {error}") from error
             message, place = _explain(checked.sparql, offset)
             raise QueryError(message, place=place, hint=_SYNTAX) from error
-        if query.algebra.datasetClause:
+        if query.algebra.datasetClause and "FROM" not in self._allowed:
             raise QueryError("`FROM` is not allowed: a query asks this graph only")
         return query
 
@@ -151,7 +166,7 @@ def to_node(term: Term) -> rdflib.URIRef | rdflib.Literal:
         return rdflib.Literal(term.value, lang=term.language)
     # A plain text has no datatype in rdflib, which takes `"a"` and `"a"^^xsd:string` for two things.
     datatype = None if term.datatype == str(rdflib.XSD.string) else rdflib.URIRef(term.datatype)
-    return rdflib.Literal(term.value, datatype=datatype)
+    return rdflib.Literal(term.value, datatype=datatype, normalize=False)  # as it is written, in every store
 
 
 def _cell(node: Any) -> Cell:  # noqa: ANN401 - any of rdflib's terms, or None

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, Literal
 
 from stratgraph.errors import QueryError
+from stratgraph.graph.ontology import known_terms
+from stratgraph.graph.sparql_words import SPARQL_WORDS, UPDATE_WORDS
+from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
-__all__ = ["CheckedQuery", "check_query", "locate", "place_terms"]
+__all__ = ["Allowed", "CheckedQuery", "check_query", "locate", "place_terms"]
 
-_UPDATES: Final = frozenset({"ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE", "WITH"})
+Allowed = Literal["FROM", "SERVICE"]
+"""What reaches beyond this graph, and is refused unless somebody asks for it by name."""
+
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_NEAR: Final = 0.87
+"""How like a term of a standard must be to one that this graph uses to be taken for a slip of the pen."""
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
 _TOKEN = re.compile(
     r"""
@@ -43,6 +51,8 @@ class CheckedQuery:
     names_graphs: bool
     """Whether it asks which graph says something."""
     is_ordered: bool
+    has_dataset: bool = False
+    """Whether it says itself, by ``FROM``, which graphs it asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +68,36 @@ def locate(sparql: str, offset: int) -> str:
     return f"line {line}, column {offset - (sparql.rfind(chr(10), 0, offset) + 1) + 1}"
 
 
-def check_query(sparql: str, prefixes: Mapping[str, str]) -> CheckedQuery:
+def check_query(sparql: str, prefixes: Mapping[str, str], allowed: Collection[Allowed] = frozenset()) -> CheckedQuery:
     """Refuse what is not a question to this graph, and say where.
 
+    Args:
+        sparql: the query.
+        prefixes: the prefixes that need no declaration.
+        allowed: what is let through although it reaches beyond this graph.
+
     Raises:
-        QueryError: an update, another server's data, an unknown prefix, a bracket that does not match, no query at all.
+        QueryError: an update, another server's data, an unknown word, prefix or term, a bracket that does not match, no
+            query at all.
     """
     # Code point escapes are resolved before parsing (SPARQL 1.1, section 19.2), so that no keyword can hide in them.
     sparql = _CODE_POINT.sub(_resolve_escape, sparql)
-    tokens = list(_iter_tokens(sparql))
+    tokens = _tokenize(sparql)
     words = [(token.value.upper(), token) for token in tokens if token.kind == "word"]
     for word, token in words:
-        _refuse(sparql, word, token)
+        if word not in allowed:
+            _refuse(sparql, word, token)
     form = next((word for word, _ in words if word in _FORMS), None)
+    _check_words(sparql, words, form)
     if form is None:
         raise QueryError("this is no query", hint="a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    _check_prefixes(sparql, tokens, prefixes)
+    namespaces = _check_prefixes(sparql, tokens, prefixes)
+    _check_terms(sparql, tokens, namespaces)
     _check_brackets(sparql, tokens)
     names = {word for word, _ in words}
-    return CheckedQuery(sparql, form, names_graphs="GRAPH" in names, is_ordered="ORDER" in names)
+    return CheckedQuery(
+        sparql, form, names_graphs="GRAPH" in names, is_ordered="ORDER" in names, has_dataset="FROM" in names
+    )
 
 
 def place_terms(sparql: str, terms: Mapping[str, str]) -> str:
@@ -85,7 +106,7 @@ def place_terms(sparql: str, terms: Mapping[str, str]) -> str:
     A variable that the query selects becomes ``(term AS ?variable)``.
     """
     parts, at, in_head = [], 0, True
-    for token in _iter_tokens(sparql):
+    for token in _tokenize(sparql):
         in_head = in_head and token.value != "{" and token.value.upper() != "WHERE"
         term = terms.get(token.value[1:]) if token.kind == "variable" else None
         if term is not None:
@@ -105,38 +126,59 @@ def _resolve_escape(found: re.Match[str]) -> str:
     return found[0] if char in "\n\r\"'\\" else char
 
 
-def _iter_tokens(sparql: str) -> Iterator[_Token]:
-    for found in _TOKEN.finditer(sparql):
-        if found.lastgroup and found.lastgroup != "comment":
-            yield _Token(found.lastgroup, found[0], found.start())
+@lru_cache(maxsize=128)
+def _tokenize(sparql: str) -> tuple[_Token, ...]:
+    """The tokens that matter; a query is looked at twice, and a named one is asked more than once."""
+    return tuple(
+        _Token(found.lastgroup, found[0], found.start())
+        for found in _TOKEN.finditer(sparql)
+        if found.lastgroup and found.lastgroup != "comment"
+    )
 
 
 def _refuse(sparql: str, word: str, token: _Token) -> None:
-    place = locate(sparql, token.start)
     if word == "SERVICE":
+        place = locate(sparql, token.start)
         raise QueryError("`SERVICE` is not allowed: a query asks this graph only", place=place)
     if word == "FROM":
         raise QueryError(
             "`FROM` is not allowed: a query asks this graph only",
-            place=place,
+            place=locate(sparql, token.start),
             hint="leave it out; to ask one named graph, write `GRAPH <its address> { ... }`",
         )
-    if word in _UPDATES:
+    if word in UPDATE_WORDS:
         raise QueryError(
             f"`{word}` is not allowed: a query does not change the graph",
-            place=place,
+            place=locate(sparql, token.start),
             hint="change the essays, the concepts or the corrections, and build again",
         )
 
 
-def _check_prefixes(sparql: str, tokens: list[_Token], prefixes: Mapping[str, str]) -> None:
-    known = set(prefixes)
-    for previous, token in zip([None, *tokens], tokens, strict=False):
+def _check_words(sparql: str, words: list[tuple[str, _Token]], form: str | None) -> None:
+    """A bare word is a word of the language, or a slip of the pen."""
+    for word, token in words:
+        if word in SPARQL_WORDS:
+            continue
+        near = difflib.get_close_matches(word, SPARQL_WORDS, n=1, cutoff=0.7)
+        if form is None and not near:
+            return  # this is not SPARQL at all
+        raise QueryError(
+            f"this is not SPARQL: `{token.value}` is none of its words",
+            place=locate(sparql, token.start),
+            hint=f"did you mean `{near[0]}`?" if near else "a text stands in quotes, a variable begins with `?`",
+        )
+
+
+def _check_prefixes(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str, str]) -> dict[str, str]:
+    """The namespaces of all prefixes, those that the query declares among them."""
+    known = dict(prefixes)
+    for at, token in enumerate(tokens):
         if token.kind != "name":
             continue
         prefix = token.value.partition(":")[0]
-        if previous is not None and previous.kind == "word" and previous.value.upper() == "PREFIX":
-            known.add(prefix)
+        if at and tokens[at - 1].kind == "word" and tokens[at - 1].value.upper() == "PREFIX":
+            after = tokens[at + 1] if at + 1 < len(tokens) else token
+            known[prefix] = after.value[1:-1] if after.kind == "iri" else ""
         elif prefix not in known:
             near = difflib.get_close_matches(prefix, sorted(known), n=1)
             hint = f"did you mean `{near[0]}:`? " if near else ""
@@ -145,9 +187,37 @@ def _check_prefixes(sparql: str, tokens: list[_Token], prefixes: Mapping[str, st
                 place=locate(sparql, token.start),
                 hint=f"{hint}known: {', '.join(f'{item}:' for item in sorted(known))}",
             )
+    return known
 
 
-def _check_brackets(sparql: str, tokens: list[_Token]) -> None:
+def _check_terms(sparql: str, tokens: Sequence[_Token], namespaces: Mapping[str, str]) -> None:
+    """A term of the project's own that it does not have, or one of a standard that is nearly one that is used."""
+    for token in tokens:
+        if token.kind == "name":
+            prefix, _, local = token.value.partition(":")
+            iri = namespaces[prefix] + local
+        elif token.kind == "iri":
+            iri = token.value[1:-1]
+        else:
+            continue
+        if iri in known_terms():
+            continue
+        namespace = next((value for value in NAMESPACES.values() if iri.startswith(value)), None)
+        if namespace is None or iri == namespace:
+            continue
+        own = namespace == STRATGRAPH_NS
+        locals_ = sorted(term[len(namespace) :] for term in known_terms() if term.startswith(namespace))
+        near = difflib.get_close_matches(iri[len(namespace) :], locals_, n=1, cutoff=0.6 if own else _NEAR)
+        if own or near:
+            name = next(key for key, value in NAMESPACES.items() if value == namespace)
+            raise QueryError(
+                f"`{name}:{iri[len(namespace) :]}` is not used in this graph",
+                place=locate(sparql, token.start),
+                hint=f"did you mean `{name}:{near[0]}`?" if near else f"known: {', '.join(locals_)}",
+            )
+
+
+def _check_brackets(sparql: str, tokens: Sequence[_Token]) -> None:
     opened: list[_Token] = []
     for token in tokens:
         if token.kind != "bracket":

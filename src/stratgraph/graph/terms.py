@@ -34,6 +34,8 @@ _SAFE_LINK = re.compile(
 )
 """What every RDF reader takes for an IRI. Stricter than RFC 3987: what is left out stays a plain text."""
 
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})?", re.ASCII)
+
 
 class Iri(NamedTuple):
     """A name that is an address."""
@@ -101,9 +103,15 @@ def boolean(value: bool) -> Literal:  # noqa: FBT001 - it is the value itself
 
 
 def date(value: str | None) -> Literal | None:
-    """A year, a year and month, or a day, with the datatype that fits; anything else stays a text."""
+    """A year, a year and month, a day or a moment, with the datatype that fits; anything else stays a text."""
     if value is None:
         return None
+    if _MOMENT.fullmatch(value):
+        try:
+            dt.datetime.fromisoformat(value)
+        except ValueError:
+            return text(value)
+        return Literal(value, f"{_XSD}dateTime")
     for datatype, form in (("gYear", f"{value}-01-01"), ("gYearMonth", f"{value}-01"), ("date", value)):
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", form, re.ASCII):
             try:

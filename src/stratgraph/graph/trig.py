@@ -7,7 +7,7 @@ Syntax: RDF 1.1 TriG, https://www.w3.org/TR/trig/.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -16,7 +16,7 @@ from typing import Final
 from stratgraph.graph.terms import Iri, Literal, Quad, Term
 from stratgraph.vocab import NAMESPACES
 
-__all__ = ["escape", "to_decimal", "to_trig", "to_turtle"]
+__all__ = ["escape", "iter_trig", "to_decimal", "to_trig", "to_turtle"]
 
 _LOCAL = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*")
 _INTEGER = re.compile(r"[+-]?[0-9]+", re.ASCII)
@@ -30,14 +30,21 @@ _TYPE: Final = f"{NAMESPACES['rdf']}type"
 
 def to_trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:
     """A block per named graph, sorted; within it the subjects, sorted."""
+    graphs = (list(members) for _, members in groupby(sorted(set(quads)), key=lambda quad: quad.graph))
+    return "".join(iter_trig(graphs, prefixes))
+
+
+def iter_trig(graphs: Iterable[Sequence[Quad]], prefixes: Mapping[str, str]) -> Iterator[str]:
+    """The head, then the block of each graph, as they come. A graph is its quads, sorted; none is empty."""
     writer = _Writer(prefixes)
-    lines = writer.head()
-    for graph, members in groupby(sorted(set(quads)), key=lambda quad: quad.graph):
-        lines += ["", f"{writer.iri(graph.value)} {{"]
-        for block in writer.iter_subjects(members, indent="  "):
+    yield "\n".join(writer.head()) + "\n"
+    for quads in graphs:
+        lines = ["", f"{writer.iri(quads[0].graph.value)} {{"]
+        for block in writer.iter_subjects(quads, indent="  "):
             lines += [*block, ""]
         lines[-1] = "}"
-    return "\n".join(lines) + "\n"
+        yield "\n".join(lines) + "\n"
+        writer.iri.cache_clear()
 
 
 def to_turtle(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:

@@ -109,7 +109,7 @@ def _cut(before: str) -> str:
 
 
 def _logistic(scores: Floats) -> Floats:
-    return np.float32(1) / (np.float32(1) + np.exp(-scores))
+    return np.float32(1) / (np.float32(1) + np.exp(-np.clip(scores, -60, 60)))
 
 
 def _softmax(scores: Floats) -> Floats:

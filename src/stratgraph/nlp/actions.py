@@ -93,7 +93,7 @@ def _read_beats(view: ClauseView, found: Found) -> Iterator[Vote]:
 
 
 def _read_harms(view: ClauseView, found: Found) -> Iterator[Vote]:
-    objects = [place for place in view.objects(found.end) if place.value > 0]
+    objects = [place for place in view.objects(found.end) if view.is_good(place)]
     value = view.find_value(found.end, view.clause.end, {"noun"})
     good = objects or (value is not None and value.sign > 0)
     if not good or view.negated:
@@ -106,7 +106,7 @@ def _read_harms(view: ClauseView, found: Found) -> Iterator[Vote]:
 
 def _read_helps(view: ClauseView, found: Found) -> Iterator[Vote]:
     value = view.find_value(found.end, view.clause.end, {"noun"})
-    objects = [place for place in view.objects(found.end) if place.value > 0]
+    objects = [place for place in view.objects(found.end) if view.is_good(place)]
     if not objects and (value is None or value.sign < 0):
         return
     for place in view.subjects:
@@ -128,9 +128,8 @@ def _read_holds(view: ClauseView, found: Found) -> Iterator[Vote]:
     if found.end - found.start == 1 and found.end < view.clause.end and view.objects(found.end):
         return
     for place in view.subjects:
-        if place.value == 0 or (
-            place.value > 0 and sign > 0
-        ):  # that a good thing is lost speaks neither for nor against it
+        # that a good thing is lost speaks neither for nor against it
+        if place.value >= 0 and not (sign < 0 and view.is_good(place)):
             yield view.vote(place, sign, 0.78, found, "holds")
 
 

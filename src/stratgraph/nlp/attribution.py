@@ -6,43 +6,68 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stratgraph.model import Attribution
-from stratgraph.nlp.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, is_verb
-from stratgraph.nlp.lexicon import get_verbs
+from stratgraph.nlp.grammar import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence, is_verb
+from stratgraph.nlp.saying import Said, find_said
+from stratgraph.nlp.speakers import are_speakers
+from stratgraph.nlp.syntax import Syntax
 from stratgraph.nlp.words import get_words
 
-__all__ = ["AUTHOR", "Reported", "find_attribution"]
+__all__ = ["AUTHOR", "COMMONLY", "UNNAMED", "Reported", "find_attribution"]
 
-_SAYING = get_words("attribution.saying")
-_HEARERS = get_words("attribution.hearers")
-_NO_HOLDER = get_words("attribution.no-holder")
+UNNAMED = "others"
+"""The holder of a view that the author reports without saying whose it is."""
 _BELIEFS = get_words("attribution.beliefs")
+_OBJECTIONS = get_words("attribution.objections")
+_NO_SOURCE = get_words("attribution.no-source")
+_REPLIES = get_words("attribution.replies")
 _WRONG = get_words("attribution.wrong")
-_TELL_PASSIVE = (
-    *(
-        f"{we} {verb}"
-        for we in ("we are", "we 're")
-        for verb in ("told", "assured", "advised", "urged", "warned", "promised")
-    ),
-    *("it is said", "it is often said", "it is argued", "it is widely believed", "it is believed", "it is assumed"),
-    *("one hears", "you will hear", "one often hears", "the saying goes"),
+_HELD = get_words("attribution.held")
+_TOLD = get_words("attribution.told")
+_PRAISED = get_words("attribution.praised")
+_REGARDED = get_words("attribution.regarded")
+COMMONLY = frozenset(("commonly", "frequently", "generally", "often", "routinely", "sometimes", "usually", "widely"))
+"""Adverbs that make a participle somebody's opinion: "often described as"."""
+_VIEWS = get_words("attribution.views")
+_HELD_BY = frozenset(
+    (
+        "common",
+        "conventional",
+        "her",
+        "his",
+        "orthodox",
+        "popular",
+        "prevailing",
+        "received",
+        "standard",
+        "their",
+        "usual",
+    )
 )
-_SAY_OURSELVES = ("we say", "we tell ourselves", "we like to think", "we like to say", "we pretend", "we are taught")
-_DOCTRINAL = frozenset({"argue", "claim", "hold", "insist", "maintain", "say"})
-_BETWEEN = AUXILIARIES | {"also", "often", "still", "never", "now", "always", "not", "n't"}
-_NOT_SAID = frozenset(
-    {"not", "n't", "never", "do", "did", "should", "is", "are", "was", "were", "be", "been", "to"},
+_OWN = frozenset(("any", "my", "our"))
+_HEARD = frozenset(("i", "one", "we", "you"))
+_ARGUABLE = frozenset(("can", "ca", "could", "must", "ought", "should"))
+"""With these the author argues, not somebody else: "it could be said that"."""
+_DOCTRINES = _BELIEFS - {"idea", "promise"}
+_LEADING = frozenset(("and", "as", "but", "for", "so", "then", "yet"))
+_IS_THAT = (["is", "that"], ["was", "that"], ["runs", "that"], ["goes", "that"])
+_LONG_GAP = 14
+_SURE = frozenset(("adamant", "agreed", "certain", "confident", "convinced", "persuaded", "sure"))
+_OPINIONS = frozenset(("belief", "conviction", "fear", "granted", "hope", "line", "opinion", "position", "view"))
+_TAKING = frozenset(
+    ("of", "take", "takes", "took", "taken", "hold", "holds", "held", "express", "expressed", "expresses")
 )
-_BEFORE_HOLDER = frozenset(
-    {",", ".", ";", ":", "—", "–", "”", "“"}
-    | {"and", "but", "so", "or", "because", "when", "if", "while", "as", "whether"},
-)
-_NO_OPENING = frozenset(
-    {"neither", "no", "nor", "to", "if", "when", "we", "whatever", "whichever", "however"}
-) | RELATIVES - {"that"}
-_PEOPLE = frozenset({"many", "most", "people", "some", "they"})
-_UNNAMED = "others"
+_AUXILIARY_HAVE = frozenset(("has", "have", "had"))
+_NO_CLAUSE = PREPOSITIONS - {"to", "that"}
+_BE_THAT = frozenset(("has", "holds", "is", "was"))
+_SAY_OURSELVES = ("we say", "we tell ourselves", "we like to think", "we like to say", "we pretend")
+_BEFORE_PHRASE = frozenset((",", ".", ";", ":", "—", "–", "of", "is", "by", "on", "from", "with", "for", "in")) | {
+    *("and", "but", "so", "then", "yet")
+}
+_STOPS = frozenset((",", ".", ";", ":", "—", "–"))
+_NOT = frozenset(("n't", "never", "nobody", "not"))
 _LOOK_BACK = 9
 _OPENING_WORDS = 3
+_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +79,48 @@ class Reported:
     end: int | None = None
     denied: bool = False
     """Whether the author calls the reported belief wrong in the same sentence (it is then the author's claim)."""
+    opens: bool = False
+    """Whether it only announces a view, which the next sentences tell."""
 
 
 AUTHOR = Reported(Attribution())
 
 
-def find_attribution(sentence: Sentence) -> Reported:
+def find_attribution(sentence: Sentence, tree: Syntax | None = None) -> Reported:
     """The holder of what the sentence asserts; the author unless the words say otherwise."""
+    if not sentence.words:
+        return AUTHOR
     return (
-        _read_according_to(sentence)
+        _read_set_up(sentence)
+        or _read_according_to(sentence)
+        or _read_view(sentence)
         or _read_told(sentence)
         or _read_belief(sentence)
-        or _read_saying(sentence)
+        or _read_objection(sentence)
+        or _read_conviction(sentence)
+        or _from_said(sentence, find_said(sentence, tree))
+        or _read_cue(sentence)
         or AUTHOR
     )
+
+
+def _from_said(sentence: Sentence, said: Said | None) -> Reported | None:
+    if said is None:
+        return None
+    if said.holder is None:
+        return Reported(Attribution(), said.start, denied=True)
+    return Reported(Attribution(sentence.slice(*said.holder), said.cue), _skip_that(sentence.lows, said.start))
+
+
+def _read_set_up(sentence: Sentence) -> Reported | None:
+    """What only seems so: "It is tempting to think that A"; what follows a "but" is the author's again."""
+    if not sentence.starts_with("set-up"):
+        return None
+    lows = sentence.lows
+    turn = next((i + 1 for i in range(1, len(lows) - 2) if lows[i] in {"but", "yet"} and lows[i - 1] in _STOPS), None)
+    if turn is not None:
+        return Reported(Attribution(), turn)
+    return Reported(Attribution(UNNAMED, next(found.entry for found in sentence.cues if found.kind == "set-up")))
 
 
 def _read_according_to(sentence: Sentence) -> Reported | None:
@@ -75,186 +128,193 @@ def _read_according_to(sentence: Sentence) -> Reported | None:
     for index in range(len(lows) - 2):
         if lows[index] == "according" and lows[index + 1] == "to":
             end = index + 2
-            while end < len(lows) and lows[end] not in {",", ".", ";", "—", "–", ":"} and end - index < 2 * _LOOK_BACK:
+            while end < len(lows) and lows[end] not in _STOPS and end - index < 2 * _LOOK_BACK:
                 end += 1
             holder = sentence.slice(index + 2, end)
             opens = index <= 1
+            if not opens and _NO_SOURCE & set(lows[index + 2 : end]):
+                continue
             return Reported(Attribution(holder, "according to"), end + 1 if opens else 0, None if opens else index)
     return None
 
 
-def _read_told(sentence: Sentence) -> Reported | None:
+def _read_view(sentence: Sentence) -> Reported | None:
+    """In the minister's view; in the eyes of her critics; by the reasoning of the trade."""
     lows = sentence.lows
-    text = " ".join(lows)
-    for phrases, holder in ((_TELL_PASSIVE, _UNNAMED), (_SAY_OURSELVES, "we")):
-        for phrase in phrases:
-            place = f" {text} ".find(f" {phrase} ")
-            if place < 0 or _is_negated(lows):
-                continue
-            before = len(text[:place].split())
-            if before > _OPENING_WORDS and lows[before - 1] != ",":
-                continue
-            start = before + len(phrase.split())
-            if holder == "we" and (
-                start > len(phrase.split()) + 4 or lows[start : start + 1] in (["so"], ["it"], ["this"])
-            ):
-                continue
-            return Reported(Attribution(holder, phrase.replace(" '", "'")), _skip_that(lows, start))
+    for index, low in enumerate(lows[:-2]):
+        if low not in {"in", "by", "on", "to"} or (index > 1 and lows[index - 1] not in _STOPS):
+            continue
+        noun = next((i for i in range(index + 1, min(index + _LOOK_BACK, len(lows))) if lows[i] in _VIEWS), None)
+        if noun is None or _OWN & set(lows[index:noun]) or _STOPS & set(lows[index:noun]):
+            continue
+        if lows[noun - 1] in {"'s", "'"}:
+            return Reported(Attribution(sentence.slice(index + 1, noun - 1), lows[noun]), noun + 1 if index <= 1 else 0)
+        if _HELD_BY & set(lows[index + 1 : noun]):
+            return Reported(
+                Attribution(UNNAMED, sentence.slice(index, noun + 1).lower()), noun + 1 if index <= 1 else 0
+            )
+        if lows[noun - 1] == "the" and lows[noun + 1 : noun + 2] == ["of"] and lows[noun] != "words":
+            end = next((i for i in range(noun + 2, len(lows)) if lows[i] in _STOPS), len(lows))
+            if end - noun <= _LOOK_BACK:
+                return Reported(Attribution(sentence.slice(noun + 2, end), lows[noun]), end + 1 if index <= 1 else 0)
+    return None
+
+
+def _read_told(sentence: Sentence) -> Reported | None:
+    """We are told that A; it is widely believed that A; A, we are assured."""
+    lows = sentence.lows
+    for index, low in enumerate(lows[:-2]):
+        if index > (_LOOK_BACK if low == "it" else _OPENING_WORDS) and lows[index - 1] not in _STOPS | {"and"}:
+            continue
+        end = index + 1
+        while end < len(lows) and (
+            lows[end] in AUXILIARIES or lows[end] in {"often", "now", "still", "so"} or lows[end].endswith("ly")
+        ):
+            end += 1
+        if end >= len(lows) or end == index + 1 or _NOT & set(lows[index:end]):
+            continue
+        passive = bool({"am", "are", "be", "been", "is", "was", "were", "'m", "'re", "'s"} & set(lows[index:end]))
+        if passive and low in _HEARD and lows[end] in _TOLD and (lows[end + 1 : end + 2] or [""])[0] not in _NO_CLAUSE:
+            return Reported(Attribution(UNNAMED, f"{low} {lows[end - 1]} {lows[end]}"), _skip_that(lows, end + 1))
+        said = passive and low == "it" and lows[end] in _HELD and not _ARGUABLE & set(lows[index:end])
+        rest = lows[end + 1 : end + _LOOK_BACK]
+        if said and rest and (rest[0] in {",", "what", "why", "how", "whether"} or "that" in rest):
+            return Reported(Attribution(UNNAMED, f"it is {lows[end]}"), _skip_that(lows, end + 1))
+    return _read_heard(sentence) or _read_regarded(sentence)
+
+
+def _read_regarded(sentence: Sentence) -> Reported | None:
+    """A is often described as B."""
+    lows = sentence.lows
+    for index, low in enumerate(lows[:-2]):
+        usual = low in _REGARDED and lows[index - 1] in COMMONLY and lows[index + 1] in {"as", "to"}
+        praised = low in _PRAISED and lows[index - 1] in BE and lows[index + 1] == "as"
+        if usual or praised:
+            return Reported(Attribution(UNNAMED, f"{lows[index - 1]} {low}"), 0)
+    return None
+
+
+def _read_heard(sentence: Sentence) -> Reported | None:
+    """What we tell ourselves: "We say that A"."""
+    lows = sentence.lows
+    for phrase in _SAY_OURSELVES:
+        words = phrase.split()
+        place = next((i for i in range(_OPENING_WORDS + 1) if lows[i : i + len(words)] == words), None)
+        if place is None or _NOT & set(lows[:_REACH]) or "as" in lows[:place]:
+            continue
+        start = place + len(words)
+        if lows[start : start + 1] not in (["so"], ["it"], ["this"]):
+            return Reported(Attribution("we", phrase), _skip_that(lows, start))
     return None
 
 
 def _read_belief(sentence: Sentence) -> Reported | None:
-    """The belief that A ...; the conventional wisdom is that A; the idea that A is wrong."""
+    """The belief that A ...; the conventional wisdom is that A; there is a theory that A; the idea that A is wrong."""
     lows = sentence.lows
+    exists = "there" in lows[:2] and lows[0] in {"there", "then", "and", "but"}
     for index, low in enumerate(lows[:-2]):
         if low not in _BELIEFS or index > _LOOK_BACK:
             continue
-        that = next((i for i in range(index + 1, min(index + 4, len(lows))) if lows[i] == "that"), None)
-        if that is None or (index and lows[index - 1] in {"my", "our"}):
+        reach = _LOOK_BACK if exists and lows[index + 1] == "," else _REACH
+        that = next((i for i in range(index + 1, min(index + reach, len(lows))) if lows[i] == "that"), None)
+        if (
+            that is None
+            or _OWN & set(lows[:index])
+            or (index and lows[index - 1] in {"no", "in"} | PRONOUNS - DETERMINERS)
+        ):
             continue
         if any(word in _WRONG for word in lows[that:]):
             return Reported(Attribution(), that + 1, denied=True)
+        start = _phrase_start(lows, index)
         between = lows[index + 1 : that]
-        holds = bool(set(between) & {"is", "was", "holds", "has"})
-        if holds or index <= 2 or (index > 1 and lows[index - 1] in {"the", "popular", "common"}):  # noqa: PLR2004 - "The belief that"
-            start = index
-            while start > 0 and lows[start - 1] not in {
-                ",",
-                "—",
-                "–",
-                ":",
-                ".",
-                "is",
-                "by",
-                "of",
-                "on",
-                "from",
-                "with",
-            }:
-                start -= 1
-            bare = all(word in DETERMINERS for word in lows[start:index])
-            return Reported(
-                Attribution(_UNNAMED if bare else sentence.slice(start, index + 1), f"{low} that"), that + 1
-            )
+        held = (bool(set(between) & _BE_THAT) and low != "idea") or (low in _DOCTRINES and not between)
+        if exists or (held and _opens(sentence, start, index)):
+            bare = exists or all(word in DETERMINERS for word in lows[start:index])
+            holder = UNNAMED if bare else sentence.slice(start, index + 1)
+            return Reported(Attribution(holder, f"{low} that"), that + 1)
     return None
 
 
-def _read_saying(sentence: Sentence) -> Reported | None:
-    lows, lemmas = sentence.lows, get_verbs().lemmas
-    for index, low in enumerate(lows):
-        lemma = lemmas.get(low, low)
-        told = lemma == "tell" and index + 1 < len(lows) and lows[index + 1] in _HEARERS
-        holds = lemma in {"answer", "hold"} and lows[index + 1 : index + 2] == ["that"]
-        if (
-            not (lemma in _SAYING or told or holds)
-            or index == 0
-            or low.endswith("ing")
-            or not _is_saying(sentence, index)
+def _opens(sentence: Sentence, start: int, noun: int) -> bool:
+    """Whether a noun phrase opens the sentence, a "but" aside, and has no verb in it."""
+    lead = [word.low for word in sentence.words[:start] if word.is_word]
+    return set(lead) <= _LEADING and not any(is_verb(sentence.words, i, start) for i in range(start, noun))
+
+
+def _read_objection(sentence: Sentence) -> Reported | None:
+    """One objection is that A; the lender's answer is that A; they have another answer, which is that A."""
+    lows = sentence.lows
+    for index, low in enumerate(lows[1:-3], start=1):
+        if index > _LOOK_BACK:
+            return None
+        if low not in _OBJECTIONS | _REPLIES:
+            continue
+        verb = next(
+            (i for i in range(index + 1, min(index + _LONG_GAP, len(lows) - 1)) if lows[i : i + 2] in _IS_THAT), 0
+        )
+        start = _phrase_start(lows, index)
+        others = lows[start:index]
+        gap = lows[index + 1 : verb]
+        if not verb or (
+            gap and gap[0] not in {",", "which", "here", "often", "usually", "of", "on", "for", "in", "at"}
         ):
             continue
-        after = index + 2 if told else index + 1
-        if lows[index - 1] in {"who", "that"} and "that" in lows[after : after + 2]:
-            return Reported(Attribution(), after, denied=True)
-        holder = (0, 1) if _is_doctrine(lows, index, lemma) else _find_holder(sentence, index)
-        if holder is None:
-            continue
-        start, end = holder
-        tail = (
-            index > 1
-            and lows[start - 1 if start else 0] == ","
-            and (after >= len(lows) or lows[after] in {",", ".", "—"})
+        owned = (
+            bool(_HELD_BY & set(others))
+            or "'s" in others
+            or "'" in others
+            or bool({"another", "has", "have"} & set(others))
         )
-        if tail:
-            return Reported(Attribution(sentence.slice(start, end), low), 0 if start > 2 else after, None)  # noqa: PLR2004
-        if start > _LOOK_BACK or not _reports(lows, after, low):
+        if (_OWN & set(others) and "'s" not in others) or not (low in _OBJECTIONS or owned):
             continue
-        return Reported(Attribution(sentence.slice(start, end), low), _skip_that(lows, after))
+        owner = next((i for i in range(start, index) if lows[i] in {"'s", "'", "has", "have"}), None)
+        return Reported(Attribution(sentence.slice(start, owner) if owner else UNNAMED, f"{low} is that"), verb + 2)
     return None
 
 
-def _is_doctrine(lows: Sequence[str], index: int, lemma: str) -> bool:
-    """Whether the sentence opens with what a doctrine says: "It holds that ..."."""
-    return index == 1 and lows[0] == "it" and lemma in _DOCTRINAL and lows[2:3] == ["that"]
-
-
-def _is_saying(sentence: Sentence, index: int) -> bool:
-    """Whether the word is used as a verb here ("the claim", "in reply" are not)."""
-    before = sentence.words[index - 1].low
-    if before == "'s":
-        return False
-    if before in AUXILIARIES | {"often", "also", "still"}:
-        return True
-    word, people = sentence.words[index].low, before.endswith("s") or before in _PEOPLE
-    if word in {"answer", "reply"} and people and sentence.lows[index + 1 : index + 2] == ["that"]:
-        return True
-    bare = word in {"claim", "reply", "hope", "fear", "promise", "urge"}
-    if bare and not people:
-        return False
-    return is_verb(sentence.words, index, 0)
-
-
-def _reports(lows: Sequence[str], after: int, verb: str) -> bool:
-    """Whether a clause follows the verb of saying, not a thing ("claims the prize")."""
-    rest = list(lows[after : after + 14])
-    if not rest:
-        return False
-    if verb in {"frame", "framed", "frames"}:
-        return verb != "frame" and "as" in rest[:6]
-    if rest[0] in {"that", ":", "“", '"'} or (
-        rest[0] == "," and len(rest) > 1 and rest[1] in {"“", '"', "that", "correctly", "rightly"}
-    ):
-        return True
-    if "that" in rest[:5] and verb not in {"claims", "hopes"}:
-        return True
-    if (
-        rest[0] in {"to", "in", "of", "for", "about", "with", "by", "at", "on", "so", "it", ",", ".", "and", "or"}
-        and rest[0] != "it"
-    ):
-        return False
-    return any(word in AUXILIARIES or word in get_verbs().strong for word in rest[1:]) and verb not in {
-        "hopes",
-        "imagine",
-        "object",
-    }
-
-
-def _find_holder(sentence: Sentence, verb: int) -> tuple[int, int] | None:
-    """The noun phrase before a verb of saying, if it names somebody."""
+def _read_conviction(sentence: Sentence) -> Reported | None:
+    """The owners are convinced that A; she is of the opinion that A; most take it for granted that A."""
     lows = sentence.lows
-    end = verb
-    while end > 0 and (lows[end - 1] in _BETWEEN or lows[end - 1].endswith("ly")):
-        if lows[end - 1] in _NOT_SAID:
-            return None
-        end -= 1
-    start = end
-    while start > 0 and end - start < _LOOK_BACK:
-        low = lows[start - 1]
-        if low in {"who", "that", "which"}:
-            return None
-        joins = low in {"and", "or"} and not any(is_verb(sentence.words, i, 0) for i in range(start - 1))
-        if low in _BEFORE_HOLDER and not joins:
-            break
+    for index in range(2, min(len(lows) - 2, 2 * _LOOK_BACK)):
+        if lows[index + 1] != "that":
+            continue
+        sure = lows[index] in _SURE and lows[index - 1] in BE | {"quite", "so", "still"}
+        taken = lows[index] in _OPINIONS and bool(_TAKING & set(lows[max(0, index - 3) : index]))
+        if not (sure or taken):
+            continue
+        end = next(i for i in range(index, 0, -1) if lows[i] in BE | _TAKING | _AUXILIARY_HAVE)
+        while end > 1 and lows[end - 1] in AUXILIARIES:
+            end -= 1
+        start = _phrase_start(lows, end)
+        if (
+            start < end
+            and are_speakers(sentence, (start, end))
+            and not (_OWN | {"i", "we"}) & set(lows[start:end][-1:])
+        ):
+            return Reported(Attribution(sentence.slice(start, end), f"{lows[index]} that"), index + 2)
+    return None
+
+
+def _read_cue(sentence: Sentence) -> Reported | None:
+    """On this view A; A, the theory goes; A is reportedly so; the usual account runs as follows."""
+    for found in sentence.cues:
+        if found.kind == "report":
+            opening = found.start <= _OPENING_WORDS
+            return Reported(Attribution(UNNAMED, found.entry), found.end if opening else 0)
+        if found.kind == "report-opens" and any(low in _BELIEFS for low in sentence.lows[: found.start]):
+            holder = sentence.slice(_phrase_start(sentence.lows, found.start), found.start)
+            return Reported(Attribution(holder or UNNAMED, found.entry), opens=True)
+    return None
+
+
+def _phrase_start(lows: Sequence[str], index: int) -> int:
+    start = index
+    while start > 0 and lows[start - 1] not in _BEFORE_PHRASE:
         start -= 1
-    while start < end and lows[start] in {"then", "yet", "still", "granted", "now"}:
-        start += 1
-    if lows[end - 1 : end] in (["he"], ["she"], ["they"]) and "what" not in lows[start:end]:
-        start = end - 1
-    return (start, end) if _names_somebody(lows[start:end]) else None
-
-
-def _names_somebody(words: Sequence[str]) -> bool:
-    if not words or words[-1] in _NO_HOLDER or "what" in words:
-        return False
-    if words[0] in _NO_HOLDER | _NO_OPENING or words[0] in PREPOSITIONS:
-        return False
-    return words[-1] not in DETERMINERS or words[-1] in {"others", "some", "many", "most", "few", "both"}
+    return start
 
 
 def _skip_that(lows: Sequence[str], start: int) -> int:
     while start < len(lows) and lows[start] in {"that", ",", ":", "“", '"', "correctly", "rightly", "as"}:
         start += 1
     return start
-
-
-def _is_negated(lows: Sequence[str]) -> bool:
-    return any(low in {"not", "n't", "never", "nobody"} for low in lows[:4])

@@ -88,6 +88,11 @@ class ClauseView:
                 return None if inside else item
         return None
 
+    def is_good(self, place: Place) -> bool:
+        """Whether a concept is a good by its own name, as quality is, or a verdict that praises."""
+        named = self.found({"noun"}, place.start, place.end)
+        return place.value > 0 or any(item.end == place.end and item.sign > 0 for item in named)
+
     def found(self, kinds: set[str], start: int, end: int) -> list[Found]:
         """The value words of some kinds that begin between two words."""
         return [

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from stratgraph.model import Claim, EssayStanceKind
+from stratgraph.nlp.leanings import LEANING
 
 __all__ = ["sum_up_stance"]
 
-_CLEAR_MAJORITY = 3
+_CENTRAL = 1.0
+"""What a claim gains that sums up the essay."""
+_HEADLINE = 1.0
+_BORROWED = 0.5
+"""A stance that was read off the essay's other claims adds little to them."""
+_CLEAR_MAJORITY = 2.5
+_LEAST = 0.04
 
 
-def sum_up_stance(concept: str, claims: Sequence[Claim]) -> EssayStanceKind:
-    """What the author's own claims hold of a concept; reported views do not count."""
-    votes: Counter[str] = Counter()
+def sum_up_stance(concept: str, claims: Sequence[Claim], headlines: Collection[int] = ()) -> EssayStanceKind:
+    """What the author's own claims hold of a concept; reported views do not count.
+
+    Args:
+        concept: the concept.
+        claims: the claims of the essay.
+        headlines: the blocks that are its title and headings.
+    """
+    weights = {"for": 0.0, "against": 0.0, "neutral": 0.0}
     for claim in claims:
-        if claim.attributed_to.holder is None:
-            votes.update(stance.stance for stance in claim.stances if stance.concept == concept)
-    favour, against = votes["for"], votes["against"]
-    if favour and against and max(favour, against) < _CLEAR_MAJORITY * min(favour, against):
+        if claim.attributed_to.holder is not None:
+            continue
+        weight = 1.0 + _CENTRAL * claim.central_score + _HEADLINE * (claim.block in headlines)
+        for stance in claim.stances:
+            if stance.concept == concept:
+                borrowed = _BORROWED if stance.rule == LEANING else 1.0
+                weights[stance.stance] += weight * borrowed * (2 * stance.confidence - 1)
+    favour, against = weights["for"], weights["against"]
+    if max(favour, against) < _LEAST:
+        return "neutral"
+    if max(favour, against) < _CLEAR_MAJORITY * min(favour, against):
         return "mixed"
-    if favour or against:
-        return "for" if favour > against else "against"
-    return "neutral"
+    return "for" if favour > against else "against"

@@ -1,4 +1,4 @@
-"""Room nlp: the words and verbs of a sentence, seen from its surface; a parse, where there is one, is heard first."""
+"""Room nlp: the words and verbs of a sentence, seen from its surface; trees are in ``syntax``."""
 
 from __future__ import annotations
 
@@ -42,15 +42,13 @@ _ADVERBS = get_words("grammar.adverbs")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token as the rules see it: ``low`` is lower case, with straight apostrophes; ``pos`` may be empty."""
+    """A token as the rules see it: ``low`` is lower case, with straight apostrophes."""
 
     low: str
     text: str
     start: int
     end: int
     token: int
-    pos: str = ""
-    tag: str = ""
 
     @property
     def is_word(self) -> bool:
@@ -132,10 +130,8 @@ def _verb_kind(low: str) -> str:
 
 
 def is_verb(words: Sequence[Word], index: int, start: int) -> bool:
-    """Whether the word is a finite verb, by its tag where there is one, else by its form and its neighbours."""
+    """Whether the word is a finite verb, by its form and its neighbours."""
     word = words[index]
-    if word.tag:
-        return word.pos in {"VERB", "AUX"} and word.tag in {"VBZ", "VBP", "VBD", "MD"}
     previous = words[index - 1].low if index > start else ""
     if word.low == "'s":
         following = words[index + 1].low if index + 1 < len(words) else ""
@@ -254,8 +250,6 @@ def _is_continued(words: Sequence[Word], index: int, main: int) -> bool:
     if helper not in AUXILIARIES:
         return False
     verbs = get_verbs()
-    if words[index].tag:
-        return words[index].pos == "VERB"
     if helper in BE:
         nextlow = words[index + 1].low if index + 1 < len(words) else ""
         return (low in verbs.gerund and nextlow != "of") or (
@@ -269,8 +263,6 @@ def is_imperative(words: Sequence[Word], start: int, end: int) -> bool:
     if start >= end:
         return False
     verbs, low = get_verbs(), words[start].low
-    if words[start].tag:
-        return words[start].tag == "VB"
     following = words[start + 1].low if start + 1 < end else ""
     if low in {"do", "let", "be"}:
         return low != "do" or following in {"n't", "not"}

@@ -30,6 +30,8 @@ class Place:
     """Whether it stands in quotation marks of its own."""
     value: int = 0
     """The strategic value that the concept's own words have (a moat: 1, a commodity: -1)."""
+    rule: str = ""
+    """How it was recognised: ``pref-label``, ``alt-label``, ``hidden-label``, ``head``, ``meaning``, ``anaphor``."""
 
 
 def find_heads(sentence: Sentence, places: Sequence[Place], start: int, end: int) -> list[Place]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from spacy.tokens import Doc, Span, Token
 
 from stratgraph.model import Concept, ConceptScheme
 from stratgraph.nlp.lexicon import get_verbs
-from stratgraph.nlp.words import get_words, inflect_verb, normalize_word, straighten
+from stratgraph.nlp.linking import is_short_form
+from stratgraph.nlp.syntax import Node, Syntax
+from stratgraph.nlp.verb_labels import is_verb_with_object
+from stratgraph.nlp.words import get_words, inflect_verb, normalize_word, read_rows, straighten
 
 __all__ = ["MentionFinder", "iter_label_forms", "normalize_doc"]
 
@@ -21,6 +25,7 @@ _LONGEST_GAP_RUN = 4
 _SHORT_WORDS = get_words("mentions.short-words")
 _TITLE_SHARE = 0.6
 _LETTERS_OF_ACRONYM = 5
+_NOMINAL_PLACES = frozenset({"nsubj", "csubj", "obj", "obl", "nmod", "compound", "appos", "conj", "amod"})
 
 
 def normalize_doc(doc: Doc) -> Doc:
@@ -70,6 +75,8 @@ class _Label:
     concept: str
     rank: int
     acronym: bool
+    verbal: bool
+    """Whether the label is a verb, or has forms of a verb."""
 
 
 class MentionFinder:
@@ -88,21 +95,28 @@ class MentionFinder:
         groups: tuple[Iterable[str], ...] = ((concept.pref_label,), concept.alt_labels, concept.hidden_labels)
         for rank, labels in enumerate(groups):
             for label in labels:
+                if is_verb_with_object(label) or is_short_form(concept, label):
+                    continue  # found later, in the trees
                 forms = sorted(set(iter_label_forms(label)))
                 patterns = [normalize_doc(nlp.make_doc(form)) for form in forms]
                 patterns = [pattern for pattern in patterns if len(pattern)]
                 if patterns:
                     key = f"{concept.id}|{rank}|{'A' if _is_acronym(label) else 'a'}"
-                    self._labels[key] = _Label(concept.id, rank, _is_acronym(label))
+                    verbal = bool(_verb_forms(straighten(label)))
+                    key = f"{key}{'v' if verbal else ''}"
+                    self._labels[key] = _Label(concept.id, rank, _is_acronym(label), verbal)
                     self._matcher.add(key, patterns)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the mentions: the longest wins, then the better label, then the first concept by id."""
         normalize_doc(doc)
         candidates = []
+        nodes = _map_nodes(doc)
         for key, start, end in self._matcher(doc):
             label = self._labels[doc.vocab.strings[key]]
-            candidates.append((start - end, label.rank, label.concept, start, end, label.acronym))
+            place = nodes.get(doc[end - 1].idx)
+            if place is None or label.verbal or not _is_idle(*place, doc[start:end].text):
+                candidates.append((start - end, label.rank, label.concept, start, end, label.acronym))
         taken: set[int] = set()
         capitals = _Capitals(doc)
         spans = []
@@ -115,12 +129,35 @@ class MentionFinder:
         return doc
 
 
+def _map_nodes(doc: Doc) -> dict[int, tuple[Syntax, Node]]:
+    """The nodes of the trees, with their trees, by where they start; none where there is no parser."""
+    findings = doc._.stratgraph
+    return {node.start: (tree, node) for tree in findings.trees.values() for node in tree.nodes} if findings else {}
+
+
+def _is_idle(tree: Syntax, node: Node, text: str) -> bool:
+    """Whether a noun's words are used as a verb, or in an idiom: "it rents the pipes" is about no rent."""
+    if node.pos in {"VERB", "AUX"}:
+        return not (text.lower().endswith("ing") and node.dep.split(":")[0] in _NOMINAL_PLACES)
+    governing = _get_idioms().get(normalize_word(node.text))
+    if governing is None:
+        return False
+    if node.dep == "obj":
+        return tree.nodes[node.head].lemma in governing
+    return node.dep in {"obl", "nmod"} and any(case.low in governing for case in tree.children(node, "case"))
+
+
+@functools.cache
+def _get_idioms() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(governing.split(" ")) for noun, governing in read_rows("idioms.tsv")}
+
+
 def _is_mention(doc: Doc, start: int, end: int, capitals: _Capitals, *, acronym: bool) -> bool:
     """Not across sentences, not a lower-case look-alike of an acronym, not inside a longer proper name."""
     if any(doc[i].is_sent_start for i in range(start + 1, end)):
         return False
-    if acronym:
-        return all(not token.text.islower() for token in doc[start:end])
+    if acronym and any(token.text.islower() for token in doc[start:end]):
+        return False
     if any(doc[i].text[:1].islower() and doc[i].lower_ not in _SHORT_WORDS for i in range(start, end)):
         return True
     before = doc[start - 1] if start and not doc[start].is_sent_start else None

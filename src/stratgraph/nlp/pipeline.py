@@ -13,29 +13,43 @@ from spacy.tokens import Doc, Span
 from thinc.types import Ints2d
 
 from stratgraph.errors import ModelError
-from stratgraph.model import ConceptScheme, Essay, Question, Stance
+from stratgraph.model import ConceptScheme, Essay, Stance
+from stratgraph.nlp.answer_catalog import Catalog
 from stratgraph.nlp.answers import FoundAnswer, find_answers
-from stratgraph.nlp.attribution import AUTHOR, Reported, find_attribution
+from stratgraph.nlp.attribution import AUTHOR, Reported
+from stratgraph.nlp.back_matter import find_back_matter
 from stratgraph.nlp.causal import FoundLink, find_causal_links
 from stratgraph.nlp.claims import ClaimContext, ClaimJudgment, judge_certainty, judge_claim, looks_english
 from stratgraph.nlp.clause_view import Vote
+from stratgraph.nlp.concept_links import ConceptLinker
 from stratgraph.nlp.contrasts import FoundContrast, find_contrasts
 from stratgraph.nlp.grammar import Sentence, Word, find_entries
 from stratgraph.nlp.heads import Place
 from stratgraph.nlp.mentions import MentionFinder
 from stratgraph.nlp.parser import load_parser
+from stratgraph.nlp.placing import place_mentions
+from stratgraph.nlp.second_look import Scene, settle_stances
 from stratgraph.nlp.sentences import iter_sentences
 from stratgraph.nlp.sides import iter_side_votes
+from stratgraph.nlp.signs import Surroundings
 from stratgraph.nlp.stances import judge_stances
 from stratgraph.nlp.syntax import Syntax, parse_sentences
+from stratgraph.nlp.voices import find_voices
 from stratgraph.protocols import Encoder, Models, Reader
 
-__all__ = ["COMPONENTS", "Findings", "Tools", "build_pipeline", "open_parser", "register_components"]
+__all__ = [
+    "COMPONENTS",
+    "Findings",
+    "Tools",
+    "build_pipeline",
+    "get_surroundings",
+    "open_parser",
+    "register_components",
+]
 
 _MAX_TEXT_CHARS = 20_000_000
 _SHORT_CONCESSION_WORDS = 9
 _HYPHENS = frozenset("-‐‑")
-_OPENING, _CLOSING = frozenset("“\"‘«'"), frozenset("”\"’»'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ class Tools:
     parser: Language | None = None
     encoder: Encoder | None = None
     reader: Reader | None = None
-    questions: tuple[Question, ...] = ()
+    questions: Catalog = field(default_factory=lambda: Catalog((), None))
 
 
 @dataclass(slots=True)
@@ -55,6 +69,8 @@ class Findings:
     essay: Essay
     tools: Tools = Tools()
     sentences: list[Sentence] = field(default_factory=list)
+    foreign: bool = False
+    """Whether the essay as a whole is in another language."""
     foreign_blocks: set[int] = field(default_factory=set)
     trees: dict[int, Syntax] = field(default_factory=dict)
     places: dict[int, list[Place]] = field(default_factory=dict)
@@ -107,7 +123,10 @@ def read_words(doc: Doc) -> Doc:
     by_block: dict[int, list[Sentence]] = {}
     for sentence in findings.sentences:
         by_block.setdefault(sentence.block, []).append(sentence)
-    findings.foreign_blocks = {block for block, group in by_block.items() if not looks_english(group)}
+    findings.foreign = not looks_english(findings.sentences)
+    findings.foreign_blocks = {
+        block for block, group in by_block.items() if findings.foreign or not looks_english(group)
+    }
     return doc
 
 
@@ -142,47 +161,12 @@ def mark_causes(doc: Doc) -> Doc:
 def mark_answers(doc: Doc) -> Doc:
     """What the essay answers to the questions at issue."""
     findings: Findings = doc._.stratgraph
-    tools = findings.tools
-    findings.answers = find_answers(tools.questions, findings.sentences, findings.trees, findings.places, tools.encoder)
-    return doc
-
-
-def place_mentions(doc: Doc) -> Doc:
-    """The mentions by sentence and word."""
-    findings: Findings = doc._.stratgraph
-    mentions = list(doc.spans["mentions"])
-    position = 0
-    for sentence in findings.sentences:
-        if not sentence.words:
-            continue
-        by_token = {word.token: i for i, word in enumerate(sentence.words)}
-        last = sentence.words[-1].token
-        while position < len(mentions) and mentions[position].start <= last:
-            span = mentions[position]
-            position += 1
-            inside = [by_token[i] for i in range(span.start, span.end) if i in by_token]
-            if inside:
-                place = _to_place(sentence, span.label_, inside[0], inside[-1] + 1)
-                findings.places.setdefault(sentence.index, []).append(place)
-    return doc
-
-
-def _to_place(sentence: Sentence, concept: str, start: int, end: int) -> Place:
-    words = sentence.words
-    scare = (
-        start > 0
-        and words[start - 1].low in _OPENING
-        and any(words[i].low in _CLOSING for i in range(end, min(end + 2, len(words))))
+    readable = [sentence for sentence in findings.sentences if sentence.block not in findings.foreign_blocks]
+    claims = {index for index, judgment in findings.judgments.items() if judgment.is_claim}
+    findings.answers = find_answers(
+        findings.tools.questions, readable, findings.trees, findings.places, findings.contrasts, claims=claims
     )
-    value = next(
-        (
-            found.sign
-            for found in sentence.values
-            if found.kind in {"noun", "crux"} and found.start < end and found.end > start
-        ),
-        0,
-    )
-    return Place(concept, start, end, scare, value)
+    return doc
 
 
 def mark_contrasts(doc: Doc) -> Doc:
@@ -191,7 +175,7 @@ def mark_contrasts(doc: Doc) -> Doc:
     readable = [
         sentence for sentence in findings.sentences if sentence.block not in findings.foreign_blocks and sentence.words
     ]
-    findings.contrasts = find_contrasts(readable)
+    findings.contrasts = find_contrasts(readable, findings.trees)
     spans = []
     for contrast in findings.contrasts:
         for side, label in ((contrast.rejected, "rejected"), (contrast.endorsed, "endorsed")):
@@ -206,7 +190,7 @@ def mark_contrasts(doc: Doc) -> Doc:
 def mark_attribution(doc: Doc) -> Doc:
     """Who holds what each sentence says."""
     findings: Findings = doc._.stratgraph
-    findings.reported = {sentence.index: find_attribution(sentence) for sentence in findings.sentences}
+    findings.reported = find_voices(findings.sentences, findings.trees)
     return doc
 
 
@@ -223,8 +207,44 @@ def judge_sentences(doc: Doc) -> Doc:
         if places or index in sides:
             hedged = judge_certainty(sentence) == "hedged"
             reported = findings.reported.get(index, AUTHOR)
-            findings.stances[index] = judge_stances(sentence, places, reported, sides.get(index, ()), hedged=hedged)
+            findings.stances[index] = judge_stances(
+                sentence, places, reported, sides.get(index, ()), hedged=hedged, syntax=findings.trees.get(index)
+            )
     return doc
+
+
+def settle_sentences(doc: Doc) -> Doc:
+    """The stances of the claims, once the essay as a whole and the reader are heard."""
+    findings: Findings = doc._.stratgraph
+    scene = Scene(
+        findings.sentences,
+        {index for index, judgment in findings.judgments.items() if judgment.is_claim},
+        findings.stances,
+        findings.places,
+        findings.reported,
+        findings.trees,
+        findings.causal_links,
+        findings.answers,
+        findings.tools.questions.questions,
+    )
+    findings.stances = settle_stances(scene, findings.tools.reader)
+    return doc
+
+
+def get_surroundings(findings: Findings) -> dict[int, Surroundings]:
+    """What is known of each sentence besides its words."""
+    patterns: dict[int, set[str]] = {}
+    for contrast in findings.contrasts:
+        for index in (contrast.sentence, contrast.rejected.sentence):
+            patterns.setdefault(index, set()).add(contrast.pattern)
+    found: dict[int, Surroundings] = {}
+    before: Sentence | None = None
+    for sentence in findings.sentences:
+        asked = before is not None and before.block == sentence.block and before.is_question
+        reported = findings.reported[sentence.index].attribution.holder is not None
+        found[sentence.index] = Surroundings(tuple(sorted(patterns.get(sentence.index, ()))), reported, asked)
+        before = sentence
+    return found
 
 
 def mark_claims(doc: Doc) -> Doc:
@@ -232,9 +252,11 @@ def mark_claims(doc: Doc) -> Doc:
     findings: Findings = doc._.stratgraph
     contrasts = {contrast.sentence for contrast in findings.contrasts}
     contrasts |= {contrast.rejected.sentence for contrast in findings.contrasts if contrast.firm}
+    surroundings = get_surroundings(findings)
+    outside = find_back_matter(findings.sentences)
     spans = []
     for sentence, span in zip(findings.sentences, doc.spans["sentences"], strict=True):
-        if sentence.block in findings.foreign_blocks or not sentence.words:
+        if sentence.block in findings.foreign_blocks or not sentence.words or sentence.index in outside:
             continue
         stances = findings.stances.get(sentence.index, ())
         following = findings.sentences[sentence.index + 1 : sentence.index + 2]
@@ -250,6 +272,8 @@ def mark_claims(doc: Doc) -> Doc:
                 reported=findings.reported[sentence.index].attribution.holder is not None,
                 verdict=any(stance.stance != "neutral" for stance in stances),
                 conceded=taken_back and len(sentence.words) <= _SHORT_CONCESSION_WORDS,
+                around=surroundings[sentence.index],
+                tree=findings.trees.get(sentence.index),
             ),
         )
         findings.judgments[sentence.index] = judgment
@@ -274,19 +298,32 @@ COMPONENTS = (
     Component("stratgraph_words", read_words, ("doc._.stratgraph",), ("doc.spans",)),
     Component("stratgraph_trees", grow_trees, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_mentions", None, ("token.norm", "doc.spans"), ("token.is_sent_start",)),
+    Component("stratgraph_links", None, ("doc.spans",), ("doc.spans", "doc._.stratgraph")),
     Component("stratgraph_places", place_mentions, ("doc._.stratgraph",), ("doc.spans", "doc._.stratgraph")),
     Component("stratgraph_contrasts", mark_contrasts, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph",)),
     Component("stratgraph_attribution", mark_attribution, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_stances", judge_sentences, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_causes", mark_causes, ("doc._.stratgraph",), ("doc._.stratgraph",)),
-    Component("stratgraph_answers", mark_answers, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_claims", mark_claims, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph", "doc.spans")),
+    Component("stratgraph_answers", mark_answers, ("doc._.stratgraph",), ("doc._.stratgraph",)),
+    Component("stratgraph_leanings", settle_sentences, ("doc._.stratgraph",), ("doc._.stratgraph",)),
 )
 """All components, in the order in which they run."""
 
 
 def _make_finder(nlp: Language, name: str) -> MentionFinder:  # noqa: ARG001 - spaCy passes the name
     return MentionFinder(nlp)
+
+
+def _make_linker(nlp: Language, name: str) -> ConceptLinker:  # noqa: ARG001 - spaCy passes both
+    return ConceptLinker()
+
+
+_MAKERS: dict[str, Callable[[Language, str], object]] = {
+    "stratgraph_mentions": _make_finder,
+    "stratgraph_links": _make_linker,
+}
+"""How the components that keep something between two documents are made."""
 
 
 def register_components() -> None:
@@ -297,7 +334,12 @@ def register_components() -> None:
         if Language.has_factory(component.name):
             continue
         if component.run is None:
-            Language.factory(component.name, assigns=component.assigns, requires=component.requires, func=_make_finder)
+            Language.factory(
+                component.name,
+                assigns=component.assigns,
+                requires=component.requires,
+                func=_MAKERS[component.name],
+            )
         else:
             Language.component(
                 component.name, assigns=component.assigns, requires=component.requires, func=component.run
@@ -316,6 +358,7 @@ def build_pipeline(scheme: ConceptScheme) -> Language:
     for component in COMPONENTS:
         nlp.add_pipe(component.name)
     cast("MentionFinder", nlp.get_pipe("stratgraph_mentions")).add_scheme(nlp, scheme)
+    cast("ConceptLinker", nlp.get_pipe("stratgraph_links")).add_scheme(scheme)
     return nlp
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,9 +11,11 @@ from stratgraph.config import NlpSettings
 from stratgraph.ids import mint_claim_ids
 from stratgraph.model import Answer, CausalLink, Claim, Contrast, Essay, Mention, Quote, Reading
 from stratgraph.nlp.centrality import Candidate, pick_central, score_claims
-from stratgraph.nlp.claims import judge_certainty, judge_types
-from stratgraph.nlp.pipeline import Findings, Tools
+from stratgraph.nlp.claims import judge_certainty
+from stratgraph.nlp.grammar import Sentence
+from stratgraph.nlp.pipeline import Findings, Tools, get_surroundings
 from stratgraph.nlp.sides import to_contrast
+from stratgraph.nlp.signs import read_signs
 from stratgraph.nlp.uses import find_uses
 
 __all__ = ["make_quote", "read_essay"]
@@ -34,6 +36,8 @@ def read_essay(nlp: Language, essay: Essay, settings: NlpSettings, tools: Tools)
     findings = Findings(essay, tools)
     doc._.stratgraph = findings
     doc = nlp(doc)
+    if findings.foreign:
+        return Reading(essay.slug, essay.sha256, len(findings.sentences), foreign=True)
     mentions = _to_mentions(doc, essay)
     claims, ids = _to_claims(findings, settings)
     sentences = {sentence.index: sentence for sentence in findings.sentences}
@@ -81,7 +85,7 @@ def _to_answers(findings: Findings, ids: Mapping[int, str]) -> tuple[Answer, ...
     """The answers that claims give."""
     text = findings.essay.text
     answers = (
-        Answer(ids[answer.sentence], answer.question, text[slice(*answer.answer)], answer.answer_concept)
+        Answer(ids[answer.sentence], answer.question, text[slice(*answer.answer)], answer.answer_concept, answer.clause)
         for answer in findings.answers
         if answer.sentence in ids
     )
@@ -102,6 +106,26 @@ def _to_mentions(doc: Doc, essay: Essay) -> tuple[Mention, ...]:
     )
 
 
+def _to_candidates(findings: Findings, claimed: Sequence[Sentence]) -> list[Candidate]:
+    """The claims as centrality sees them."""
+    endorsed = {contrast.endorsed.sentence for contrast in findings.contrasts}
+    answering = {answer.sentence for answer in findings.answers}
+    surroundings = get_surroundings(findings)
+    return [
+        Candidate(
+            sentence,
+            concepts=tuple(stance.concept for stance in findings.stances.get(sentence.index, ())),
+            verdicts=sum(stance.stance != "neutral" for stance in findings.stances.get(sentence.index, ())),
+            endorses=sentence.index in endorsed,
+            answers=sentence.index in answering,
+            reported=findings.reported[sentence.index].attribution.holder is not None,
+            types=findings.judgments[sentence.index].types,
+            signs=read_signs(sentence, findings.trees.get(sentence.index), surroundings[sentence.index]),
+        )
+        for sentence in claimed
+    ]
+
+
 def _to_claims(findings: Findings, settings: NlpSettings) -> tuple[tuple[Claim, ...], dict[int, str]]:
     """The claims in order, and the id of each by its sentence."""
     claimed = [
@@ -109,27 +133,8 @@ def _to_claims(findings: Findings, settings: NlpSettings) -> tuple[tuple[Claim, 
         for sentence in findings.sentences
         if (judgment := findings.judgments.get(sentence.index)) and judgment.is_claim
     ]
-    patterns: dict[int, list[str]] = {}
-    settled = {contrast.endorsed.sentence for contrast in findings.contrasts}
-    for contrast in findings.contrasts:
-        for index in {contrast.sentence, contrast.rejected.sentence}:
-            patterns.setdefault(index, []).append(contrast.pattern)
-    candidates = []
-    for sentence in claimed:
-        stances = findings.stances.get(sentence.index, ())
-        verdicts = [stance for stance in stances if stance.stance != "neutral"]
-        rules = [rule for stance in verdicts for rule in stance.rule.split("+")]
-        candidates.append(
-            Candidate(
-                sentence,
-                tuple(stance.concept for stance in stances),
-                len(verdicts),
-                sentence.index in settled,
-                findings.reported[sentence.index].attribution.holder is not None,
-                judge_types(sentence, contrasts=patterns.get(sentence.index, ()), verdicts=rules),
-            ),
-        )
-    scores = score_claims(findings.sentences, candidates)
+    candidates = _to_candidates(findings, claimed)
+    scores = score_claims(findings.sentences, candidates, findings.tools.encoder)
     central = pick_central(scores, candidates, settings.central_claims)
     ids = mint_claim_ids(findings.essay.slug, [sentence.text for sentence in claimed])
     claims = tuple(

@@ -11,10 +11,12 @@ from stratgraph.nlp.contrasts import FoundContrast
 from stratgraph.nlp.grammar import PREPOSITIONS, Sentence, is_imperative
 from stratgraph.nlp.heads import Place, find_heads
 from stratgraph.nlp.phrases import Side
+from stratgraph.nlp.stance_tree import lean_of
 
 __all__ = ["find_side_heads", "iter_side_votes", "to_contrast"]
 
 _HARMING_KINDS = frozenset({"urges", "prevents", "harms"})
+_APPEARANCES = frozenset({"say-but", "seems-is"})
 _ASSERTIVE_KINDS = frozenset({"needs", "locates", "holds", "gives"})
 
 
@@ -42,14 +44,22 @@ def iter_side_votes(
     for side, sign, confidence in ((contrast.rejected, -1, 0.72), (contrast.endorsed, 1, 0.74)):
         cue = sentences[side.sentence].slice(side.start, side.end)
         votes += [
-            (side.sentence, Vote(place.concept, sign, confidence, cue, f"contrast-{contrast.pattern}"))
+            (side.sentence, Vote(place.concept, turned, confidence, cue, f"contrast-{contrast.pattern}"))
             for place in find_side_heads(side, sentences, places)
-            if place.value == 0
+            if place.value == 0 and (turned := _turn_by_name(contrast, place, sign))
         ]
     concepts: dict[str, set[int]] = {}
     for _, vote in votes:
         concepts.setdefault(vote.concept, set()).add(vote.sign)
     return [(sentence, vote) for sentence, vote in votes if len(concepts[vote.concept]) == 1]
+
+
+def _turn_by_name(contrast: FoundContrast, place: Place, sign: int) -> int:
+    """An evil that is put in the place of something is no better for it; a good that only seems to be there is one."""
+    named = lean_of(place.concept)
+    if sign > 0:
+        return named or sign
+    return 0 if named > 0 and contrast.pattern in _APPEARANCES else sign
 
 
 def _is_blame(contrast: FoundContrast, sentences: Mapping[int, Sentence]) -> bool:

@@ -1,6 +1,7 @@
 """Room nlp: what a sentence holds of each of its concepts, composed from value words, negation and contrast.
 
-A verdict is given only where a rule sees both the value and what it is said of; anything else is neutral.
+A verdict is given only where a rule sees both the value and what it is said of; anything else is neutral. Where the
+sentence has a tree, the rules over the tree are heard first, and those over the surface where the tree says nothing.
 """
 
 from __future__ import annotations
@@ -16,22 +17,35 @@ from stratgraph.nlp.clauses import split_clauses
 from stratgraph.nlp.copulas import read_copula, read_participle
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.heads import Place, find_heads
+from stratgraph.nlp.stance_tree import is_predicate
+from stratgraph.nlp.syntax import Syntax
+from stratgraph.nlp.tree_votes import collect_tree_votes
 from stratgraph.nlp.urging import read_confusion, read_urging
 
-__all__ = ["collect_votes", "judge_stances"]
+__all__ = ["asserts", "collect_votes", "judge_stances"]
 
 _NEUTRAL_CONFIDENCE = 0.5
 _CEILING = 0.95
 _HEDGED = 0.88
+_SECONDED = 0.08
+_SURFACE_KNOWS_BETTER = frozenset({"cannot", "confused", "mere", "no-amount", "urged", "without"})
+"""Rules that look for words in a row; where there is a tree, all others are read off it."""
 
 
-def judge_stances(
-    sentence: Sentence, places: Sequence[Place], reported: Reported, sides: Iterable[Vote], *, hedged: bool
+def judge_stances(  # noqa: PLR0913 - what is known of a sentence
+    sentence: Sentence,
+    places: Sequence[Place],
+    reported: Reported,
+    sides: Iterable[Vote],
+    *,
+    hedged: bool,
+    syntax: Syntax | None = None,
 ) -> tuple[Stance, ...]:
     """One stance per concept of the sentence, sorted by concept."""
     by_concept: dict[str, list[Vote]] = {place.concept: [] for place in places}
     scare = {place.concept for place in places} - {place.concept for place in places if not place.scare}
-    for vote in (*sides, *collect_votes(sentence, places, reported)):
+    shown = sides if asserts(sentence, reported) else ()
+    for vote in (*shown, *collect_votes(sentence, places, reported, syntax)):
         by_concept.setdefault(vote.concept, []).append(vote)
     return tuple(
         _combine(concept, [] if concept in scare else votes, hedged=hedged)
@@ -45,23 +59,44 @@ def _combine(concept: str, votes: Sequence[Vote], *, hedged: bool) -> Stance:
     cues = tuple(dict.fromkeys(vote.cue for vote in votes))
     if len({vote.sign for vote in votes}) > 1:
         return Stance(concept, "neutral", _NEUTRAL_CONFIDENCE, cues, "mixed")
-    doubt = 1.0
-    best = {vote.rule: 0.0 for vote in votes}
-    for vote in votes:
-        best[vote.rule] = max(best[vote.rule], vote.confidence)
-    for confidence in best.values():
-        doubt *= 1 - confidence
-    confidence = min(_CEILING, 1 - doubt) * (_HEDGED if hedged else 1)
+    surest = max(votes, key=lambda vote: vote.confidence).confidence
+    seconded = len({(vote.rule.partition("-")[0], vote.cue) for vote in votes}) > 1
+    confidence = min(_CEILING, surest + _SECONDED * seconded) * (_HEDGED if hedged else 1)
+    best = {vote.rule for vote in votes}
     rules = "+".join(sorted(best))
     return Stance(concept, "for" if votes[0].sign > 0 else "against", round(confidence, 2), cues, rules)
 
 
-def collect_votes(sentence: Sentence, places: Sequence[Place], reported: Reported) -> list[Vote]:
+def collect_votes(
+    sentence: Sentence, places: Sequence[Place], reported: Reported, syntax: Syntax | None = None
+) -> list[Vote]:
     """What each rule says of the concepts of a sentence; nothing for questions, conditions and what would be."""
-    if not places or sentence.is_question or reported.denied or _is_conceded(sentence):
+    if not places or not asserts(sentence, reported):
         return []
-    start, end = reported.start, reported.end
-    stop = end if end is not None else len(sentence.words)
+    stop = reported.end if reported.end is not None else len(sentence.words)
+    composed: list[Vote] = []
+    if syntax is not None:
+        held = [place for place in places if reported.start <= place.start < stop]
+        composed = collect_tree_votes(sentence, syntax, held, reported=reported.attribution.holder is not None)
+    settled = {vote.concept for vote in composed}
+    surface = [vote for vote in _read_surface(sentence, places, reported) if vote.concept not in settled]
+    trusted = syntax is None or not _has_verb(syntax)
+    return composed + [vote for vote in surface if trusted or vote.rule in _SURFACE_KNOWS_BETTER]
+
+
+def _has_verb(syntax: Syntax) -> bool:
+    """Whether the parser saw a clause; of "Research compounds" it may make a noun."""
+    return any(is_predicate(syntax, node) for node in syntax.nodes if node.head == node.index or node.dep == "conj")
+
+
+def asserts(sentence: Sentence, reported: Reported) -> bool:
+    """Whether a sentence says of itself what its words say: no question, no concession, no view called wrong."""
+    return bool(sentence.words) and not (sentence.is_question or reported.denied or _is_conceded(sentence))
+
+
+def _read_surface(sentence: Sentence, places: Sequence[Place], reported: Reported) -> list[Vote]:
+    start = reported.start
+    stop = reported.end if reported.end is not None else len(sentence.words)
     votes: list[Vote] = []
     for clause in split_clauses(sentence, min(start, len(sentence.words))):
         if clause.start >= stop or clause.hypothetical:

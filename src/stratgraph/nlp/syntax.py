@@ -13,6 +13,9 @@ from stratgraph.nlp.grammar import Sentence
 __all__ = ["Node", "Syntax", "parse_sentences"]
 
 
+_SHOUTED_WORDS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """A token in its tree. ``dep`` is a Universal Dependencies label; the root is its own head."""
@@ -75,9 +78,17 @@ class Syntax:
         return next((node for node in self.nodes if node.word == word), None)
 
 
+def _calm(text: str) -> str:
+    """A sentence all in capitals as it would be in small letters, which is what the parser has learned to read."""
+    if not text.isupper() or len(text.split()) < _SHOUTED_WORDS:
+        return text
+    calm = text[0] + text[1:].lower()
+    return calm if len(calm) == len(text) else text
+
+
 def parse_sentences(parser: Language, sentences: Sequence[Sentence]) -> Mapping[int, Syntax]:
     """One tree per sentence, by its index; each sentence is parsed for itself."""
-    docs = parser.pipe([sentence.text for sentence in sentences])
+    docs = parser.pipe([_calm(sentence.text) for sentence in sentences])
     trees: dict[int, Syntax] = {}
     for sentence, doc in zip(sentences, docs, strict=True):
         word_at = {place: index for index, word in enumerate(sentence.words) for place in range(word.start, word.end)}

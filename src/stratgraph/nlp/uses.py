@@ -11,7 +11,7 @@ from stratgraph.nlp.essay_stance import sum_up_stance
 __all__ = ["find_uses"]
 
 _MOST_KEYS = 10
-_KEY_WEIGHT = 5.0
+_KEY_WEIGHT = 4.0
 
 
 def find_uses(
@@ -26,7 +26,8 @@ def find_uses(
     """
     surfaces: defaultdict[str, set[str]] = defaultdict(set)
     for mention in mentions:
-        surfaces[mention.concept].add(mention.surface)
+        if mention.rule != "anaphor":  # "it" is no word for a concept
+            surfaces[mention.concept].add(mention.surface)
     counts = Counter(mention.concept for mention in mentions)
     weights: Counter[str] = Counter(counts)
     for mention in mentions:

@@ -36,11 +36,13 @@ def read_rows(name: str) -> list[tuple[str, ...]]:
 
 @functools.cache
 def _word_sets() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split(" ")) for name, words in read_rows("wordsets.tsv")}
+    folder = resources.files("stratgraph.nlp").joinpath("data")
+    files = sorted(file.name for file in folder.iterdir() if file.name.endswith(("wordsets.tsv", "_words.tsv")))
+    return {name: frozenset(words.split(" ")) for file in files for name, words in read_rows(file)}
 
 
 def get_words(name: str) -> frozenset[str]:
-    """One of the closed sets of words of ``wordsets.tsv``, such as ``grammar.determiners``."""
+    """One of the closed sets of words of ``wordsets.tsv`` and ``*_words.tsv``, such as ``grammar.determiners``."""
     return _word_sets()[name]
 
 
@@ -59,8 +61,8 @@ def _spelling_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def normalize_word(word: str) -> str:
     """The form under which a word is compared."""
     low = straighten(word)
-    if not low.isalpha():
-        return low
+    if not low.isalpha() or low in get_words("words.same-spelling"):
+        return singularize(low) if low.isalpha() else low
     if not _KEEPS_Z.match(low):
         low = _IZE.sub(lambda match: f"{match[1]}s{match[2]}", low)
     pattern, table = _spelling_pattern()

@@ -24,14 +24,17 @@ def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterat
     """What two claims are to each other by the questions that both answer."""
     for first in a.answers:
         for second in b.answers:
-            if first.question == second.question:
+            if first.question == second.question and not (first.clause or second.clause):
                 yield from _compare_answers(a, b, (first, second), background)
 
 
 def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], background: Background) -> Iterator[Finding]:
     first, second = answers
     likeness = _liken(first, second, background)
-    if likeness is None:
+    if likeness is None or _are_opposed(a, first, b, second):
+        return
+    question = background.questions.get(first.question)
+    if not likeness and (a.is_reported or b.is_reported or (question is not None and question.many)):
         return
     reason = "same-answer" if likeness else "rival-answer"
     concepts = frozenset({first.answer_concept, second.answer_concept} - {None}) if likeness else frozenset()
@@ -52,6 +55,16 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
             *iter_claim_evidence(a, b, common, frozenset(str(concept) for concept in concepts), background),
         ),
     )
+
+
+def _are_opposed(a: Digest, first: Answer, b: Digest, second: Answer) -> bool:
+    """Whether one claim speaks for its answer and the other against: "nobody won on data" does not answer with data."""
+    sides = {
+        digest.holdings[answer.answer_concept].stance.stance
+        for digest, answer in ((a, first), (b, second))
+        if answer.answer_concept in digest.holdings
+    }
+    return {"for", "against"} <= sides
 
 
 def _iter_question_evidence(question: str, background: Background) -> Iterator[Evidence]:

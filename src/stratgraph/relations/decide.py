@@ -39,7 +39,7 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
         findings = [
             replace(finding, kind="apparent", reason="reported-view", looks_like=finding.kind)
             for finding in findings
-            if finding.kind in {"agree", "contradict", "rival"}
+            if finding.kind in {"agree", "contradict"}
         ]
     shown = [finding for finding in findings if finding.confidence >= SHOWN_FROM[finding.kind]]
     sure = [finding for finding in shown if finding.kind != "undecided"]

@@ -88,7 +88,7 @@ def _explain_links(finding: Finding, background: Background) -> str:
 
 def _explain_reported(finding: Finding, background: Background) -> str:
     plain = _explain_plain(finding, background).removesuffix(".")
-    looks = {"agree": "agreement", "rival": "rivalry"}.get(finding.looks_like or "", "contradiction")
+    looks = "agreement" if finding.looks_like == "agree" else "contradiction"
     told = [
         f"the {place} only reports {_tell_holder(digest)}"
         for place, digest in (("first", finding.a), ("second", finding.b))

@@ -19,7 +19,7 @@ PRIORS: Final[dict[str, float]] = {
     "denial": -3.0,
     "stance-unread": -1.6,
     "same-answer": -0.9,
-    "rival-answer": -0.4,
+    "rival-answer": -0.8,
     "same-cause": -0.3,
     "opposed-sign": -0.2,
 }
@@ -28,14 +28,14 @@ PRIORS: Final[dict[str, float]] = {
 WEIGHTS: Final[dict[str, float]] = {
     "apart": -1.4,  # when one says that a thing is worth having, the other that it is no more than that
     "central": 0.2,  # for each of the two claims without which its essay would be another
-    "common-question": -0.8,  # times the share of the essays that answer the question
+    "common-question": -0.3,  # times the share of the essays that answer the question
     "common-concept": -1.0,  # times the share of the essays that speak of the concept
     "counter": -1.0,  # for each other shared concept on which the stances point the other way
     "hedged": -0.3,  # for each hedged claim
     "length": -0.02,  # for each word beyond LENGTH_FREE in the longer claim
     "limited": -1.6,  # for each claim that sets bounds to its verdict
     "more-words": 0.3,  # for each shared word beyond the least number
-    "named-answer": 0.3,  # for each answer that is a concept
+    "named-answer": 0.25,  # for each answer that is a concept
     "other-scale": -0.6,  # when the verdicts are on different scales
     "other-topic": -1.2,  # when both judge the concept only in passing, and the things that they are about differ
     "same-scale": 0.5,  # when the verdicts are on one scale

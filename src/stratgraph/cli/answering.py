@@ -1,0 +1,172 @@
+"""CLI: what `stratgraph query` does with what it was asked - finds the query, runs it, prints the answer."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from stratgraph import api, graph
+from stratgraph.analysis import ANALYSES, Analysis
+from stratgraph.api import Debate, Reach
+from stratgraph.cli.catalog import list_catalog, tell_catalog
+from stratgraph.cli.tables import QueryFormat, Shown, TableFormat, choose_columns, render_table, render_text
+from stratgraph.cli.terminal import count_of, open_project
+from stratgraph.effects import Effects
+from stratgraph.errors import QueryError
+from stratgraph.graph import NamedQuery
+from stratgraph.model import Table
+from stratgraph.naming import suggest
+
+__all__ = [
+    "explain_chosen",
+    "find_chosen",
+    "open_for_query",
+    "print_answer",
+    "print_catalog",
+]
+
+_SPARQL = re.compile(r"[\s{]")
+"""What no name of a query holds, and every piece of SPARQL does."""
+_OPTIONS: Final = ("allow", "columns", "endpoint", "explain", "format", "limit", "sparql", "timeout", "wide")
+_REACH: Final[dict[str, Reach]] = {"from": "FROM", "service": "SERVICE"}
+
+
+def open_for_query(
+    effects: Effects, seconds: float, limit: int | None, allow: Sequence[str], endpoint: str | None
+) -> Debate:
+    """The debate of this folder, with what a query may take and reach."""
+    for word in allow:
+        if word.casefold() not in _REACH:
+            raise QueryError(f"`--allow` cannot be `{word}`", hint="choose `service` or `from`")
+    usual = graph.QueryLimits()
+    rows = None if usual.rows is None else max(usual.rows, limit or 0)
+    return api.open_settings(
+        open_project(),
+        effects,
+        limits=graph.QueryLimits(seconds, rows),
+        allowed=frozenset(_REACH[word.casefold()] for word in allow),
+        endpoint=endpoint,
+    )
+
+
+def find_chosen(debate: Debate, name: str | None, sparql: str | None) -> NamedQuery | Analysis:
+    """What was meant: a named query, an analysis, a file, SPARQL itself, or what comes on standard input.
+
+    Raises:
+        QueryError: it is none of these.
+    """
+    if sparql is not None and name is not None:
+        raise QueryError("there are two queries", hint=f"leave out `{name}` or `--sparql`")
+    if sparql is not None or name is None:
+        return api.read_sparql(sparql or "")
+    if name in debate.queries:
+        return debate.queries[name]
+    if name in ANALYSES:
+        return ANALYSES[name]
+    return api.read_sparql(_find_source(name)) if _is_source(name) else debate.find_query(name)
+
+
+def _is_source(name: str) -> bool:
+    return name == "-" or _SPARQL.search(name) is not None or _is_file(name)
+
+
+def _find_source(name: str) -> Path | str:
+    """A file, what comes on standard input, or SPARQL itself.
+
+    Raises:
+        QueryError: what comes is no text.
+    """
+    if name != "-":
+        return Path(name) if _is_file(name) else name
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise QueryError("the query is not UTF-8", place="standard input") from error
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # too long, or no path at all
+        return False
+
+
+def explain_chosen(chosen: NamedQuery | Analysis) -> str:
+    """The SPARQL; of an analysis, what it is made from."""
+    if isinstance(chosen, Analysis):
+        needed = "".join(f"#   stratgraph query {name}\n" for name in chosen.needs)
+        return f"# {chosen.description}\n# An analysis, made from the answers to:\n{needed}"
+    return chosen.sparql
+
+
+def print_answer(
+    debate: Debate,
+    chosen: NamedQuery | Analysis,
+    parameters: Mapping[str, str],
+    shown: Shown,
+    effects: Effects,
+) -> None:
+    """Run it and print what it gives."""
+    if isinstance(chosen, Analysis):
+        if parameters:
+            raise QueryError("an analysis has no parameters", hint=_suggest_option(parameters))
+        (name,) = (name for name, one in ANALYSES.items() if one is chosen)
+        _print_rows(debate.table(name), shown, effects)
+        return
+    _check_options(chosen, parameters)
+    makes_graph = debate.form_of(chosen) in {"CONSTRUCT", "DESCRIBE"}
+    if shown.form is QueryFormat.TTL and not makes_graph:
+        hint = "write CONSTRUCT or DESCRIBE, or choose another `--format`"
+        raise QueryError("Turtle is for graphs, and this query gives rows", hint=hint)
+    if shown.form is QueryFormat.TTL or (shown.form is None and makes_graph and not (shown.columns or shown.is_wide)):
+        effects.print(debate.turtle(chosen, parameters))
+    else:
+        _print_rows(debate.run(chosen, parameters), shown, effects)
+
+
+def print_catalog(debate: Debate, shown: Shown, effects: Effects) -> None:
+    """Everything that can be asked by name, by group."""
+    table = list_catalog(debate)
+    if shown.form in (None, QueryFormat.TABLE) and not (shown.columns or shown.is_wide or shown.limit):
+        effects.print(tell_catalog(table))
+        effects.say("ask one with `stratgraph query NAME`; `--explain` shows its SPARQL")
+    else:
+        _print_rows(table, shown, effects)
+
+
+def _print_rows(table: Table, shown: Shown, effects: Effects) -> None:
+    if shown.columns is not None:
+        table = choose_columns(table, shown.columns)
+    if shown.limit is not None and len(table.rows) > shown.limit:
+        effects.say(f"{shown.limit:,} of {count_of(len(table.rows), 'row')}")
+        table = replace(table, rows=table.rows[: shown.limit])
+    form = shown.form or QueryFormat.TABLE
+    if form is QueryFormat.TTL:
+        raise QueryError("Turtle is for graphs, and this gives rows", hint="choose another `--format`")
+    if form is not QueryFormat.TABLE:
+        effects.print(render_table(table, TableFormat(form.value)))
+        return
+    text, note = render_text(table, is_wide=shown.is_wide, keep_all=shown.columns is not None)
+    effects.print(text)
+    if note:
+        effects.say(note)
+
+
+def _check_options(chosen: NamedQuery, parameters: Mapping[str, str]) -> None:
+    """An option that is misspelt looks like a parameter of a query of one's own."""
+    declared = {parameter.name for parameter in chosen.parameters}
+    if chosen.description and (hint := _suggest_option([name for name in parameters if name not in declared])):
+        name = next(name for name in parameters if name not in declared)
+        raise QueryError(f"the query `{chosen.name}` has no parameter `{name}`", hint=hint)
+
+
+def _suggest_option(names: Mapping[str, str] | Sequence[str]) -> str | None:
+    for name in names:
+        near = suggest(name, _OPTIONS)
+        if near:
+            return near.replace("`", "`--", 1)
+    return None

@@ -1,0 +1,109 @@
+"""CLI: `stratgraph concepts`: what the scheme lacks, and how a concept gets into it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from stratgraph.cli.tables import TableFormat, render_table
+from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
+from stratgraph.model import Table
+
+__all__ = ["add", "candidates"]
+
+_SHOWN_CHARS = 90
+
+
+def candidates(
+    *,
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many candidates are listed.")] = 30,
+    form: Annotated[TableFormat, typer.Option("--format", "-f", help="How they are printed.")] = TableFormat.TABLE,
+) -> None:
+    """List phrases on which essays turn and that the scheme lacks, with the sentences in which they stand."""
+    from stratgraph import build, nlp, stages  # noqa: PLC0415 - the help page does without
+
+    effects = open_effects()
+    settings = open_project()
+    built = build.build_graph(settings, effects)
+    readings = {reading.essay: reading for reading in built.readings}
+    pairs = [(essay, readings[essay.slug]) for essay in built.essays if essay.slug in readings]
+    tracked = effects.reporter.track(pairs, "looking for phrases", len(pairs))
+    found = nlp.find_candidates(tracked, built.scheme, settings.nlp, stages.find_models())[:limit]
+    if form is TableFormat.TABLE:
+        rows = tuple((one.label, one.uses, len(one.essays), _shorten(one.sentences[0].text)) for one in found)
+        effects.print(render_table(Table("candidates", ("candidate", "uses", "essays", "sentence"), rows), form))
+        return
+    if form is TableFormat.JSON:
+        effects.print(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=1))
+        return
+    table = Table(
+        "candidates",
+        ("candidate", "score", "uses", "essay", "sentence", "claim"),
+        tuple(
+            (one.label, one.score, one.uses, sentence.essay, sentence.text, sentence.is_claim)
+            for one in found
+            for sentence in one.sentences
+        ),
+    )
+    effects.print(render_table(table, form))
+
+
+def _shorten(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN_CHARS else f"{words[: _SHOWN_CHARS - 1]}…"
+
+
+def add(
+    label: Annotated[str, typer.Argument(help="The concept's name, in the singular.")],
+    *,
+    definition: Annotated[str, typer.Option("--definition", "-d", help="What it means, in a sentence.")] = "",
+    broader: Annotated[str | None, typer.Option("--broader", "-b", help="The id of the concept above it.")] = None,
+    alt: Annotated[list[str] | None, typer.Option("--alt", "-a", help="Another name; may be repeated.")] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+) -> None:
+    """Add a concept to the scheme, once its effect on the corpus was shown."""
+    from stratgraph import corpus, nlp  # noqa: PLC0415 - the help page does without
+
+    effects = open_effects()
+    settings = open_project()
+    path = settings.path_of(settings.corpus.concepts)
+    asks = sys.stdin.isatty()
+    if not definition.strip():
+        if not asks:
+            raise typer.BadParameter("a concept needs a definition", param_hint="--definition")
+        definition = typer.prompt("definition", err=True)
+    new = corpus.NewConcept(label, definition, broader, tuple(alt or ()))
+    extended = corpus.extend_scheme(path, new)
+    essays = corpus.read_essays(settings).essays
+    gained, lost = _compare(nlp.count_mentions(essays, extended.before), nlp.count_mentions(essays, extended.after))
+    mine = gained.pop(extended.concept.id, Counter())
+    effects.say(f"concept: {extended.concept.id}")
+    effects.say(f"mentions: {count_of(mine.total(), 'mention')} in {count_of(len(mine), 'essay')}")
+    for slug, count in mine.most_common():
+        effects.say(f"  {slug}: {count}")
+    for concept, counts in sorted(lost.items()):
+        effects.say(f"  of these, taken from `{concept}`: {counts.total()}")
+    show_problems(extended.problems, effects)
+    if not yes and not (asks and typer.confirm(f"write it into {settings.corpus.concepts}?", err=True)):
+        effects.say("nothing was written" if asks else "nothing was written; add `--yes` to write")
+        raise typer.Exit(1)
+    effects.write_text(path, extended.text)
+    effects.say(f"wrote {settings.corpus.concepts}\nnext: stratgraph build")
+
+
+Counts = Mapping[str, Counter[str]]
+
+
+def _compare(before: Counts, after: Counts) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+    """What each concept gains and loses, by concept and essay."""
+    concepts = before.keys() | after.keys()
+    none: Counter[str] = Counter()
+    gained = {one: after.get(one, none) - before.get(one, none) for one in concepts}
+    lost = {one: before.get(one, none) - after.get(one, none) for one in concepts}
+    return ({one: counts for one, counts in gained.items() if counts}, {one: c for one, c in lost.items() if c})

@@ -1,0 +1,106 @@
+"""CLI: answers as readable text - headings, sentences in quotation marks, folded at the width of the terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from stratgraph.cli.terminal import count_of
+
+__all__ = ["AnswerFormat", "Prose", "print_json"]
+
+_WIDEST = 110
+_NARROWEST = 30
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def print_json(record: dict[str, Any]) -> str:
+    """The answer as it is, for other programs."""
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+class Prose:
+    """Lines of an answer, folded as they come."""
+
+    def __init__(self, width: int | None = None) -> None:
+        given = width or shutil.get_terminal_size().columns
+        self.width = max(_NARROWEST, min(given, _WIDEST))
+        self._bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        self._lines: list[str] = []
+
+    def title(self, text: str) -> None:
+        """What the answer is about."""
+        self._lines += map(self._strong, self._wrap(text, "", "  "))
+
+    def heading(self, text: str, number: int | None = None) -> None:
+        """A part of the answer, with how many things are in it."""
+        shown = text if number is None else f"{text}: {number:,}" if number else f"{text}: none"
+        self._lines += ["", *map(self._strong, self._wrap(shown, "", "  "))]
+
+    def text(self, text: str, indent: int = 2) -> None:
+        """A paragraph."""
+        pad = " " * indent
+        self._lines += self._wrap(text, pad, pad)
+
+    def quote(self, quote: object, source: object, indent: int = 4, note: str = "") -> None:
+        """A sentence, and where it stands."""
+        told = f" ({note})" if note else ""
+        pad = " " * indent
+        words = f"“{' '.join(str(quote).split())}” – {source}{told}"
+        self._lines += self._wrap(words, pad, f"{pad} ")
+
+    def items(self, name: str, items: Iterable[object], indent: int = 2) -> None:
+        """``name: a, b, c``, or nothing where there is nothing."""
+        shown = ", ".join(str(item) for item in items)
+        if shown:
+            self.text(f"{name}: {shown}", indent)
+
+    def essays(self, entries: Iterable[dict[str, Any]], indent: int = 2) -> None:
+        """Essays, each with the sentences of its claims."""
+        for entry in entries:
+            self.text(f"{entry['essay']} ({count_of(len(entry['claims']), 'claim')})", indent)
+            for claim in entry["claims"]:
+                side = f", {claim['stance']}" if claim.get("stance") else ""
+                note = f"reports: {claim['holder']}{side}" if claim["holder"] else ""
+                self.quote(claim["quote"], claim["claim"], indent + 2, note)
+
+    def steps(self, steps: Iterable[dict[str, Any]], indent: int = 2) -> None:
+        """Causes and effects, each with the sentences that say so."""
+        for step in steps:
+            signs = {statement["sign"] for statement in step["statements"]}
+            sign = "±" if len(signs) > 1 else next(iter(signs))
+            words = {"+": "furthers", "-": "hinders", "±": "furthers or hinders"}
+            self.text(f"{step['cause']} {words[sign]} {step['effect']}", indent)
+            for statement in step["statements"]:
+                note = {"+": "furthers", "-": "hinders"}[statement["sign"]] if sign == "±" else ""
+                self.quote(statement["quote"], statement["claim"], indent + 2, note)
+
+    def render(self) -> str:
+        """All of it, with a line feed at the end."""
+        return "\n".join(self._lines) + "\n"
+
+    def _wrap(self, text: str, first: str, later: str) -> list[str]:
+        """Lines that fit; ids stay whole."""
+        return textwrap.wrap(
+            " ".join(text.split()),
+            self.width,
+            initial_indent=first,
+            subsequent_indent=later,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def _strong(self, text: str) -> str:
+        return f"\x1b[1m{text}\x1b[0m" if self._bold else text

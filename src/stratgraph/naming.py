@@ -1,0 +1,80 @@
+"""The staircase's ear: what a person calls a concept, an essay or a question, as the id that the graph knows it by."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from stratgraph.errors import QueryError
+
+__all__ = ["find_id", "join_names", "suggest"]
+
+_SHOWN = 6
+_SEPARATORS = re.compile(r"[\s_\-–—]+")
+
+
+def find_id(what: str, given: str, names: Iterable[tuple[str, str]]) -> str:
+    """The id that is meant by an id, a name, or the beginning of one, if that fits one thing only.
+
+    Case, hyphens and spaces make no difference. The beginning of an id goes before that of another name.
+
+    Args:
+        what: what is looked for, for messages: ``concept``.
+        given: what a person wrote.
+        names: pairs of an id and a name of it.
+
+    Raises:
+        QueryError: nothing is called so, or several things are; the hint names the nearest.
+    """
+    pairs = [(key, name) for key, name in names]
+    ids = dict.fromkeys(key for key, _ in pairs)
+    if given in ids:
+        return given
+    words: dict[str, dict[str, None]] = {}
+    for key, name in [*((key, key) for key in ids), *pairs]:
+        words.setdefault(_fold(name), {})[key] = None
+    wanted = _fold(given)
+    if not wanted:
+        raise QueryError(f"name a {what}: what was given is empty")
+    found = words.get(wanted) or {key: None for key in ids if _fold(key).startswith(wanted)}
+    found = found or {key: None for word, keys in words.items() if word.startswith(wanted) for key in keys}
+    if len(found) == 1:
+        return next(iter(found))
+    if found:
+        shown = sorted(found)
+        more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+        raise QueryError(
+            f"`{given}` may mean more than one {what}", hint=f"choose one of {join_names(shown[:_SHOWN])}{more}"
+        )
+    near = dict.fromkeys(key for word in _find_near(wanted, words) for key in words[word])
+    raise QueryError(f"there is no {what} `{given}`", hint=_ask(list(near)[:3]))
+
+
+def suggest(given: str, known: Sequence[str]) -> str | None:
+    """``did you mean `moat`?``, or nothing when nothing is near."""
+    by_word = {_fold(name): name for name in known}
+    return _ask([by_word[word] for word in _find_near(_fold(given), by_word)][:3])
+
+
+def join_names(names: Iterable[str]) -> str:
+    """```a`, `b` or `c```."""
+    *most, last = (f"`{name}`" for name in names)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _ask(near: Sequence[str]) -> str | None:
+    return f"did you mean {join_names(near)}?" if near else None
+
+
+def _find_near(wanted: str, words: Iterable[str]) -> list[str]:
+    """What is spelt nearly so; and what has it as one of its words."""
+    known = list(words)
+    near = difflib.get_close_matches(wanted, known, n=3)
+    return [*near, *(word for word in known if word not in near and wanted in word.split())]
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    return _SEPARATORS.sub(" ", plain).strip()

@@ -1,0 +1,100 @@
+"""Room nlp: which side an essay as a whole takes on a concept, so that its silent claims can be read by it.
+
+An author who calls a thing the moat in one sentence speaks of it as such in the next. The verdicts of the author's own
+claims are added up as log odds; only a clear sum counts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from stratgraph.model import Stance
+from stratgraph.nlp.stance_tree import lean_of
+from stratgraph.protocols import Floats
+
+__all__ = ["LEANING", "Evidence", "Lean", "find_leans", "take_side"]
+
+LEANING = "essay"
+"""The rule of a stance that the essay's other claims carry."""
+_CLEAR = 0.6
+"""The log odds of one verdict that is sure by two in three."""
+_MAJORITY = 3.0
+_VOICE = 0.3
+_SPOKEN_OF = 2
+"""In how many claims a concept must occur for the worth that is in its name to count."""
+_HEADLINE = 1.5
+_BY_NAME = 0.9
+_LEAST, _MOST, _STEP = 0.54, 0.66, 0.04
+_READER_VOICE, _READER_MOST = 0.5, 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What one claim of the author's holds of one concept, and what the reader says of it."""
+
+    concept: str
+    stance: Stance
+    headline: bool = False
+    row: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """The side that an essay takes (1 or -1), and how clearly, as log odds."""
+
+    sign: int
+    clear: float
+    firm: bool = False
+    """Whether more than one verdict speaks for it, so that it may be read into a passing mention too."""
+
+
+def find_leans(evidence: Iterable[Evidence]) -> dict[str, Lean]:
+    """The concepts on which an essay clearly takes a side."""
+    parts: dict[str, list[float]] = {}
+    claims: Counter[str] = Counter()
+    for item in evidence:
+        claims[item.concept] += 1
+        weight = _HEADLINE if item.headline else 1.0
+        parts.setdefault(item.concept, []).extend(weight * part for part in _iter_parts(item))
+    leans = {}
+    for concept, odds in parts.items():
+        named = lean_of(concept) if claims[concept] >= _SPOKEN_OF else 0
+        lean = _sum_up([*odds, *([named * _BY_NAME] if named else [])])
+        if lean is not None:
+            leans[concept] = lean
+    return leans
+
+
+def _iter_parts(item: Evidence) -> Iterator[float]:
+    if item.stance.stance != "neutral":
+        sign = 1 if item.stance.stance == "for" else -1
+        yield sign * math.log(item.stance.confidence / (1 - item.stance.confidence))
+    if item.row is not None:
+        favour, against, neutral = (float(value) for value in item.row)
+        odds = math.log((favour + 0.05) / (against + 0.05))
+        yield max(-_READER_MOST, min(_READER_MOST, _READER_VOICE * odds)) * (1 - neutral)
+
+
+def _sum_up(parts: Iterable[float]) -> Lean | None:
+    """The side of the evidence; nothing where it is thin or divided."""
+    favour = against = 0.0
+    voices = [0, 0]
+    for part in parts:
+        voices[part > 0] += abs(part) >= _VOICE
+        favour, against = favour + max(part, 0.0), against - min(part, 0.0)
+    if abs(favour - against) < _CLEAR or max(favour, against) < _MAJORITY * min(favour, against):
+        return None
+    sign = 1 if favour > against else -1
+    return Lean(sign, abs(favour - against), firm=voices[sign > 0] > 1)
+
+
+def take_side(stance: Stance, leans: Mapping[str, Lean]) -> Stance:
+    """A neutral stance on the side of the essay, where it has one; never as sure as a verdict of its own."""
+    lean = leans.get(stance.concept)
+    if lean is None or stance.stance != "neutral":
+        return stance
+    confidence = round(min(_MOST, _LEAST + _STEP * (lean.clear - _CLEAR)), 2)
+    return Stance(stance.concept, "for" if lean.sign > 0 else "against", confidence, (), LEANING)

@@ -1,0 +1,71 @@
+"""Room nlp: verdicts composed over the tree of a sentence - what its clauses call, bring about, need, beat and urge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stratgraph.nlp.clause_view import Vote
+from stratgraph.nlp.framings import read_framings, read_outcomes, read_without
+from stratgraph.nlp.grammar import Sentence
+from stratgraph.nlp.heads import Place
+from stratgraph.nlp.stance_tree import StanceTree
+from stratgraph.nlp.syntax import Syntax
+from stratgraph.nlp.tree_advice import DUTY, read_done_better, read_made_so, read_to_be_had, read_urged
+from stratgraph.nlp.tree_called import read_become, read_called, read_equated
+from stratgraph.nlp.tree_clause import TreeClause
+from stratgraph.nlp.tree_deeds import read_deed
+
+__all__ = ["collect_tree_votes"]
+
+_GRADED = (["the", "more"], ["the", "less"])
+
+
+def collect_tree_votes(
+    sentence: Sentence, syntax: Syntax, places: Sequence[Place], *, reported: bool = False
+) -> list[Vote]:
+    """What the clauses of a sentence hold of its concepts; nothing of what is only supposed.
+
+    Args:
+        sentence: the sentence.
+        syntax: its tree.
+        places: its mentions.
+        reported: whether the sentence is known to report a view, so that what somebody believes is what it holds.
+    """
+    if not places or sentence.lows[:2] in _GRADED:
+        return []
+    tree = StanceTree(sentence, syntax, places)
+    votes: list[Vote] = []
+    for node in tree.iter_predicates():
+        if tree.is_open(node) or tree.is_restricted(node) or (tree.is_believed(node) and not reported):
+            continue
+        clause = TreeClause(tree, node)
+        if not clause.turn:
+            continue
+        found, trust = list(_read_clause(clause)), clause.trust
+        votes += (
+            Vote(vote.concept, vote.sign, round(vote.confidence * trust, 3), vote.cue, vote.rule) for vote in found
+        )
+    said = {vote.concept for vote in votes}
+    extra = (*read_framings(tree, places), *read_outcomes(tree), *read_without(tree))
+    return votes + [vote for vote in extra if vote.concept not in said]
+
+
+def _read_clause(clause: TreeClause) -> Iterator[Vote]:
+    """The first family of rules that says anything is heard; what makes things so or better is heard besides."""
+    if clause.syntax.children(clause.node, "cop"):
+        yield from read_called(clause)
+        return
+    for advice in (read_urged, read_to_be_had):
+        votes = list(advice(clause))
+        if votes:
+            yield from votes
+            return
+    if clause.modals & DUTY:
+        return
+    yield from read_made_so(clause)
+    yield from read_done_better(clause)
+    for verdict in (read_become, read_deed, read_equated):
+        votes = list(verdict(clause))
+        if votes:
+            yield from votes
+            return

@@ -1,0 +1,57 @@
+"""`stratgraph concepts` as a person meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from helpers import copy_golden_project, read_files, run_stratgraph
+from stratgraph.cli.app import GROUPS
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_golden_project(tmp_path_factory.mktemp("concepts"))
+
+
+def test_the_group_has_these_commands(tmp_path: Path) -> None:
+    _, commands = GROUPS["concepts"]
+    assert list(commands) == ["candidates", "add"]
+    for words in (["concepts"], *(["concepts", name] for name in commands)):
+        assert "Usage: stratgraph concepts" in run_stratgraph(*words, "--help", cwd=tmp_path).stdout
+
+
+def test_candidates_are_listed_as_a_table_and_with_all_sentences(project: Path) -> None:
+    shown = run_stratgraph("concepts", "candidates", "--limit", "3", cwd=project)
+    rows = shown.stdout.splitlines()
+    assert rows[0].split() == ["candidate", "uses", "essays", "sentence"] or rows == ["no rows"]
+    found = json.loads(run_stratgraph("concepts", "candidates", "--format", "json", cwd=project).stdout)
+    assert all(one["uses"] >= 3 and one["sentences"] for one in found)
+    assert len(rows) == min(len(found), 3) + 1 or rows == ["no rows"]
+
+
+def test_add_shows_the_effect_and_writes_only_when_told(project: Path) -> None:
+    scheme = project / "corpus" / "concepts.ttl"
+    before = read_files(project / "corpus")
+    arguments = ["concepts", "add", "tide table", "-d", "When the water comes.", "-a", "harbour crane"]
+    asked = run_stratgraph(*arguments, cwd=project, check=False)
+    assert asked.returncode == 1
+    assert "mentions:" in asked.stderr
+    assert "nothing was written" in asked.stderr
+    assert read_files(project / "corpus") == before
+    done = run_stratgraph(*arguments, "--yes", cwd=project)
+    assert "wrote corpus/concepts.ttl" in done.stderr
+    assert ":tide-table a skos:Concept" in scheme.read_text(encoding="utf-8")
+    changed = {name for name, data in read_files(project / "corpus").items() if before.get(name) != data}
+    assert changed == {"concepts.ttl"}
+    again = run_stratgraph(*arguments, "--yes", cwd=project, check=False)
+    assert again.returncode == 1
+    assert "there is a concept `tide-table` already" in again.stderr
+
+
+def test_add_needs_a_definition(project: Path) -> None:
+    done = run_stratgraph("concepts", "add", "ebb", "--yes", cwd=project, check=False)
+    assert done.returncode == 2
+    assert "--definition" in done.stderr

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import functools
+
+import pytest
+from spacy.language import Language
+
+from nlp.cases import SCHEME, get_parser, make_essay
+from stratgraph.nlp.pipeline import Findings, Tools, build_pipeline
+from stratgraph.nlp.tree_votes import collect_tree_votes
+
+FOR, AGAINST = 1, -1
+
+
+@functools.cache
+def _pipeline() -> Language:
+    return build_pipeline(SCHEME)
+
+
+def votes_of(text: str, kind: str = "paragraph") -> dict[str, int]:
+    """Concept and sign of every vote that the tree of a sentence gives."""
+    essay = make_essay((kind, text))  # type: ignore[arg-type]
+    doc = _pipeline().make_doc(essay.text)
+    findings = Findings(essay, Tools(parser=get_parser()))
+    doc._.stratgraph = findings
+    _pipeline()(doc)
+    votes = [
+        vote
+        for sentence in findings.sentences
+        if sentence.kind != "title"
+        for vote in collect_tree_votes(
+            sentence, findings.trees[sentence.index], findings.places.get(sentence.index, ())
+        )
+    ]
+    return {vote.concept: vote.sign for vote in votes}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what a thing is called, and by way of what
+        ("Trust is a moat.", {"trust": FOR}),
+        ("Speed is no longer a moat.", {"speed": AGAINST}),
+        ("Trust is no liability.", {"trust": FOR}),
+        ("Speed is a source of confusion.", {"speed": AGAINST}),
+        ("Trust is the one thing that lasts.", {"trust": FOR}),
+        ("Open source was once an advantage.", {"open-source": AGAINST}),
+        ("The real race is trust.", {"trust": FOR}),
+        ("It is trust that decides who wins.", {"trust": FOR}),
+        ("The value is in the plumbing.", {"plumbing": FOR}),
+        ("They rely on trust, which never fades.", {"trust": FOR}),
+        # comparison
+        ("Trust is more valuable than speed.", {"trust": FOR, "speed": AGAINST}),
+        ("Trust matters more than speed.", {"trust": FOR, "speed": AGAINST}),
+        ("A harbour is only as safe as its plumbing.", {"plumbing": FOR}),
+        ("Open source serves the small firms better than regulation.", {"open-source": FOR, "regulation": AGAINST}),
+        # deeds, their objects and who does them
+        ("Speed destroys trust.", {"speed": AGAINST, "trust": FOR}),
+        ("Growth depends on trust.", {"trust": FOR}),
+        ("Regulation fails to protect quality.", {"regulation": AGAINST}),
+        ("Regulation reduces the risk of fraud.", {"regulation": FOR}),
+        ("Speed gives the appearance of progress.", {"speed": AGAINST}),
+        ("The frontier model adds nothing.", {"frontier-model": AGAINST}),
+        ("Firms that own the data plumbing will win.", {"plumbing": FOR}),
+        ("Whoever ignores regulation will fail.", {"regulation": FOR}),
+        ("Investing in data plumbing pays off.", {"plumbing": FOR}),
+        ("The profit goes to those who hold the data plumbing.", {"plumbing": FOR}),
+        ("Cheap models turn trust into a commodity.", {"trust": AGAINST}),
+        # framings, outcomes, want
+        ("The firm fell for the myth of speed.", {"speed": AGAINST}),
+        ("Most boards neglect trust.", {"trust": FOR}),
+        ("If you rely on the frontier model, you lose the ability to judge.", {"frontier-model": AGAINST}),
+        ("Without trust no merger succeeds.", {"trust": FOR}),
+        # beliefs
+        ("I do not think that speed is a moat.", {"speed": AGAINST}),
+    ],
+)
+def test_tree_votes_are_composed(text: str, expected: dict[str, int]) -> None:
+    found = {concept: sign for concept, sign in votes_of(text).items() if concept != "moat"}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data that nobody trusts is useless, and open data that nobody reads is worthless.",
+        "Bad regulation is a burden.",
+        "If speed were a moat, they would win.",
+        "Speed is a moat until somebody else hurries.",
+        "Not because speed is wrong, but because it costs sleep, they went home.",
+        "A firm that believes that speed is a moat reads no reports.",
+        "The more speed they gain, the less trust they keep.",
+        "Trust declines.",
+        "Speed is as useful as rain.",
+        "We depend on the frontier model.",
+        "Speed is not always an advantage.",
+    ],
+)
+def test_tree_votes_are_not_guessed(text: str) -> None:
+    assert {concept: sign for concept, sign in votes_of(text).items() if concept != "moat"} == {}
+
+
+@pytest.mark.parametrize("text", ["Trust is a moat.", "The moat is trust.", "Speed is not a moat."])
+def test_a_concept_that_is_a_verdict_gets_none(text: str) -> None:
+    assert "moat" not in votes_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In praise of regulation", {"regulation": FOR}),
+        ("The case against speed", {"speed": AGAINST}),
+        ("Beyond efficiency", {"efficiency": AGAINST}),
+        ("Trust before speed", {"trust": FOR, "speed": AGAINST}),
+    ],
+)
+def test_headings_take_sides(text: str, expected: dict[str, int]) -> None:
+    assert votes_of(text, "heading") == expected
