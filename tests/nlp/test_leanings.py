@@ -26,7 +26,7 @@ def _silent(concept: str) -> Evidence:
         ([_silent("speed")], 0),
         ([_silent("dependency")], 0),
         ([_silent("dependency"), _silent("dependency")], -1),
-        ([_silent("judgment"), _silent("judgment")], 1),
+        ([_silent("autonomy"), _silent("autonomy")], 1),
     ],
 )
 def test_leans_need_clear_evidence(evidence: list[Evidence], sign: int) -> None:

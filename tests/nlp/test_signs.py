@@ -18,7 +18,11 @@ def signs(text: str, *, parsed: bool = True, around: Surroundings | None = None)
     ("text", "shown", "hidden"),
     [
         ("The cranes stood idle.", {"past", "subject the", "root VERB"}, {"copula", "imperative"}),
-        ("Trust is the scarcest asset.", {"copula", "is the", "bare subject", "superlative"}, {"past", "imperative"}),
+        (
+            "Patience is the scarcest asset.",
+            {"copula", "is the", "bare subject", "superlative"},
+            {"past", "imperative"},
+        ),
         ("Sell the cranes before May.", {"imperative", "no subject"}, {"past"}),
         ("Ports should sell their cranes.", {"modal should", "subject plural"}, {"modal will"}),
         (

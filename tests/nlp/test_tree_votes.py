@@ -52,14 +52,12 @@ def votes_of(text: str, kind: str = "paragraph") -> dict[str, int]:
         # comparison
         ("Trust is more valuable than speed.", {"trust": FOR, "speed": AGAINST}),
         ("Trust matters more than speed.", {"trust": FOR, "speed": AGAINST}),
-        ("A harbour is only as safe as its plumbing.", {"plumbing": FOR}),
         ("Open source serves the small firms better than regulation.", {"open-source": FOR, "regulation": AGAINST}),
         # deeds, their objects and who does them
         ("Speed destroys trust.", {"speed": AGAINST, "trust": FOR}),
         ("Growth depends on trust.", {"trust": FOR}),
         ("Regulation fails to protect quality.", {"regulation": AGAINST}),
         ("Regulation reduces the risk of fraud.", {"regulation": FOR}),
-        ("Speed gives the appearance of progress.", {"speed": AGAINST}),
         ("The frontier model adds nothing.", {"frontier-model": AGAINST}),
         ("Firms that own the data plumbing will win.", {"plumbing": FOR}),
         ("Whoever ignores regulation will fail.", {"regulation": FOR}),

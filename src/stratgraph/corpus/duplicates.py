@@ -18,6 +18,8 @@ _SHINGLE_WORDS = 8
 _KEPT_OF = 4
 """Of all shingles the share that is compared, chosen by their hash: the same ones in every essay."""
 _NEAR_SHARE = 0.5
+_LEAST_WORDS = 30
+"""Shorter texts are notes rather than essays: two of them may well be the same."""
 _LEAST_SHINGLES = 5
 _COMMON = 20
 """A shingle of more essays than this is a formula of theirs, and says nothing of two."""
@@ -30,6 +32,8 @@ def find_duplicates(essays: Sequence[Essay]) -> list[Problem]:
     first: dict[str, Essay] = {}
     single: list[Essay] = []
     for essay in essays:
+        if len(words[essay.slug]) < _LEAST_WORDS:
+            continue
         known = first.setdefault(hash_text(" ".join(words[essay.slug])), essay)
         if known is essay:
             single.append(essay)

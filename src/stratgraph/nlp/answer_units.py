@@ -264,6 +264,4 @@ def to_units(sentence: Sentence, tree: Syntax | None) -> Units:
     if tree is not None:
         return Units(tree.nodes, tree)
     words = enumerate(sentence.words)
-    return Units(
-        tuple(Node(place, word.text, "", word.pos, "", place, word.start, word.end, place) for place, word in words)
-    )
+    return Units(tuple(Node(place, word.text, "", "", "", place, word.start, word.end, place) for place, word in words))

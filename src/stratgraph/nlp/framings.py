@@ -18,7 +18,6 @@ _PRAISING = get_stance_words("praising-nouns")
 _WANTING = get_stance_words("wanting-nouns")
 _OVERRATING = get_stance_words("overrating")
 _UNDERRATING = get_stance_words("underrating")
-_CONFUSING = frozenset({"confuse", "conflate", "mistake"})
 _PERSONAL = frozenset({"you", "we", "they", "he", "she", "one", "it", "i"})
 
 
@@ -36,8 +35,6 @@ def read_framings(tree: StanceTree, places: Sequence[Place]) -> Iterator[Vote]:
     for node in tree.syntax.nodes:
         if node.pos != "VERB":
             continue
-        if node.lemma in _CONFUSING:
-            yield from _read_confusion(tree, node)
         sign = -1 if node.lemma in _OVERRATING else int(node.lemma in _UNDERRATING)
         if sign and not tree.is_open(node):
             yield from _read_rating(tree, node, sign)
@@ -103,17 +100,6 @@ def _read_rating(tree: StanceTree, node: Node, sign: int) -> Iterator[Vote]:
         yield from _votes(find_bearers(tree, child), sign, tree.slice(node), "rated")
 
 
-def _read_confusion(tree: StanceTree, node: Node) -> Iterator[Vote]:
-    """To confuse X with Y is to overrate X; so is "do not confuse"."""
-    if tree.turn(node) < 0 and tree.syntax.children(node, "nsubj"):
-        return
-    obliques = [child for child in tree.syntax.children(node, "obl", "nmod") if tree.cases(child) & {"with", "for"}]
-    for child in tree.syntax.children(node, "obj") if obliques else ():
-        yield from _votes(find_bearers(tree, child), -1, node.text, "confused", 0.7)
-    for child in obliques:
-        yield from _votes(find_bearers(tree, child), 1, node.text, "confused")
-
-
 def read_outcomes(tree: StanceTree) -> Iterator[Vote]:
     """If you rely on X, you lose the ability to choose: what follows speaks of what it follows from."""
     for node in tree.iter_predicates():
@@ -130,13 +116,12 @@ def read_outcomes(tree: StanceTree) -> Iterator[Vote]:
 
 def read_without(tree: StanceTree) -> Iterator[Vote]:
     """Without X nothing works; they win without X."""
-    opening = tree.sentence.words[0].low == "without"
     for node in tree.syntax.nodes:
         mark = next((child for child in tree.syntax.children(node, "case", "mark") if child.low == "without"), None)
         parent = tree.parent(node)
         if mark is None or parent is None:
             continue
-        clause = tree.syntax.roots[0] if opening else _clause_of(tree, parent)
+        clause = _clause_of(tree, parent)
         if tree.is_open(clause) or clause.index == node.index:
             continue
         fails = tree.turn(clause) < 0 or _worth_of(tree, clause) < 0

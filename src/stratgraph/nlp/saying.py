@@ -97,7 +97,8 @@ def _read_told(sentence: Sentence, index: int, verb: str, after: int, tree: Synt
     if holder is None or (verb in _OF_SPEAKERS and not are_speakers(sentence, holder)):
         return None
     start, _ = holder
-    if lows[start - 1 if start else 0] in _SET_OFF and (after >= len(lows) or lows[after] in _ENDS):
+    set_off = lows[start - 1 if start else 0] in _SET_OFF or lows[:start] == ["so"]
+    if set_off and (after >= len(lows) or lows[after] in _ENDS):
         return Said(holder, low, 0 if start > _OPENING_WORDS else after)
     return Said(holder, low, after) if start <= _LOOK_BACK and _reports(lows, after, low, verb) else None
 

@@ -45,9 +45,9 @@ _EMPTY = get_stance_words("empty-nouns")
 _LOSSES = get_stance_words("losses")
 _DECEITS = get_stance_words("deceits")
 _OPINIONS = get_stance_words("opinions")
+# Names that take one side in three of four sided lines of the project's own training data, or more.
 _GOOD_NAMES = get_stance_words("good-names")
 _BAD_NAMES = get_stance_words("bad-names")
-_SEMBLANCES = get_stance_words("semblances")
 _MEASURES = get_stance_words("measures")
 _VERDICTS = get_stance_words("verdict-nouns")
 _VERDICT_MODIFIERS = get_stance_words("verdict-modifiers")
@@ -95,7 +95,7 @@ def _value_of_name(words: tuple[str, ...]) -> int:
 
 
 def lean_of(concept: str) -> int:
-    """The side that a concept's own name takes: dependency is an evil, judgment a good."""
+    """The side that a concept's own name takes: dependency is an evil, autonomy a good."""
     words = concept.split("-")
     return int(words[-1] in _GOOD_NAMES) - int(words[-1] in _BAD_NAMES)
 
@@ -215,13 +215,11 @@ class StanceTree:
         """A source of advantage, the loss of trust, the thing that compounds."""
         for child in self.syntax.children(node, "nmod"):
             of = self.cases(child) & {"of", "for", "in", "to", "against"}
-            if not of or node.lemma not in _CARRIERS | _LOSSES | _DECEITS | _SEMBLANCES:
+            if not of or node.lemma not in _CARRIERS | _LOSSES | _DECEITS:
                 continue
             inner = self.value(child, depth=depth + 1)
             if inner is not None:
                 sign = 1 if node.lemma in _CARRIERS else -1
-                if node.lemma in _SEMBLANCES:  # the feeling of progress is none
-                    sign = -inner.sign if inner.sign > 0 else 1
                 return Value(inner.sign * sign, self.slice(node, child), inner.entry)
         if node.lemma in _MEASURES:
             for child in self.syntax.children(node, "compound"):

@@ -10,7 +10,7 @@ from stratgraph.nlp.stance_tree import Value, get_stance_words, sign_of
 from stratgraph.nlp.syntax import Node
 from stratgraph.nlp.tree_clause import TreeClause
 
-__all__ = ["read_become", "read_called", "read_equated"]
+__all__ = ["read_become", "read_called"]
 
 _NAMED_FAULTS = get_stance_words("named-faults")
 _STATES = get_stance_words("states")
@@ -76,9 +76,8 @@ def _read_cleft(clause: TreeClause, own: Sequence[Bearer]) -> Iterator[Vote]:
 
 
 def _read_comparison(clause: TreeClause) -> Iterator[Vote]:
-    """X is more valuable than Y; X is only as good as Y."""
+    """X is more valuable than Y."""
     value = clause.tree.value(clause.node)
-    only = "only" in clause.words("advmod")
     for child in clause.syntax.children(clause.node, "obl", "advcl", "nmod"):
         marks = clause.tree.cases(child)
         if "than" in marks and clause.node.pos == "ADJ" and "no" not in clause.words("advmod", "det"):
@@ -86,9 +85,6 @@ def _read_comparison(clause: TreeClause) -> Iterator[Vote]:
             cue = clause.cue(value.cue if value else clause.node.text)
             yield from clause.votes(clause.subjects, sign, 0.76, cue, "compared")
             yield from clause.votes(clause.about([child]), -sign, 0.7, cue, "compared")
-        elif "as" in marks and only:
-            cue = f"only as {clause.node.text} as"
-            yield from clause.votes(clause.about([child]), clause.turn, 0.72, cue, "needed")
 
 
 def _value_called(clause: TreeClause) -> Value | None:
@@ -126,15 +122,3 @@ def read_become(clause: TreeClause) -> Iterator[Vote]:
         value = clause.value_of(clause.syntax.children(clause.node, "xcomp"))
         if value is not None:
             yield from clause.votes(clause.subjects, value.sign * clause.turn, 0.76, clause.cue(value.cue), "called")
-
-
-def read_equated(clause: TreeClause) -> Iterator[Vote]:
-    """X is improving quality, reducing error rates: what a thing consists in tells its worth."""
-    node = clause.node
-    if not clause.words("aux") & {"is", "are", "means"} or clause.subject is None or not node.low.endswith("ing"):
-        return
-    for part in (node, *clause.syntax.children(node, "conj", "advcl", "xcomp", "parataxis")):
-        value = clause.tree.value_of_clause(part)
-        if value is not None:
-            yield from clause.votes(clause.subjects, value.sign, 0.62, value.cue, "equated")
-            return

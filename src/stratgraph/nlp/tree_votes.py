@@ -11,7 +11,7 @@ from stratgraph.nlp.heads import Place
 from stratgraph.nlp.stance_tree import StanceTree
 from stratgraph.nlp.syntax import Syntax
 from stratgraph.nlp.tree_advice import DUTY, read_done_better, read_made_so, read_to_be_had, read_urged
-from stratgraph.nlp.tree_called import read_become, read_called, read_equated
+from stratgraph.nlp.tree_called import read_become, read_called
 from stratgraph.nlp.tree_clause import TreeClause
 from stratgraph.nlp.tree_deeds import read_deed
 
@@ -64,7 +64,7 @@ def _read_clause(clause: TreeClause) -> Iterator[Vote]:
         return
     yield from read_made_so(clause)
     yield from read_done_better(clause)
-    for verdict in (read_become, read_deed, read_equated):
+    for verdict in (read_become, read_deed):
         votes = list(verdict(clause))
         if votes:
             yield from votes

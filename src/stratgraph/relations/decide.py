@@ -52,7 +52,7 @@ def _iter_stance_findings(a: Digest, b: Digest, background: Background) -> Itera
         first, second = a.holdings[concept], b.holdings[concept]
         sides = {first.stance.stance, second.stance.stance}
         sure = min(first.stance.confidence, second.stance.confidence) >= UNSURE_BELOW
-        if "neutral" in sides or not sure:
+        if "neutral" in sides or not sure or first.is_guessed or second.is_guessed:
             yield from _iter_undecided_findings(concept, a, b, background)
             continue
         opposed = len(sides) == 2  # noqa: PLR2004 - for and against

@@ -42,6 +42,11 @@ class Holding:
     about: float
 
     @property
+    def is_guessed(self) -> bool:
+        """Whether the side is that of the essay's other claims: no ground to set this one against another essay's."""
+        return self.stance.rule == "essay"
+
+    @property
     def is_polar(self) -> bool:
         """Whether a side is taken."""
         return self.stance.stance != "neutral"
