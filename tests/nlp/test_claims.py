@@ -34,7 +34,7 @@ def test_claims_are_assertions(text: str) -> None:
         "Here is where it gets worse.",
         "Granted, speed has its uses.",
         "It is tempting to think that speed is a moat.",
-        "On the surface, the port looks like a race for cranes.",
+        "At first glance, the port is a contest of cranes.",
     ],
 )
 def test_claims_are_not_questions_scenes_or_boxes(text: str) -> None:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -109,11 +110,7 @@ def _find_places(sentences: Sequence[Sentence]) -> Mapping[int, dict[str, float]
     for sentence in sentences:
         blocks.setdefault(sentence.block, []).append(sentence)
     order = list(blocks)
-    ends = {
-        block
-        for block, after in zip(order, [*order[1:], None], strict=True)
-        if after is None or blocks[after][0].kind == "heading"
-    }
+    ends = {block for block, after in pairwise(order) if blocks[after][0].kind == "heading"} | set(order[-1:])
     places = {}
     for number, sentence in enumerate(sentences):
         share = number / max(len(sentences) - 1, 1)
