@@ -41,6 +41,7 @@ def votes_of(text: str, kind: str = "paragraph") -> dict[str, int]:
         # what a thing is called, and by way of what
         ("Trust is a moat.", {"trust": FOR}),
         ("Speed is no longer a moat.", {"speed": AGAINST}),
+        ("Trust is the only moat that a bank can dig.", {"trust": FOR}),
         ("Trust is no liability.", {"trust": FOR}),
         ("Speed is a source of confusion.", {"speed": AGAINST}),
         ("Trust is the one thing that lasts.", {"trust": FOR}),

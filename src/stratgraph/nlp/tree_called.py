@@ -37,7 +37,9 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
         return
     if clause.words("advmod") & {"as", "so"}:
         return
-    narrowed = own and clause.syntax.children(clause.node, "acl:relcl")
+    # "X is a plan that nobody reads" is about some plan; "X is the only moat that lasts" is a verdict all the same.
+    thing = any(bearer.place.value == 0 for bearer in own)
+    narrowed = thing and clause.syntax.children(clause.node, "acl:relcl")
     value = None if narrowed else _value_called(clause)
     if (
         value is not None
