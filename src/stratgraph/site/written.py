@@ -28,9 +28,13 @@ def render_written(project: Path, data: SiteData) -> Iterator[Page]:
     config = MkDocsConfig()
     config.load_dict({"site_name": "pages", "docs_dir": str(Path(__file__).parent), "plugins": []})
     config.validate()
-    files = {name: File.generated(config, name, content=text) for name, text in sorted(sources.items())}
-    made = [*files.values(), File.generated(config, "method/accuracy/index.md", content="")]
-    for name, file in files.items():
+    files = {}
+    for name, text in sorted((sources | {"method/accuracy/index.md": ""}).items()):
+        files[name] = File(name, config.docs_dir, config.site_dir, use_directory_urls=True)
+        files[name].content_string = text
+    made = list(files.values())
+    for name in sorted(sources):
+        file = files[name]
         page = MkDocsPage(None, file, config)
         page.read_source(config)
         page.render(config, Files(made))
