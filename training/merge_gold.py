@@ -85,11 +85,11 @@ def merge_concepts(first: Sequence[Row], second: Sequence[Row]) -> tuple[list[Ro
                 names[reader, row["label"]] = name
         rows.append(
             {
-                "labels": unite([row["label"] for row in found]),
-                "surfaces": unite(*(row["surfaces"] for row in found)),
-                "optional": len(found) < READERS,
                 "key": all(row["key"] for row in found) and len(found) == READERS,
                 "stances": unite([row["stance"] for row in found]),
+                "labels": unite([row["label"] for row in found]),
+                "optional": len(found) < READERS,
+                "surfaces": unite(*(row["surfaces"] for row in found)),
             }
         )
     return rows, names
@@ -103,13 +103,13 @@ def merge_claims(first: Sequence[Row], second: Sequence[Row], names: dict[tuple[
         central_by = sum(row["central"] for row in found)
         rows.append(
             {
-                "quote": found[0]["quote"],
-                "optional": len(found) < READERS,
-                "central": central_by == READERS,
                 "central_by": central_by,
-                "types": unite([row["types"][0] for row in found]),
-                "attributed_to": unite([row["attributed_to"] for row in found]),
                 "stances": _merge_stances(pair, names),
+                "attributed_to": unite([row["attributed_to"] for row in found]),
+                "quote": found[0]["quote"],
+                "types": unite([row["types"][0] for row in found]),
+                "central": central_by == READERS,
+                "optional": len(found) < READERS,
             }
         )
     return rows
@@ -123,7 +123,7 @@ def _merge_stances(pair: tuple[Row | None, Row | None], names: dict[tuple[int, s
             held.setdefault(names[reader, stance["concept"]], [[], []])[reader].append(stance["stance"])
     both = None not in pair
     return [
-        {"concept": concept, "stances": unite(*values)} for concept, values in held.items() if all(values) or not both
+        {"stances": unite(*values), "concept": concept} for concept, values in held.items() if all(values) or not both
     ]
 
 
@@ -131,12 +131,12 @@ def merge_figures(first: Sequence[Row], second: Sequence[Row], *phrases: str) ->
     """Causal links, contrasts or answers; a reading for each reader that has one."""
     return [
         {
-            "optional": None in pair,
             "readings": [
                 {("polarity" if key == "sign" else key): value for key, value in row.items()}
                 for row in pair
                 if row is not None
             ],
+            "optional": None in pair,
         }
         for pair in pair_rows(first, second, liken_figures(*phrases))
     ]
@@ -147,11 +147,11 @@ def merge_essay(first: Row, second: Row) -> Row:
     concepts, names = merge_concepts(first["concepts"], second["concepts"])
     return {
         "essay": first["essay"],
-        "claims": merge_claims(first["claims"], second["claims"], names),
-        "concepts": concepts,
-        "causal": merge_figures(first["causal"], second["causal"], "cause", "effect"),
-        "contrasts": merge_figures(first["contrasts"], second["contrasts"], "rejected", "endorsed"),
         "answers": merge_figures(first["answers"], second["answers"], "question", "answer"),
+        "contrasts": merge_figures(first["contrasts"], second["contrasts"], "rejected", "endorsed"),
+        "claims": merge_claims(first["claims"], second["claims"], names),
+        "causal": merge_figures(first["causal"], second["causal"], "cause", "effect"),
+        "concepts": concepts,
     }
 
 
@@ -163,12 +163,12 @@ def merge_pairs(folder: Path, claims: dict[str, set[str]]) -> list[Row]:
     )
     return [
         {
+            "why": [row["why"], second[name]["why"]],
+            "by": READERS,
             "a": row["a"],
+            "strength": min(row["strength"], second[name]["strength"]),
             "b": row["b"],
             "relations": unite([row["relation"]], [second[name]["relation"]]),
-            "by": READERS,
-            "strength": min(row["strength"], second[name]["strength"]),
-            "why": [row["why"], second[name]["why"]],
         }
         for name, row in sorted(first.items())
         if all(row[side]["quote"] in claims.get(row[side]["essay"], {row[side]["quote"]}) for side in ("a", "b"))

@@ -14,7 +14,7 @@ from stratgraph.config import load_settings
 from stratgraph.stages import find_models
 
 GOLD = REPOSITORY / "corpus" / "gold"
-FINGERPRINT = "d6249ec9efa9d0542c87f5ca35fdc6876434c8ee7195c402ccb7aba074f33754"
+FINGERPRINT = "bf7c698dc589c23caef9119df2005b4799242d751f5789bcfc48a59598c84530"
 FLOORS = {
     "claims": 0.85,
     "central": 0.54,
