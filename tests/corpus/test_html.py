@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from trafilatura.utils import load_html
 
-from stratgraph.corpus.html import Page, parse_html
+from stratgraph.corpus.html import parse_html
 from stratgraph.corpus.htmlblocks import list_blocks
+from stratgraph.corpus.parsed import ParsedDocument
 
 PARAGRAPHS = [
     "The lock keeper writes down every boat that passes, on slate, as his father did before him.",
@@ -15,13 +16,13 @@ PARAGRAPHS = [
 ]
 
 
-def page(body: str, head: str = "") -> Page:
+def page(body: str, head: str = "") -> ParsedDocument:
     return parse_html(
         f"<!doctype html><html><head><title>The Lock Book</title>{head}</head><body>{body}</body></html>", "a.html"
     )
 
 
-def texts(found: Page) -> list[str]:
+def texts(found: ParsedDocument) -> list[str]:
     return [passage.text for passage in found.passages]
 
 

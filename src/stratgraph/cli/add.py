@@ -3,45 +3,143 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stratgraph.cli.terminal import open_effects, open_project, show_problems
-from stratgraph.errors import StratgraphError
+from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
+from stratgraph.errors import CorpusError, StratgraphError
+
+if TYPE_CHECKING:
+    from stratgraph.config import Settings
+    from stratgraph.corpus import Draft
+    from stratgraph.effects import Effects
 
 __all__ = ["add"]
 
 _SHOWN_CHARS = 70
+_ASKED = (
+    ("creator", "Who wrote it"),
+    ("issued", "When was it published (2026, 2026-03 or 2026-03-14)"),
+    ("source", "Where does it come from (an address, or plain words)"),
+    ("license", "Its licence, if it says one"),
+)
 
 
-def add(
-    paths: Annotated[list[Path], typer.Argument(help="Markdown, plain text or saved web pages.", metavar="PATH...")],
+_Sources = Annotated[
+    list[str] | None, typer.Argument(help="Files, folders, addresses, or - for standard input.", metavar="SOURCE...")
+]
+_Lists = Annotated[
+    list[Path] | None, typer.Option("--list", help="A text file with one file or address a line.", metavar="FILE")
+]
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the text as it would be stored; store nothing.")]
+_KeepNear = Annotated[bool, typer.Option("--keep-near", help="Store also what is nearly in the corpus.")]
+_AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from this machine and from private networks, too.")
+]
+_Ask = Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask for what is not told. [default: in a terminal]")]
+
+
+def add(  # noqa: PLR0913 - the options of a command
+    sources: _Sources = None,
+    *,
+    lists: _Lists = None,
+    dry_run: _DryRun = False,
+    title: Annotated[str | None, typer.Option(help="Its title, where the document tells none or a wrong one.")] = None,
+    creator: Annotated[list[str] | None, typer.Option(help="Who wrote it; may be given several times.")] = None,
+    issued: Annotated[str | None, typer.Option(help="When it was published: 2026, 2026-03 or 2026-03-14.")] = None,
+    source: Annotated[str | None, typer.Option(help="Where it comes from: an address, or plain words.")] = None,
+    licence: Annotated[str | None, typer.Option("--license", help="Its licence: an address, or plain words.")] = None,
+    publish: Annotated[str | None, typer.Option(help="full, quotes or none.")] = None,
+    chapters: Annotated[str | None, typer.Option(help="Of an EPUB, which chapters: 3, 2-4 or 1,3-5.")] = None,
+    keep_near: _KeepNear = False,
+    allow_private: _AllowPrivate = False,
+    ask: _Ask = None,
 ) -> None:
-    """Store essays in the corpus, cleaned of what web pages leave behind."""
-    from stratgraph import corpus  # noqa: PLC0415 - the help page does without
+    """Store essays in the corpus, cleaned of what web pages leave behind.
+
+    Reads Markdown, plain text, web pages, PDF, Word documents (DOCX) and EPUB, from disk or from the web.
+    """
+    from stratgraph import corpus, intake  # noqa: PLC0415 - the help page does without
 
     effects = open_effects()
     settings = open_project()
+    texts = {"title": title, "issued": issued, "source": source, "license": licence, "publish": publish}
+    told = {key: [text] for key, text in texts.items() if text} | ({"creator": creator} if creator else {})
+    found = intake.list_sources(sources or (), lists or ())
+    if not found:
+        raise typer.BadParameter("name at least one file or address", param_hint="SOURCE...")
+    if len(found) > 1 and ({"title", "issued", "source"} & told.keys() or chapters):
+        raise typer.BadParameter("a title, a date, a source and chapters belong to one document: add it alone")
+    piped = sys.stdin.buffer.read() if any(item.kind == "pipe" for item in found) else None
+    asks = (
+        len(found) == 1 and piped is None and (ask if ask is not None else sys.stdin.isatty() and sys.stderr.isatty())
+    )
+    pages = intake.parse_chapters(chapters) if chapters else ()
     failed = 0
-    for path in paths:
+    for item in effects.reporter.track(found, "reading documents", len(found)):
         try:
-            draft = corpus.import_document(path, settings.corpus.limit_bytes)
-            stored = corpus.store_draft(draft, settings, effects)
+            draft = intake.import_source(item, settings, data=piped, chapters=pages, allow_private=allow_private)
+            draft = corpus.complete_draft(draft, _ask(draft, told) if asks else told)
+            if dry_run:
+                _show(item.name, draft, effects)
+            else:
+                _store(item.name, draft, settings, effects, keep_near=keep_near)
         except StratgraphError as error:
             effects.say(f"error: {error}")
             failed += 1
-            continue
-        place = os.path.relpath(stored.path)
-        if stored.status == "present":
-            effects.say(f"{path}: already in the corpus as {place}; nothing was done")
-            continue
-        effects.say(f"{path}: stored as {place}")
-        show_problems(draft.problems, effects)
-        for item in draft.dropped:
-            text = " ".join(item.what.split())
-            short = text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 1]}…"
-            effects.say(f"  dropped ({item.why}): {short}")
+    _end(len(found), failed, effects)
+
+
+def _end(found: int, failed: int, effects: Effects) -> None:
+    if found > 1:
+        effects.say(f"{count_of(found - failed, 'document')} read" + (f", {failed} not (see above)" if failed else ""))
     if failed:
         raise typer.Exit(1)
+
+
+def _ask(draft: Draft, told: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Ask for what neither the document nor the options tell; an empty answer leaves it open."""
+    found = {"creator": draft.creators, "issued": draft.issued, "source": draft.source, "license": draft.license}
+    answers = dict(told)
+    for key, question in _ASKED:
+        if not found[key] and key not in told:
+            answer = typer.prompt(f"{question}?", default="", show_default=False, err=True).strip()
+            answers |= {key: [answer]} if answer else {}
+    return answers
+
+
+def _show(name: str, draft: Draft, effects: Effects) -> None:
+    from stratgraph import corpus  # noqa: PLC0415 - the help page does without
+
+    effects.say(f"{name}: would be stored as")
+    effects.print(corpus.render_draft(draft))
+    _tell(draft, effects)
+
+
+def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool) -> None:
+    from stratgraph import corpus  # noqa: PLC0415 - the help page does without
+
+    stored = corpus.store_draft(draft, settings, effects, keep_near=keep_near)
+    place = os.path.relpath(stored.path)
+    if stored.status == "present":
+        effects.say(f"{name}: already in the corpus as {place}; nothing was done")
+    elif stored.status == "near":
+        raise CorpusError(
+            f"it shares {stored.shared:.0%} of its wording with {place}; nothing was stored",
+            place=name,
+            hint="store both with `--keep-near`",
+        )
+    else:
+        effects.say(f"{name}: stored as {place}")
+        _tell(draft, effects)
+
+
+def _tell(draft: Draft, effects: Effects) -> None:
+    show_problems(draft.problems, effects)
+    for item in draft.dropped:
+        text = " ".join(item.what.split())
+        short = text if len(text) <= _SHOWN_CHARS else f"{text[: _SHOWN_CHARS - 1]}…"
+        effects.say(f"  dropped ({item.why}): {short}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from stratgraph.config import Settings
-from stratgraph.corpus.values import Draft, EssaysRead, ExtendedScheme, NewConcept, Stored
+from stratgraph.corpus.values import Draft, EssaysRead, ExtendedScheme, Fetched, NewConcept, Stored
 from stratgraph.effects import Effects
 from stratgraph.errors import Problem
 from stratgraph.model import ConceptScheme, Essay, Question
@@ -14,13 +14,17 @@ from stratgraph.model import ConceptScheme, Essay, Question
 __all__ = [
     "check_questions",
     "check_scheme",
+    "complete_draft",
     "draft_essay",
     "extend_scheme",
+    "fetch_document",
     "import_document",
+    "list_documents",
     "read_essay",
     "read_essays",
     "read_questions",
     "read_scheme",
+    "render_draft",
     "store_draft",
 ]
 
@@ -90,15 +94,61 @@ def check_questions(path: Path, concepts: Collection[str] | None = None) -> list
     return questions.check_questions(path, concepts)
 
 
-def import_document(path: Path, limit_bytes: int, data: bytes | None = None) -> Draft:
-    """A plain text, a Markdown file or a saved web page as an essay's draft; ``data`` where it was read already.
+def fetch_document(address: str, limit_bytes: int, *, allow_private: bool = False) -> Fetched:
+    """A document from the web; ``limit_bytes`` of text, ten times as much of a PDF, DOCX or EPUB.
+
+    Raises:
+        CorpusError: the address is not allowed, or nothing that can be read is to be had there.
+    """
+    from stratgraph.corpus import fetch  # noqa: PLC0415 - loads ssl and http
+
+    return fetch.fetch_document(address, limit_bytes, allow_private=allow_private)
+
+
+def list_documents(folder: Path) -> list[Path]:
+    """Every file in a folder, and in the folders in it, of a kind that can be read; hidden ones are passed over."""
+    from stratgraph.corpus import documents  # noqa: PLC0415 - loads markdown-it
+
+    return documents.list_documents(folder)
+
+
+def import_document(
+    path: Path, limit_bytes: int, data: bytes | None = None, *, chapters: Sequence[int] = (), source: str | None = None
+) -> Draft:
+    """A plain text, Markdown, web page, PDF, Word document or EPUB as an essay's draft.
+
+    Args:
+        path: of the document; its ending tells the kind.
+        limit_bytes: a larger text is refused; a PDF, DOCX or EPUB may have ten times as much.
+        data: what was read already; then the path need not exist.
+        chapters: of an EPUB, which to take, counted from 1.
+        source: the address that it was fetched from.
 
     Raises:
         CorpusError: it cannot be read, or holds no essay.
+        MissingExtraError: what reads this kind is not installed.
     """
-    from stratgraph.corpus import documents  # noqa: PLC0415 - loads markdown-it, and trafilatura for a web page
+    from stratgraph.corpus import documents  # noqa: PLC0415 - loads markdown-it, and what the kind needs
 
-    return documents.import_document(path, limit_bytes, data)
+    return documents.import_document(path, limit_bytes, data, chapters=chapters, source=source)
+
+
+def complete_draft(draft: Draft, told: Mapping[str, Sequence[str]]) -> Draft:
+    """A draft with what a person says of it, under the keys of the front matter.
+
+    Raises:
+        CorpusError: a key is not known, or a value is not what its key wants.
+    """
+    from stratgraph.corpus import documents  # noqa: PLC0415 - loads markdown-it
+
+    return documents.complete_draft(draft, told)
+
+
+def render_draft(draft: Draft) -> str:
+    """The file that a draft would be in the corpus."""
+    from stratgraph.corpus import store  # noqa: PLC0415 - loads PyYAML and markdown-it
+
+    return store.render_draft(draft)
 
 
 def draft_essay(draft: Draft) -> Essay:
@@ -112,12 +162,14 @@ def draft_essay(draft: Draft) -> Essay:
     return store.draft_essay(draft)
 
 
-def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:
+def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool = False) -> Stored:
     """Write a draft into the corpus, never over a file that is there.
+
+    A text that the corpus has already is not written again; nor is one that is nearly the same, unless ``keep_near``.
 
     Raises:
         CorpusError: the draft is no essay, or the file cannot be written.
     """
     from stratgraph.corpus import store  # noqa: PLC0415 - loads PyYAML and markdown-it
 
-    return store.store_draft(draft, settings, effects)
+    return store.store_draft(draft, settings, effects, keep_near=keep_near)

@@ -11,7 +11,7 @@ from stratgraph.errors import Problem
 from stratgraph.ids import hash_text
 from stratgraph.model import Essay
 
-__all__ = ["find_duplicates"]
+__all__ = ["find_duplicates", "find_near"]
 
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE_WORDS = 8
@@ -44,6 +44,22 @@ def find_duplicates(essays: Sequence[Essay]) -> list[Problem]:
         message = f"this is nearly the same essay as `{known.path}`: they share {share:.0%} of their wording"
         problems.append(_warn(essay, message))
     return problems
+
+
+def find_near(essay: Essay, others: Sequence[Essay]) -> tuple[Essay, float] | None:
+    """The essay that shares most of its wording with this one, and which share, if it is half or more."""
+    words = _fold_words(essay)
+    if len(words) < _LEAST_WORDS:
+        return None
+    own = _make_shingles(words)
+    near: list[tuple[float, Essay]] = []
+    for other in others:
+        shingles = _make_shingles(_fold_words(other))
+        least = min(len(own), len(shingles))
+        if least >= _LEAST_SHINGLES and len(own & shingles) / least >= _NEAR_SHARE:
+            near.append((len(own & shingles) / least, other))
+    share, best = max(near, key=lambda item: item[0], default=(0.0, None))
+    return (best, share) if best else None
 
 
 def _warn(essay: Essay, message: str) -> Problem:

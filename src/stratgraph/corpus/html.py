@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from trafilatura import bare_extraction
@@ -15,13 +14,14 @@ from stratgraph.corpus.furniture import find_furniture
 from stratgraph.corpus.htmlblocks import PageBlock, list_blocks
 from stratgraph.corpus.metadata import Metadata, check_address
 from stratgraph.corpus.normalize import normalize_words
+from stratgraph.corpus.parsed import ParsedDocument
 from stratgraph.corpus.passages import Passage, count_words, ends_sentence, fold
 from stratgraph.corpus.people import Imprint, read_imprint, split_names
 from stratgraph.corpus.titles import strip_site
 from stratgraph.corpus.values import Dropped
 from stratgraph.errors import CorpusError
 
-__all__ = ["Page", "parse_html"]
+__all__ = ["parse_html"]
 
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2199-12-31"}
 """No guessing from the running text, and no clock: the same page gives the same date in any year."""
@@ -29,20 +29,17 @@ _SHORT_KEY = 24
 _SHOWN_CHARS = 300
 _LINK_SHARE = 0.6
 _HEAD_BLOCKS = 8
+_WALL_WORDS = 120
+"""A page with fewer words may be a wall before the article; many short essays are longer."""
+_WALLS = (
+    (re.compile(r"<input[^>]+type\s*=\s*[\"']?password", re.IGNORECASE), "a login"),
+    (re.compile(r"(?i)\b(?:accept|reject|manage)(?: all)?(?: the)? cookies\b|\bcookie consent\b"), "a consent notice"),
+    (re.compile(r"(?i)\b(?:enable|turn on) javascript\b"), "a notice about JavaScript"),
+)
 _BOLD = re.compile(r"\*\*[^*]+\*\*:?")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The article of a page, what the page says of it, and what of the page was left out."""
-
-    passages: tuple[Passage, ...]
-    metadata: Metadata
-    site: str | None
-    dropped: tuple[Dropped, ...]
-
-
-def parse_html(text: str, place: str) -> Page:
+def parse_html(text: str, place: str) -> ParsedDocument:
     """The article of a saved page.
 
     Raises:
@@ -76,7 +73,21 @@ def parse_html(text: str, place: str) -> Page:
         source=found.url if found.url and check_address(found.url) else None,
         license=found.license if found.license and check_address(found.license) else None,
     )
-    return Page(tuple(passages), metadata, site, _tell_dropped(blocks, kept))
+    _refuse_walls(text, passages, place)
+    return ParsedDocument(tuple(passages), metadata, site, _tell_dropped(blocks, kept))
+
+
+def _refuse_walls(text: str, passages: Sequence[Passage], place: str) -> None:
+    """A page that shows a form or a notice in the place of its article."""
+    if sum(count_words(passage.text) for passage in passages) >= _WALL_WORDS:
+        return
+    asks = next((what for pattern, what in _WALLS if pattern.search(text)), None)
+    if asks:
+        raise CorpusError(
+            f"the page shows {asks} in the place of the article",
+            place=place,
+            hint="open it in a browser, save the page when the article is there, and add that file",
+        )
 
 
 def _choose(blocks: Sequence[PageBlock], texts: Sequence[str]) -> list[bool]:

@@ -12,7 +12,7 @@ from stratgraph.corpus.normalize import normalize_words
 from stratgraph.corpus.passages import Passage, PassageKind, count_words, ends_sentence
 from stratgraph.corpus.people import read_imprint
 
-__all__ = ["parse_plain"]
+__all__ = ["join_lines", "list_words", "parse_plain"]
 
 Layout = Literal["lines", "wrapped", "clauses"]
 """Each line a paragraph; lines broken at a width; lines broken by sense, with blank lines between paragraphs."""
@@ -45,10 +45,15 @@ def parse_plain(text: str) -> list[Passage]:
     """The passages of a plain text, in order; nothing is left out but rules made of dashes or stars."""
     lines = _list_lines(text)
     layout, width = _find_layout(lines)
-    words = {word.lower() for word in re.findall(r"\w+(?:-\w+)*", text)}
+    words = list_words(text)
     groups = _iter_groups(lines, layout, width)
     made = [replace(_make_passage([line.text for line in group], words), chunk=group[0].chunk) for group in groups]
     return list(_settle_items(made))
+
+
+def list_words(text: str) -> set[str]:
+    """Every word of a text in lower case, compounds as one: what a word cut in two at a line's end is looked up in."""
+    return {word.lower() for word in re.findall(r"\w+(?:-\w+)*", text)}
 
 
 def _list_lines(text: str) -> list[_Line]:
@@ -162,17 +167,20 @@ def _make_passage(group: Sequence[str], words: set[str]) -> Passage:
     if heading:
         return Passage("heading", normalize_words(heading[2]), level=len(heading[1]), certain=True)
     if _QUOTED.match(first):
-        return Passage("quote", _join([_QUOTED.sub("", line, count=1) for line in group], words), certain=True)
+        return Passage("quote", join_lines([_QUOTED.sub("", line, count=1) for line in group], words), certain=True)
     kind: PassageKind = "paragraph"
     if _NUMBER.match(first):
         kind = "numbered"
     elif _BULLET.match(first):
         kind = "item"
-    return Passage(kind, _join(group, words), certain=kind == "item" and bool(_SURE_BULLET.match(first)))
+    return Passage(kind, join_lines(group, words), certain=kind == "item" and bool(_SURE_BULLET.match(first)))
 
 
-def _join(group: Sequence[str], words: set[str]) -> str:
-    """Lines as one; a hyphen at the end of a line goes if the text elsewhere has the word without it."""
+def join_lines(group: Sequence[str], words: set[str], *, typeset: bool = False) -> str:
+    """Lines as one; a hyphen at the end of a line goes if the text elsewhere has the word without it.
+
+    In a text that a program has ``typeset`` it stays only if the text has the word with it, or both of its halves.
+    """
     text = ""
     soft = False
     for line in group:
@@ -183,7 +191,9 @@ def _join(group: Sequence[str], words: set[str]) -> str:
             text += piece
         elif broken and start and _LOW.match(piece):
             whole = (broken[1] + start[0]).lower()
-            text = (text[:-1] if whole in words else text) + piece
+            first, second = broken[1].lower(), start[0].lower()
+            compound = f"{first}-{second}" in words or {first, second} <= words
+            text = (text[:-1] if whole in words or (typeset and not compound) else text) + piece
         else:
             text = f"{text} {piece}" if text else piece
         soft = line.rstrip().endswith("\u00ad")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from stratgraph.config import Settings
 from stratgraph.corpus.decode import decode_text, read_bytes
-from stratgraph.corpus.essays import ESSAY_SUFFIXES, NOT_ESSAYS, EssayRead, parse_essay
+from stratgraph.corpus.duplicates import find_near
+from stratgraph.corpus.essays import ESSAY_SUFFIXES, NOT_ESSAYS, parse_essay
 from stratgraph.corpus.frontmatter import dump_front_matter
 from stratgraph.corpus.metadata import FRONT_MATTER_KEYS
 from stratgraph.corpus.normalize import normalize_words
@@ -48,11 +50,11 @@ def draft_essay(draft: Draft) -> Essay:
     return parse_essay(render_draft(draft), draft.title, slug).essay
 
 
-def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:
+def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool = False) -> Stored:
     """Write a draft as ``<slug>.md`` into the corpus folder.
 
-    A text that the corpus has already, under whatever name, is not written again; a slug that is taken by another text
-    gets a number.
+    A text that the corpus has already, under whatever name, is not written again, nor, unless ``keep_near``, one that
+    shares half of its wording with an essay there; a slug that is taken by another text gets a number.
 
     Raises:
         CorpusError: the draft is no essay, or the file cannot be written.
@@ -64,10 +66,18 @@ def store_draft(draft: Draft, settings: Settings, effects: Effects) -> Stored:
     if folder.exists() and not folder.is_dir():
         raise CorpusError("this is no folder", place=settings.corpus.essays, hint="set `essays` under `[corpus]`")
     taken = set[str](NOT_ESSAYS)
+    others: list[Essay] = []
     for path in _list_files(folder):
         taken.add(slugify(path.stem))
-        if _holds(path, essay, settings):
+        other = _read_other(path, settings)
+        if other is None:
+            continue
+        if _get_body(other) == _get_body(essay):
             return Stored(path, slugify(path.stem), "present")
+        others.append(replace(other, path=str(path)))
+    near = None if keep_near else find_near(essay, others)
+    if near:
+        return Stored(Path(near[0].path), near[0].slug, "near", near[1])
     for name in _iter_slugs(slug):
         path = folder / f"{name}.md"
         if name in taken:
@@ -100,16 +110,15 @@ def _iter_slugs(slug: str) -> Iterator[str]:
         yield f"{slug}-{number}"
 
 
-def _holds(path: Path, essay: Essay, settings: Settings) -> bool:
-    """Whether a file has this text below its title. A file that cannot be read is some other text."""
+def _read_other(path: Path, settings: Settings) -> Essay | None:
+    """The essay of a file in the folder; None for one that is no essay, or cannot be read."""
     if path.suffix.lower() not in ESSAY_SUFFIXES:
-        return False
+        return None
     try:
         data = read_bytes(path, settings.corpus.limit_bytes, path.name)
-        other: EssayRead = parse_essay(decode_text(data, path.name).text, path.name, essay.slug)
+        return parse_essay(decode_text(data, path.name).text, path.name, slugify(path.stem)).essay
     except CorpusError:
-        return False
-    return _get_body(other.essay) == _get_body(essay)
+        return None
 
 
 def _get_body(essay: Essay) -> str:

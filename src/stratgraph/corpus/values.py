@@ -10,7 +10,7 @@ from stratgraph.errors import Problem
 from stratgraph.ids import slugify
 from stratgraph.model import Concept, ConceptScheme, Essay, Publish
 
-__all__ = ["Draft", "Dropped", "EssaysRead", "ExtendedScheme", "NewConcept", "Stored"]
+__all__ = ["Draft", "Dropped", "EssaysRead", "ExtendedScheme", "Fetched", "NewConcept", "Stored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,26 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came: the last address, the bytes (text as UTF-8 if the server named its encoding), and a name.
+
+    The name is made from the address; its ending tells the kind of document, where that is known.
+    """
+
+    address: str
+    data: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a draft now lies, and whether it was written or had been there before."""
+    """Where a draft now lies, and whether it was written or was there before, or nearly the same text was."""
 
     path: Path
     slug: str
-    status: Literal["written", "present"]
+    status: Literal["written", "present", "near"]
+    shared: float = 1.0
+    """Of a near one: which share of its wording the two have in common."""
 
 
 @dataclass(frozen=True, slots=True)
