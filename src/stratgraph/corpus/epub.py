@@ -6,10 +6,11 @@ import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
-from lxml import etree, html
+from trafilatura.utils import load_html
 
 from stratgraph.corpus.archive import Archive, open_archive
 from stratgraph.corpus.dates import find_date, parse_iso_date
@@ -104,43 +105,40 @@ def _choose(long: Sequence[_Chapter], chapters: Sequence[int], place: str) -> li
     return [long[number - 1] for number in chapters] if chapters else list(long)
 
 
-def _parse_xml(data: bytes, archive: Archive, name: str) -> Any:  # noqa: ANN401 - an lxml element, untyped
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+def _parse_xml(data: bytes, archive: Archive, name: str) -> ET.Element:
+    if b"<!ENTITY" in data:
+        raise CorpusError(f"the book declares entities in `{name}`", place=archive.place)
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None:
-        raise CorpusError(f"the book is damaged: `{name}` is no XML", place=archive.place)
-    return root
+        return ET.fromstring(data)  # noqa: S314 - without entities of its own
+    except ET.ParseError as error:
+        raise CorpusError(f"the book is damaged: `{name}` is no XML", place=archive.place) from error
 
 
 def _find_package(archive: Archive) -> str:
     root = _parse_xml(archive.get(_CONTAINER), archive, _CONTAINER)
-    paths = [str(path) for path in root.xpath("//*[local-name()='rootfile']/@full-path")]
+    paths = [path for item in root.iterfind(".//{*}rootfile") if (path := item.get("full-path"))]
     if not paths:
         raise CorpusError("the book is damaged: it names no package", place=archive.place)
     return paths[0]
 
 
-def _list_spine(package: Any, folder: str) -> list[str]:  # noqa: ANN401 - an lxml element, untyped
+def _list_spine(package: ET.Element, folder: str) -> list[str]:
     """The pages in reading order, by their names in the archive; navigation is none."""
     items = {
-        str(item.get("id")): item
-        for item in package.xpath("//*[local-name()='manifest']/*[local-name()='item']")
+        item.get("id"): item
+        for item in package.iterfind("{*}manifest/{*}item")
         if item.get("media-type") in _PAGE_TYPES and "nav" not in (item.get("properties") or "").split()
     }
-    order = (str(name) for name in package.xpath("//*[local-name()='spine']/*[local-name()='itemref']/@idref"))
-    addresses = (unquote(str(items[name].get("href") or "")) for name in order if name in items)
+    order = (item.get("idref") for item in package.iterfind("{*}spine/{*}itemref"))
+    addresses = (unquote(items[name].get("href", "")) for name in order if name in items)
     return [posixpath.normpath(posixpath.join(folder, address)) for address in addresses]
 
 
 def _read_chapter(data: bytes, number: int) -> _Chapter:
     if not data.strip():
         return _Chapter("", (), 0)
-    try:
-        tree = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree = load_html(data.decode("utf-8", "replace"))
+    if tree is None:
         return _Chapter("", (), 0)
     blocks = [block for block in list_blocks(tree) if block.area not in {"navigation", "form", "button"}]
     passages = tuple(Passage(block.kind, block.text, block.level, block.markdown, certain=True) for block in blocks)
@@ -149,9 +147,9 @@ def _read_chapter(data: bytes, number: int) -> _Chapter:
     return _Chapter(normalize_words(head) or f"Part {number}", passages, words)
 
 
-def _read_package(package: Any) -> Metadata:  # noqa: ANN401 - an lxml element, untyped
+def _read_package(package: ET.Element) -> Metadata:
     def get(name: str) -> list[str]:
-        found = package.xpath(f"//*[local-name()='metadata']/*[local-name()='{name}']")
+        found = package.iterfind(f"{{*}}metadata/{{*}}{name}")
         return [text for item in found if (text := normalize_words("".join(item.itertext())))]
 
     names = tuple(name for text in get("creator") for name in (split_names(text) or (text,)))

@@ -1,0 +1,100 @@
+"""`stratgraph add` by hand: what it stores, shows, asks and refuses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corpus.made_files import Words, make_epub, make_pdf
+from helpers import run_stratgraph
+
+SENTENCES = [
+    f"The {part} of the harbour is deepened before the crane of the {part} is bought, whoever asks for it."
+    for part in ("north", "south", "east", "west", "inner basin", "outer basin", "old dock")
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    run_stratgraph("init", "debate", cwd=tmp_path)
+    return tmp_path / "debate"
+
+
+def stored(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in (folder / "corpus" / "essays").glob("*.md")}
+
+
+def write(path: Path, sentences: list[str], title: str = "Depth First") -> None:
+    path.write_text(f"{title}\n\n{' '.join(sentences)}\n", encoding="utf-8")
+
+
+def test_dry_run_shows_the_file_and_stores_nothing(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    done = run_stratgraph(
+        "add", "../a.txt", "--dry-run", "--creator", "Ann Example", "--issued", "May 2024", cwd=folder
+    )
+    assert done.stdout.startswith(
+        "---\ntitle: Depth First\ncreator: Ann Example\nissued: 2024-05\npublish: full\n---\n"
+    )
+    assert stored(folder) == {}
+
+
+def test_what_is_told_wins_and_a_source_makes_it_a_quotation(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    run_stratgraph("add", "../a.txt", "--title", "Mud", "--source", "https://example.org/mud", cwd=folder)
+    text = stored(folder)["mud.md"]
+    assert "source: https://example.org/mud\n" in text
+    assert "publish: quotes\n" in text
+
+
+def test_a_value_that_cannot_be_is_refused_and_nothing_is_stored(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    done = run_stratgraph("add", "../a.txt", "--issued", "some day", cwd=folder, check=False)
+    assert done.returncode == 1
+    assert "`issued` is not a date: `some day`" in done.stderr
+    assert stored(folder) == {}
+
+
+def test_nearly_the_same_text_is_stored_only_when_asked_for(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    write(tmp_path / "b.txt", [*SENTENCES[:-1], "And nobody has ever been sorry for the money."], "Depth Again")
+    run_stratgraph("add", "../a.txt", cwd=folder)
+    done = run_stratgraph("add", "../b.txt", cwd=folder, check=False)
+    assert done.returncode == 1
+    assert "of its wording with corpus/essays/depth-first.md; nothing was stored" in done.stderr
+    assert sorted(stored(folder)) == ["depth-first.md"]
+    run_stratgraph("add", "../b.txt", "--keep-near", cwd=folder)
+    assert sorted(stored(folder)) == ["depth-again.md", "depth-first.md"]
+
+
+def test_a_folder_with_one_bad_document_gives_the_rest(folder: Path, tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    page = [
+        Words("Cranes Are Hired", 60, 740, 20),
+        Words("Whoever buys a crane has stopped thinking of the tide.", 60, 700),
+    ]
+    (papers / "a.pdf").write_bytes(make_pdf([page]))
+    (papers / "b.pdf").write_bytes(make_pdf([[]], picture=True))
+    chapter = "<h1>Mud</h1>" + "<p>Depth is slow and cranes are quick, and the slow thing wins.</p>" * 9
+    (papers / "c.epub").write_bytes(make_epub([chapter], "<dc:title>Mud and Stone</dc:title>"))
+    done = run_stratgraph("add", "../papers", cwd=folder, check=False)
+    assert done.returncode == 1
+    assert "ocrmypdf" in done.stderr
+    assert "2 documents read, 1 not" in done.stderr
+    assert sorted(stored(folder)) == ["cranes-are-hired.md", "mud-and-stone.md"]
+
+
+def test_one_title_for_many_is_refused(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    write(tmp_path / "b.txt", SENTENCES)
+    done = run_stratgraph("add", "../a.txt", "../b.txt", "--title", "Mud", cwd=folder, check=False)
+    assert done.returncode == 2
+    assert stored(folder) == {}
+
+
+def test_a_private_address_is_not_asked(folder: Path) -> None:
+    done = run_stratgraph("add", "http://127.0.0.1:9/a", cwd=folder, check=False)
+    assert done.returncode == 1
+    assert "private network" in done.stderr
