@@ -78,7 +78,7 @@ def _embed_pair(part: Part, weights: Weights, *, quantised: bool) -> str:
 def _join_features(part: Part, hidden: str) -> str:
     """The first state, the mean of each text, and the distance of the two means, side by side."""
     part.add("Cast", ["kinds"], "share.1", to=TensorProto.FLOAT)
-    part.add("Sub", [part.keep("one", np.array(1, dtype=np.float32)), "share.1"], "share.0")
+    part.add("Sub", [part.keep("whole", np.array(1, dtype=np.float32)), "share.1"], "share.0")
     for kind in (0, 1):
         part.add("Unsqueeze", [f"share.{kind}", part.keep(f"row.{kind}", np.array([1]))], f"share.{kind}.row")
         part.add("MatMul", [f"share.{kind}.row", hidden], f"sum.{kind}.row")
