@@ -269,13 +269,12 @@ COURSES: dict[str, dict[str, tuple[float, float, float]]] = {
         "own pairs": (1, 0.4, 1),
     },
     "own": {
-        "own sentences": (2, 0, 1),
-        "own stances": (3, 0, 1),
-        "own pairs": (4, 0, 1),
-        "mnli": (0.3, 0, 1),
-        "perspectrum stance": (0.2, 0, 1),
-        "ibm target": (0.5, 0, 1),
-        "argkp": (0.2, 0, 1),
+        "own sentences": (1, 0, 1),
+        "own stances": (2, 0, 1),
+        "own pairs": (2, 0, 1),
+        "mnli": (0.15, 0, 1),
+        "perspectrum stance": (0.1, 0, 1),
+        "argkp": (0.1, 0, 1),
     },
 }
 """For each course its tasks: the passes, and the shares of the course at which the task joins and leaves."""

@@ -37,9 +37,9 @@ TRUNK_RATE = 5e-5
 HEAD_RATE = 3e-4
 WARM_SHARE = 0.06
 CHECKPOINT_SECONDS = 480.0
-LOG_STEPS = 60
-GLANCE = 200
-"""Own examples of other topics that are looked at, per question, beside each checkpoint."""
+LOG_STEPS = 30
+GLANCE, GLANCE_AFTER = 200, 8000
+"""How many examples per question are looked at on the way, and after how many that were learned from."""
 
 
 def load_reader(checkpoint: Path) -> Reader:
@@ -160,6 +160,7 @@ def fit(  # noqa: PLR0913 - one call, all by name
         if time.monotonic() - saved > CHECKPOINT_SECONDS:
             saved = time.monotonic()
             torch.save(reader.state_dict(), work / "reader.pt")
+        if used.total() // GLANCE_AFTER > (used.total() - len(batch)) // GLANCE_AFTER:
             print(glance(reader, tokenizer, dev), flush=True)
     torch.save(reader.state_dict(), work / "reader.pt")
     print(f"{(time.monotonic() - began) / 60:.1f} min, examples used: {dict(used)}", flush=True)
