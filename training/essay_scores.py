@@ -61,7 +61,9 @@ def table_of_essay_stances(predict: Predict, folder: Path) -> dict[str, dict[str
     return rows
 
 
-def table_of_essay_pairs(predict: Predict, folder: Path) -> dict[str, dict[str, float]]:
+def table_of_essay_pairs(
+    predict: Predict, folder: Path, heads: tuple[str, ...] = ("pair", "nli")
+) -> dict[str, dict[str, float]]:
     """Judged pairs of claims: how often each head ranks a pair that is so above one that is not."""
     pairs = [(x.a.quote, x.b.quote, frozenset(x.relations)) for x in read_gold(folder).relations]
     agreeing = np.array([told == {"agree"} for _, _, told in pairs])
@@ -70,10 +72,11 @@ def table_of_essay_pairs(predict: Predict, folder: Path) -> dict[str, dict[str, 
     turned = [Example(b, a, (0.0,)) for a, b, _ in pairs]
     examples = [Example(a, b, (0.0,)) for a, b, _ in pairs]
     rows = {}
-    for name, head, agree, oppose in (("pair", "pair", 0, 1), ("entailment", "nli", 0, 2)):
+    for head in heads:
+        agree, oppose = (0, 1) if head == "pair" else (0, 2)
         shares = to_shares(predict(examples, head)) + to_shares(predict(turned, head))
         nothing = shares[:, RELATIONS.index("neither")] if head == "pair" else shares[:, 1]
-        rows[f"reader, head of {name}"] = {
+        rows[f"reader, head `{head}`"] = {
             "opposed above agreeing": rank_share(
                 *((shares[:, oppose] - shares[:, agree])[part] for part in (opposed, agreeing))
             ),
