@@ -83,8 +83,8 @@ def build_encoder(weights: Weights, mix: NDArray[np.float32] | None, *, quantise
         else_branch=_close_branch(no, "without", "vectors_left_out"),
     )
     states_width = WIDTH if mix is not None else WIDTH * LAYERS
-    graph = helper.make_graph(
-        part.nodes,
+    return close_graph(
+        part,
         "stratgraph_encoder",
         [
             helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["texts", "pieces"]),
@@ -94,8 +94,14 @@ def build_encoder(weights: Weights, mix: NDArray[np.float32] | None, *, quantise
             helper.make_tensor_value_info("sentence_vectors", TensorProto.FLOAT, ["vectors", WIDTH]),
             helper.make_tensor_value_info("token_states", TensorProto.FLOAT, ["texts", "pieces", states_width]),
         ],
-        part.constants,
     )
+
+
+def close_graph(
+    part: Part, name: str, inputs: list[onnx.ValueInfoProto], outputs: list[onnx.ValueInfoProto]
+) -> onnx.ModelProto:
+    """The model of a graph that is written."""
+    graph = helper.make_graph(part.nodes, name, inputs, outputs, part.constants)
     imports = [helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     return helper.make_model(graph, opset_imports=imports, ir_version=9, producer_name="stratgraph")
 
@@ -110,6 +116,11 @@ def _embed(part: Part, weights: Weights, *, quantised: bool) -> str:
     places = weights["embeddings.position_embeddings.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
     add_rows(part, weights["embeddings.word_embeddings.weight"], places, quantised=quantised)
     part.add("Add", ["words.found", "places.found"], "embedded")
+    return add_first_norm(part, weights)
+
+
+def add_first_norm(part: Part, weights: Weights) -> str:
+    """The first hidden state, of what stands under ``embedded``."""
     scale_name = part.keep("embed.norm.scale", weights["embeddings.LayerNorm.weight"])
     shift_name = part.keep("embed.norm.shift", weights["embeddings.LayerNorm.bias"])
     return part.add("LayerNormalization", ["embedded", scale_name, shift_name], "hidden.0", epsilon=EPSILON, axis=-1)

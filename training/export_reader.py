@@ -15,15 +15,17 @@ import numpy as np
 import onnx
 import torch
 from encoder_graph import (
-    EPSILON,
     LAYERS,
+    MS,
     WIDTH,
     Part,
     Weights,
     add_careful_product,
+    add_first_norm,
     add_layer,
     add_plain_product,
     add_rows,
+    close_graph,
 )
 from export_encoder import find_checkpoint, save_graph, write_tokenizer
 from onnx import TensorProto, helper
@@ -46,23 +48,20 @@ def build_reader(weights: Weights, *, quantised: bool = True) -> onnx.ModelProto
     for group, names in GROUPS.items():
         product(part, features, weights[f"inner.{group}.weight"], group)
         bias = part.keep(f"{group}.bias", weights[f"inner.{group}.bias"])
-        part.add("BiasGelu", [group, bias], f"{group}.lit", domain="com.microsoft")
+        part.add("BiasGelu", [group, bias], f"{group}.lit", domain=MS)
         for name in names:
             if name in KEPT:
                 add_plain_product(part, f"{group}.lit", weights[f"outer.{name}.weight"], f"{name}.plain")
                 part.add("Add", [f"{name}.plain", part.keep(f"{name}.bias", weights[f"outer.{name}.bias"])], name)
-    graph = helper.make_graph(
-        part.nodes,
+    model = close_graph(
+        part,
         "stratgraph_reader",
         [
             helper.make_tensor_value_info(name, TensorProto.INT64, ["texts", "pieces"])
             for name in ("input_ids", "kinds")
         ],
         [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["texts", len(HEADS[name])]) for name in KEPT],
-        part.constants,
     )
-    imports = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
-    model = helper.make_model(graph, opset_imports=imports, ir_version=9, producer_name="stratgraph")
     helper.set_model_props(model, {name: " ".join(HEADS[name]) for name in KEPT})
     return model
 
@@ -73,14 +72,13 @@ def _embed_pair(part: Part, weights: Weights, *, quantised: bool) -> str:
     kinds = part.keep("which", weights["embeddings.token_type_embeddings.weight"])
     part.add("Gather", [kinds, "kinds"], "kinds.found")
     part.add("Sum", ["words.found", "places.found", "kinds.found"], "embedded")
-    norm = [part.keep(f"embed.norm.{name}", weights[f"embeddings.LayerNorm.{name}"]) for name in ("weight", "bias")]
-    return part.add("LayerNormalization", ["embedded", *norm], "hidden.0", epsilon=EPSILON, axis=-1)
+    return add_first_norm(part, weights)
 
 
 def _join_features(part: Part, hidden: str) -> str:
     """The first state, the mean of each text, and the distance of the two means, side by side."""
     part.add("Cast", ["kinds"], "share.1", to=TensorProto.FLOAT)
-    part.add("Sub", [part.keep("one", np.array(1, dtype=np.float32)), "share.1"], "share.0")
+    part.add("Sub", [part.keep("whole", np.array(1, dtype=np.float32)), "share.1"], "share.0")
     for kind in (0, 1):
         part.add("Unsqueeze", [f"share.{kind}", part.keep(f"row.{kind}", np.array([1]))], f"share.{kind}.row")
         part.add("MatMul", [f"share.{kind}.row", hidden], f"sum.{kind}.row")

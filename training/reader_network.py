@@ -21,6 +21,7 @@ WORDS = 30522
 PLACES = 512
 EPSILON = 1e-12
 HEAD_WIDTH = 256
+RARE_WEIGHT = 3.0
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class Layer(nn.Module):
 
 
 class Trunk(nn.Module):
-    """Embeddings and layers; the first layer and the embeddings stay as they are, since most words are never seen.
+    """Embeddings and layers; the embeddings stay as they are, since most words are never seen.
 
     No dropout: the passes are too few to learn the lines by heart, and drawing the masks took a tenth of the time.
     """
@@ -92,8 +93,7 @@ class Trunk(nn.Module):
             }
         )
         self.encoder = nn.ModuleDict({"layer": nn.ModuleList(Layer() for _ in range(LAYERS))})
-        for frozen in (self.embeddings, self.encoder["layer"][0]):
-            frozen.requires_grad_(requires_grad=False)
+        self.embeddings.requires_grad_(requires_grad=False)
 
     def forward(self, batch: Batch) -> Tensor:
         """The last states, of shape ``(examples, pieces, 384)``."""
@@ -138,8 +138,9 @@ def measure_loss(scores: Tensor, examples: list[Example], head: str) -> Tensor:
         return F.cross_entropy(scores, gold, label_smoothing=0.05, reduction="sum")
     target = torch.tensor([example.target for example in examples])
     asked = ~target.isnan()
-    # The first answer, claim or not, and the last, reported, count as much as all types together.
-    weight = torch.ones_like(target)
+    # The first answer, claim or not, and the last, reported, count as much as all types together. A type that is there
+    # weighs more than one that is not, since each is rare.
+    weight = torch.where(target == 1, RARE_WEIGHT, 1.0)
     weight[:, 0] = weight[:, -1] = 3.0
     losses = F.binary_cross_entropy_with_logits(scores, target.nan_to_num(), reduction="none") * weight
     return losses[asked].sum() / 4

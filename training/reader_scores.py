@@ -26,6 +26,7 @@ NEGATION = re.compile(
     r"\b(?:not|no|never|nothing|nobody|none|neither|nor|without|hardly|cannot|\w+n['’]t)\b", re.IGNORECASE
 )
 WORD = re.compile(r"[a-z]{3,}")
+CHOICES = {"stance": STANCES, "pair": RELATIONS, "support": SUPPORTS, "nli": ENTAILMENTS}
 TOP_SHARE = 0.5
 """ArgKP's task counts the surer half of the arguments of a topic."""
 
@@ -74,8 +75,8 @@ def score_own(predict: Predict, parts: dict[str, list[Example]]) -> dict[str, fl
     found: dict[str, float] = {}
     if parts["sentence"]:
         found |= score_sentences(parts["sentence"], predict(parts["sentence"], "sentence"))
-    for head, answers in (("stance", STANCES), ("pair", RELATIONS)):
-        if parts[head]:
+    for head, answers in CHOICES.items():
+        if parts.get(head):
             found |= score_choices(parts[head], predict(parts[head], head), head, len(answers))
     return {name: round(value, 4) for name, value in found.items()}
 
@@ -172,7 +173,6 @@ def common_answer(gold: list[int], count: int, answers: int) -> Floats:
     return scores
 
 
-CHOICES = {"stance": STANCES, "pair": RELATIONS, "support": SUPPORTS, "nli": ENTAILMENTS}
 BLANKED = {"stance", "pair"}
 """Heads for which the reader itself is also asked with one text missing."""
 

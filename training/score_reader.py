@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from essay_scores import table_of_essay_pairs, table_of_essay_stances
 from reader_data import Example, Task, read_mnli, read_own, read_support, read_tasks
 from reader_scores import (
     Floats,
@@ -31,6 +32,7 @@ from reader_scores import (
 from stratgraph.language.pair_graph import PairGraph
 
 OWN_DATA = Path(__file__).parent / "data"
+GOLD = Path(__file__).parents[1] / "corpus" / "gold"
 SEED = 5
 SOME = 600
 
@@ -104,6 +106,8 @@ def score_all(predict: Predict, data: Path, own: Path, glance: int | None) -> di
     tables["own lines, written apart, of topics that no other file has"] = {
         "reader": score_own(predict, {head: few[:glance] for head, few in read_own(own, "new test").items()})
     }
+    tables["stances in annotated essays"] = table_of_essay_stances(predict, GOLD)
+    tables["pairs of claims of annotated essays"] = table_of_essay_pairs(predict, GOLD)
     tables["Perspectrum test, new perspectives"] = table_of_choices(
         predict, "support", tasks["perspectrum stance"].examples, read_support(data, "test")[:glance]
     )
