@@ -8,13 +8,15 @@ from stratgraph.model import Evidence
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import make_evidence
 from stratgraph.relations.scales import compare_scales
-from stratgraph.relations.weights import LENGTH_FREE, PRIORS, STANCE_EVEN, TOPIC_EVEN, WEIGHTS
+from stratgraph.relations.weights import LENGTH_FREE, NEAR_EVEN, PRIORS, STANCE_EVEN, TOPIC_EVEN, WEIGHTS
 
 __all__ = [
     "compute_overlap",
     "iter_claim_evidence",
     "iter_concept_evidence",
+    "iter_scale_evidence",
     "iter_stance_evidence",
+    "iter_surety_evidence",
     "make_prior",
 ]
 
@@ -44,11 +46,8 @@ def compute_overlap(a: Digest, b: Digest, without: frozenset[str], background: B
 def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -> Iterator[Evidence]:
     """How surely each claim takes its side, how far it is about the concept, and what else both judge."""
     first, second = a.holdings[concept], b.holdings[concept]
-    surety = min(first.stance.confidence, second.stance.confidence)
-    detail = f"{first.stance.stance} and {second.stance.stance}, the less sure at {surety:.2f}"
-    yield make_evidence("stance", detail, WEIGHTS["stance"] * (surety - STANCE_EVEN))
-    fit = compare_scales(first.stance, second.stance)
-    yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
+    yield from iter_surety_evidence(first, second)
+    yield from iter_scale_evidence(first, second)
     about = min(first.about, second.about)
     yield make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * (about - TOPIC_EVEN))
     if not _is_topic(concept, a) and not _is_topic(concept, b) and not _find_topics(a) & _find_topics(b):
@@ -57,6 +56,19 @@ def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -
         kind = _name_other(a.holdings[other], b.holdings[other], opposed=opposed)
         if kind is not None:
             yield make_evidence(kind, other, WEIGHTS[kind])
+
+
+def iter_surety_evidence(first: Holding, second: Holding) -> Iterator[Evidence]:
+    """How surely both sides were read."""
+    surety = min(first.stance.confidence, second.stance.confidence)
+    detail = f"{first.stance.stance} and {second.stance.stance}, the less sure at {surety:.2f}"
+    yield make_evidence("stance", detail, WEIGHTS["stance"] * (surety - STANCE_EVEN))
+
+
+def iter_scale_evidence(first: Holding, second: Holding) -> Iterator[Evidence]:
+    """Whether the two verdicts speak of the same."""
+    fit = compare_scales(first.stance, second.stance)
+    yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
 
 
 def _list_cues(holding: Holding) -> str:
@@ -115,8 +127,11 @@ def iter_claim_evidence(
             yield make_evidence("central", digest.claim.id, WEIGHTS["central"])
         if digest.claim.certainty == "hedged":
             yield make_evidence("hedged", digest.claim.id, WEIGHTS["hedged"])
-        if digest.limited:
-            yield make_evidence("limited", digest.claim.id, WEIGHTS["limited"])
+    if a.scope.bound and b.scope.bound:
+        yield make_evidence("limited", f"{a.scope.bound} and {b.scope.bound}", WEIGHTS["limited"])
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if near is not None:
+        yield make_evidence("near", f"{near:.2f} by the encoder", WEIGHTS["near"] * (near - NEAR_EVEN))
     words = max(len(a.tokens), len(b.tokens))
     if words > LENGTH_FREE:
         yield make_evidence("length", f"{words} words", WEIGHTS["length"] * (words - LENGTH_FREE))

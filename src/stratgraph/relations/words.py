@@ -15,19 +15,12 @@ __all__ = [
     "Rarity",
     "find_stem",
     "find_stems",
-    "is_limited",
     "is_negation",
     "iter_words",
     "stem_word",
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_LIMITS = re.compile(
-    r"\bonly (where|when|if|in|for|while|as|at|until|after|once)\b"
-    r"|\b(in theory|in principle|on paper|at best|up to a point)\b"
-    r"|\b(as long as|so long as|provided that|unless|except|sometimes|half right|for a while|for the moment)\b"
-)
-_FIRST_PART = re.compile(r"[;:–—]")
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST_STEM = 3
 
@@ -69,11 +62,6 @@ def iter_words(text: str) -> Iterable[str]:
 def is_negation(word: str) -> bool:
     """Whether a word of ``iter_words`` turns a sentence round."""
     return word in NEGATIONS or word.endswith("n't")
-
-
-def is_limited(text: str) -> bool:
-    """Whether a sentence sets bounds to what it says first; what comes after a colon or semicolon explains it."""
-    return _LIMITS.search(_FIRST_PART.split(text.lower(), maxsplit=1)[0]) is not None
 
 
 def stem_word(word: str) -> str:

@@ -1,0 +1,66 @@
+"""Relations room: claims that say the same in other words - near in meaning, about one thing, with more words in common.
+
+Nearness alone tells only what claims are about, not what they hold of it; so the words that they share besides the
+concept's name must speak for an agreement too, and nothing that turns one of them round may stand among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from stratgraph.relations.digest import Background, Digest
+from stratgraph.relations.findings import Finding, make_evidence
+from stratgraph.relations.weights import WEIGHTS
+from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, make_prior
+from stratgraph.relations.wording import is_unreal, take_other_sides
+from stratgraph.relations.words import is_negation
+
+__all__ = ["iter_meaning_findings"]
+
+_NEAR_FROM: Final = 0.5
+_LEAST_OVERLAP: Final = 0.25
+_BEFORE: Final = 3
+
+
+def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
+    """At most one."""
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if near is None or near < _NEAR_FROM or a.is_question or b.is_question or take_other_sides(a, b):
+        return
+    concepts = sorted(a.names.keys() & b.names.keys())
+    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    overlap, stems = compute_overlap(a, b, naming, background)
+    if not concepts or overlap < _LEAST_OVERLAP or _advise_apart(a, b):
+        return
+    windows = [_cut_window(digest, {*stems, *naming}) for digest in (a, b)]
+    if any(map(is_unreal, windows)) or _is_turned(windows[0]) != _is_turned(windows[1]):
+        return
+    yield Finding(
+        a=a,
+        b=b,
+        kind="agree",
+        reason="near-meaning",
+        concept=concepts[0],
+        stems=tuple(stems),
+        evidence=(
+            make_prior("near-meaning"),
+            make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
+            *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
+        ),
+    )
+
+
+def _advise_apart(a: Digest, b: Digest) -> bool:
+    """Two pieces of advice on one thing are alike only if what they advise is, which nearness does not tell."""
+    return any("prescriptive" in digest.claim.types for digest in (a, b))
+
+
+def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:
+    """The words from a little before the first shared one to the last."""
+    places = [index for index, stem in enumerate(digest.token_stems) if stem in stems]
+    return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1] if places else digest.tokens
+
+
+def _is_turned(words: Collection[str]) -> bool:
+    return sum(map(is_negation, words)) % 2 == 1
