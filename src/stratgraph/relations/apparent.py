@@ -17,6 +17,7 @@ from stratgraph.relations.scope import are_actors_apart
 from stratgraph.relations.weights import UNSURE_BELOW
 from stratgraph.relations.witnesses import (
     iter_claim_evidence,
+    iter_near_evidence,
     iter_scale_evidence,
     iter_surety_evidence,
     make_prior,
@@ -89,6 +90,7 @@ def iter_sense_findings(a: Digest, b: Digest, background: Background) -> Iterato
                         *iter_surety_evidence(one, other),
                         *iter_scale_evidence(one, other),
                         *iter_claim_evidence(a, b, frozenset(shared), frozenset({first, second}), background),
+                        *iter_near_evidence(a, b, background),
                     ),
                 )
 

@@ -17,6 +17,7 @@ from stratgraph.relations.weights import SHOWN_FROM, UNSURE_BELOW, WEIGHTS
 from stratgraph.relations.witnesses import (
     iter_claim_evidence,
     iter_concept_evidence,
+    iter_near_evidence,
     iter_stance_evidence,
     make_prior,
 )
@@ -71,6 +72,7 @@ def _iter_stance_findings(a: Digest, b: Digest, background: Background) -> Itera
                 *iter_stance_evidence(concept, a, b, opposed=opposed),
                 *iter_concept_evidence(concept, background),
                 *iter_claim_evidence(a, b, _find_cue_stems(first, second), frozenset({concept}), background),
+                *iter_near_evidence(a, b, background),
             ),
         )
 
@@ -99,6 +101,7 @@ def _iter_undecided_findings(concept: str, a: Digest, b: Digest, background: Bac
             make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * about),
             *iter_concept_evidence(concept, background),
             *iter_claim_evidence(a, b, frozenset(), frozenset({concept}), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 
@@ -155,6 +158,7 @@ def _make_contrast_finding(
             *sides,
             *(item for concept in concepts for item in iter_concept_evidence(concept, background)),
             *iter_claim_evidence(a, b, common, frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 

@@ -12,7 +12,7 @@ from typing import Final
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
-from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, make_prior
+from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.wording import is_unreal, take_other_sides
 from stratgraph.relations.words import is_negation
 
@@ -20,6 +20,8 @@ __all__ = ["iter_meaning_findings"]
 
 _NEAR_FROM: Final = 0.5
 _LEAST_OVERLAP: Final = 0.25
+_LEAST_OVERLAP_OF_ONE: Final = 0.45
+"""Where they share a single word besides."""
 _BEFORE: Final = 3
 
 
@@ -31,7 +33,8 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     concepts = sorted(a.names.keys() & b.names.keys())
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    if not concepts or overlap < _LEAST_OVERLAP or _advise_apart(a, b):
+    least = _LEAST_OVERLAP if len(stems) > 1 else _LEAST_OVERLAP_OF_ONE
+    if not concepts or overlap < least or _advise_apart(a, b):
         return
     windows = [_cut_window(digest, {*stems, *naming}) for digest in (a, b)]
     if any(map(is_unreal, windows)) or _is_turned(windows[0]) != _is_turned(windows[1]):
@@ -47,6 +50,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
             make_prior("near-meaning"),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 

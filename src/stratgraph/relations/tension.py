@@ -16,7 +16,13 @@ from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
 from stratgraph.relations.scales import compare_scales
 from stratgraph.relations.weights import TENSION_FROM
-from stratgraph.relations.witnesses import iter_claim_evidence, iter_concept_evidence, iter_stance_evidence, make_prior
+from stratgraph.relations.witnesses import (
+    iter_claim_evidence,
+    iter_concept_evidence,
+    iter_near_evidence,
+    iter_stance_evidence,
+    make_prior,
+)
 from stratgraph.relations.wording import iter_wording_findings
 
 __all__ = ["find_tensions"]
@@ -81,6 +87,7 @@ def _compare(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
                     *iter_stance_evidence(concept, a, b, opposed=True),
                     *iter_concept_evidence(concept, background),
                     *iter_claim_evidence(a, b, frozenset(), frozenset({concept}), background),
+                    *iter_near_evidence(a, b, background),
                 ),
             )
 

@@ -21,18 +21,18 @@ __all__ = [
 ]
 
 PRIORS: Final[dict[str, float]] = {
-    "same-stance": -1.65,
-    "opposed-stance": -1.6,
+    "same-stance": -1.1,
+    "opposed-stance": -0.9,
     "same-sides": -0.4,
     "opposed-sides": -0.8,
     "paraphrase": -3.0,
     "denial": -3.0,
     "stance-unread": -1.6,
-    "same-answer": -0.9,
-    "rival-answer": -0.8,
+    "same-answer": -0.6,
+    "rival-answer": -0.3,
     "same-cause": -0.3,
     "opposed-sign": -0.2,
-    "near-meaning": -1.6,
+    "near-meaning": -1.1,
     "other-sense": -0.8,
 }
 """Where a finding starts, by reason."""
@@ -54,6 +54,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "same-scale": 0.5,  # when the verdicts are on one scale
     "same-verdict": 0.9,  # when both use the same word of verdict
     "shared-concept": 0.35,  # for each other concept that both name
+    "shared-form": 0.8,  # the same as shared-words, where answers differ: it may be no more than the form of the answer
     "shared-side": 0.6,  # for each other shared concept on which the stances point the same way
     "shared-words": 2.0,  # times the share of the shorter claim's other words that the longer one has
     "sides": 1.0,  # for each side of the two contrasts that meets

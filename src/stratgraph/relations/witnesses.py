@@ -14,6 +14,7 @@ __all__ = [
     "compute_overlap",
     "iter_claim_evidence",
     "iter_concept_evidence",
+    "iter_near_evidence",
     "iter_scale_evidence",
     "iter_stance_evidence",
     "iter_surety_evidence",
@@ -101,8 +102,13 @@ def iter_concept_evidence(concept: str, background: Background) -> Iterator[Evid
         yield make_evidence("top-concept", "others stand under it", WEIGHTS["top-concept"])
 
 
-def iter_claim_evidence(
-    a: Digest, b: Digest, common: frozenset[str], concepts: frozenset[str], background: Background
+def iter_claim_evidence(  # noqa: PLR0913 - two claims, and what they were found by
+    a: Digest,
+    b: Digest,
+    common: frozenset[str],
+    concepts: frozenset[str],
+    background: Background,
+    words: str = "shared-words",
 ) -> Iterator[Evidence]:
     """What holds of the two claims whatever they are related by.
 
@@ -112,6 +118,7 @@ def iter_claim_evidence(
         common: the stems by which they were found to be related.
         concepts: the concepts by which they were found to be related.
         background: of the corpus.
+        words: the kind of evidence that their other shared words are.
     """
     both = a.holdings.keys() & b.holdings.keys()
     judged = {concept for concept in both if a.holdings[concept].is_polar and b.holdings[concept].is_polar}
@@ -121,7 +128,7 @@ def iter_claim_evidence(
     naming = frozenset(stem for concept in named for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, common | naming, background)
     if stems:
-        yield make_evidence("shared-words", " ".join(stems), WEIGHTS["shared-words"] * overlap)
+        yield make_evidence(words, " ".join(stems), WEIGHTS[words] * overlap)
     for digest in (a, b):
         if digest.claim.central:
             yield make_evidence("central", digest.claim.id, WEIGHTS["central"])
@@ -129,9 +136,13 @@ def iter_claim_evidence(
             yield make_evidence("hedged", digest.claim.id, WEIGHTS["hedged"])
     if a.scope.bound and b.scope.bound:
         yield make_evidence("limited", f"{a.scope.bound} and {b.scope.bound}", WEIGHTS["limited"])
+    length = max(len(a.tokens), len(b.tokens))
+    if length > LENGTH_FREE:
+        yield make_evidence("length", f"{length} words", WEIGHTS["length"] * (length - LENGTH_FREE))
+
+
+def iter_near_evidence(a: Digest, b: Digest, background: Background) -> Iterator[Evidence]:
+    """How near the two sentences lie in meaning, where an encoder is at hand; rival answers need not."""
     near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
     if near is not None:
         yield make_evidence("near", f"{near:.2f} by the encoder", WEIGHTS["near"] * (near - NEAR_EVEN))
-    words = max(len(a.tokens), len(b.tokens))
-    if words > LENGTH_FREE:
-        yield make_evidence("length", f"{words} words", WEIGHTS["length"] * (words - LENGTH_FREE))

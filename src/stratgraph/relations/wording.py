@@ -11,7 +11,7 @@ from typing import Final
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
-from stratgraph.relations.witnesses import iter_claim_evidence, make_prior
+from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.words import is_negation
 
 __all__ = ["is_unreal", "iter_wording_findings", "take_other_sides"]
@@ -85,6 +85,7 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
             make_evidence("wording", " ".join(match.stems), WEIGHTS["wording"] * match.share),
             *([make_evidence("more-words", f"{len(shared)} shared", WEIGHTS["more-words"] * extra)] if extra else []),
             *iter_claim_evidence(a, b, shared, frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 
