@@ -1,4 +1,4 @@
-"""Relations room: which claims are compared at all - what shares a concept or rare words or is near, never all with all.
+"""Relations room: which claims are compared at all - those that share something or lie near, never all with all.
 
 Claims are put into bins by what they share. A bin that grows too large (a concept that half the corpus is about) is no
 longer compared whole: its claims must share something more, and of those that share no more only the most prominent are

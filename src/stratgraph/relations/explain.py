@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from stratgraph.model import Contrast
@@ -108,26 +108,26 @@ def _explain_senses(finding: Finding, background: Background) -> str:
 
 
 def _tell_reported(finding: Finding) -> str:
-    told = (f"the {place} only reports {_tell_holder(one)}" for place, one in _name_sides(finding) if one.is_reported)
-    return " and ".join(told)
+    return _tell_each(finding, lambda one: f"only reports {_tell_holder(one)}" if one.is_reported else None)
 
 
 def _tell_granted(finding: Finding) -> str:
-    told = (f"the {place} only grants it (“{one.scope.grant}”)" for place, one in _name_sides(finding) if one.scope.grant)
-    return " and ".join(told)
+    return _tell_each(finding, lambda one: f"only grants it (“{one.scope.grant}”)" if one.scope.grant else None)
 
 
 def _tell_times(finding: Finding) -> str:
-    told = (f"the {place} speaks of “{one.scope.time[1]}”" for place, one in _name_sides(finding) if one.scope.time)
-    return ", ".join(told)
+    return _tell_each(finding, lambda one: f"speaks of “{one.scope.time[1]}”" if one.scope.time else None)
 
 
 def _tell_scopes(finding: Finding) -> str:
     if are_actors_apart(finding.a.scope, finding.b.scope):
-        told = (f"the {place} says so “{one.scope.actors[1]}”" for place, one in _name_sides(finding) if one.scope.actors)
-        return ", ".join(told)
-    told = (f"the {place} sets bounds to it (“{one.scope.bound}”)" for place, one in _name_sides(finding) if one.scope.bound)
-    return " and ".join(told)
+        return _tell_each(finding, lambda one: f"says so “{one.scope.actors[1]}”" if one.scope.actors else None)
+    return _tell_each(finding, lambda one: f"sets bounds to it (“{one.scope.bound}”)" if one.scope.bound else None)
+
+
+def _tell_each(finding: Finding, tell: Callable[[Digest], str | None]) -> str:
+    sides = zip(("first", "second"), _pair(finding), strict=True)
+    return " and ".join(f"the {place} {told}" for place, one in sides if (told := tell(one)) is not None)
 
 
 _ONLY: Final[dict[str, Callable[[Finding], str]]] = {
@@ -141,10 +141,6 @@ _ONLY: Final[dict[str, Callable[[Finding], str]]] = {
 
 def _pair(finding: Finding) -> tuple[Digest, Digest]:
     return finding.a, finding.b
-
-
-def _name_sides(finding: Finding) -> Iterator[tuple[str, Digest]]:
-    return zip(("first", "second"), _pair(finding), strict=True)
 
 
 def _tell_holder(digest: Digest) -> str:

@@ -88,9 +88,7 @@ def _name_essays(a: Digest, b: Digest) -> tuple[str, str]:
     return first, second
 
 
-def _count(
-    essays: Sequence[str], pairs: Counter[tuple[str, str]], found: Sequence[Finding]
-) -> tuple[Comparison, ...]:
+def _count(essays: Sequence[str], pairs: Counter[tuple[str, str]], found: Sequence[Finding]) -> tuple[Comparison, ...]:
     kinds = Counter((*_name_essays(one.a, one.b), one.kind == "undecided") for one in found)
     return tuple(
         Comparison(a, b, compared=pairs[a, b], found=kinds[a, b, False], undecided=kinds[a, b, True])

@@ -1,4 +1,4 @@
-"""Relations room: claims that say the same in other words - near in meaning, about one thing, with more words in common.
+"""Relations room: claims that say much the same - near in meaning, about one thing, with more words in common.
 
 Nearness alone tells only what claims are about, not what they hold of it; so the words that they share besides the
 concept's name must speak for an agreement too, and nothing that turns one of them round may stand among them.

@@ -4,9 +4,9 @@ The order is greedy, after maximal marginal relevance (Carbonell and Goldstein 1
 
     worth / (1 + REPEATED * so often seen)
 
-where *worth* is confidence times the mean of 1 and the centrality of both claims, less a part for agreements in the same
-words, and *so often seen* counts what was put before it by the same concept or question, with the same essays (half
-each) and with the same claims. No essay and no concept can flood the first page.
+where *worth* is the square of the confidence times the mean of 1 and the centrality of both claims, less a part for
+agreements in the same words, and *so often seen* counts what was put before it by the same concept or question, with
+the same essays (half each) and with the same claims. No essay and no concept can flood the first page.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def rank_findings(findings: Sequence[Finding]) -> list[int]:
 def _weigh(finding: Finding) -> float:
     a, b = finding.a, finding.b
     centrality = (1.0 + (a.claim.central_score + b.claim.central_score) / 2) / 2
-    worth = finding.confidence * centrality
+    worth = finding.confidence**2 * centrality
     if finding.kind != "agree":
         return worth
     both = a.stem_set | b.stem_set

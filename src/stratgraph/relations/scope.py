@@ -31,7 +31,8 @@ _NOW: Final = re.compile(
 )
 _LATER: Final = re.compile(
     r"\b(?:in the long (?:run|term)|in the end|eventually|(?:by|before) the end of the (?:next )?(?:decade|century)"
-    r"|over (?:the )?(?:next )?(?:ten|twenty|thirty|fifty) years|over (?:the )?decades|(?:ten|twenty|fifty) years from now)\b",
+    r"|over (?:the )?(?:next )?(?:ten|twenty|thirty|fifty) years|over (?:the )?decades"
+    r"|(?:ten|twenty|fifty) years from now)\b",
     re.IGNORECASE,
 )
 _WHO: Final[tuple[tuple[str, str], ...]] = (

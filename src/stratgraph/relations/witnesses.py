@@ -102,7 +102,7 @@ def iter_concept_evidence(concept: str, background: Background) -> Iterator[Evid
         yield make_evidence("top-concept", "others stand under it", WEIGHTS["top-concept"])
 
 
-def iter_claim_evidence(  # noqa: PLR0913 - two claims, and what they were found by
+def iter_claim_evidence(  # noqa: PLR0913, PLR0917 - two claims, and what they were found by
     a: Digest,
     b: Digest,
     common: frozenset[str],
