@@ -11,6 +11,7 @@ from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
+from stratgraph.relations.nearness import NEAR_FROM
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.wording import is_unreal, take_other_sides
@@ -18,7 +19,6 @@ from stratgraph.relations.words import is_negation
 
 __all__ = ["iter_meaning_findings"]
 
-_NEAR_FROM: Final = 0.5
 _LEAST_OVERLAP: Final = 0.25
 _LEAST_OVERLAP_OF_ONE: Final = 0.45
 """Where they share a single word besides."""
@@ -27,17 +27,18 @@ _BEFORE: Final = 3
 
 def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """At most one."""
-    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if near is None or near < _NEAR_FROM or a.is_question or b.is_question or take_other_sides(a, b):
-        return
     concepts = sorted(a.names.keys() & b.names.keys())
+    if not concepts or a.is_question or b.is_question or _advise(a) or _advise(b) or take_other_sides(a, b):
+        return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    least = _LEAST_OVERLAP if len(stems) > 1 else _LEAST_OVERLAP_OF_ONE
-    if not concepts or overlap < least or _advise_apart(a, b):
+    if overlap < (_LEAST_OVERLAP if len(stems) > 1 else _LEAST_OVERLAP_OF_ONE):
         return
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
     windows = [_cut_window(digest, {*stems, *naming}) for digest in (a, b)]
-    if any(map(is_unreal, windows)) or _is_turned(windows[0]) != _is_turned(windows[1]):
+    if near is None or near < NEAR_FROM or any(map(is_unreal, windows)):
+        return
+    if _is_turned(windows[0]) != _is_turned(windows[1]):
         return
     yield Finding(
         a=a,
@@ -45,7 +46,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
         kind="agree",
         reason="near-meaning",
         concept=concepts[0],
-        stems=tuple(stems),
+        stems=tuple(sorted(stems, key=a.token_stems.index)),
         evidence=(
             make_prior("near-meaning"),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
@@ -55,9 +56,9 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     )
 
 
-def _advise_apart(a: Digest, b: Digest) -> bool:
-    """Two pieces of advice on one thing are alike only if what they advise is, which nearness does not tell."""
-    return any("prescriptive" in digest.claim.types for digest in (a, b))
+def _advise(digest: Digest) -> bool:
+    """Whether it is advice: two pieces of advice on one thing are near in meaning, whatever they advise."""
+    return "prescriptive" in digest.claim.types
 
 
 def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:

@@ -53,8 +53,8 @@ _APART: Final = (
     frozenset({"public bodies", "private firms"}),
 )
 _GRANTS: Final = re.compile(
-    r"^(?:granted|admittedly|to be sure|true|certainly|of course|no doubt|it is true that|i (?:grant|concede|admit)"
-    r"|we (?:grant|concede|admit)|yes)\b(?=[\s,:;])"
+    r"^(?:admittedly|granted|no doubt|of course|to be sure|it is true that|(?:i|we) (?:grant|concede|admit))(?=[\s,:;])"
+    r"|^(?:true|certainly|yes)(?=[,:;])"
     r"|(?<=, )(?:true|granted|admittedly|to be sure)(?=[.,;])"
     r"|(?<=[\s,])by all means(?=[.,;])",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "more-words": 0.3,  # for each shared word beyond the least number
     "named-answer": 0.25,  # for each answer that is a concept
     "near": 2.0,  # times how near the sentences lie in meaning, beyond NEAR_EVEN
-    "other-scale": -0.6,  # when the verdicts are on different scales
+    "other-scale": -1.1,  # when the verdicts are on different scales
     "other-topic": -1.2,  # when both judge the concept only in passing, and the things that they are about differ
     "same-scale": 0.5,  # when the verdicts are on one scale
     "same-verdict": 0.9,  # when both use the same word of verdict
