@@ -105,10 +105,17 @@ def _build_graph(run: Run) -> Built:
     corrections = curation.read_corrections(settings.path_of(settings.corpus.corrections))
 
     readings, readings_report, readings_key = read_essays(run, read.essays, scheme, questions)
-    relations, relations_report, relations_key = relate(run, readings, scheme, readings_key, questions)
+    relations, comparisons, relations_report, relations_key = relate(run, readings, scheme, readings_key, questions)
     curated = curation.apply_corrections(readings, relations, corrections.corrections)
     graph_report, graph_path = make_graph(
-        run, read.essays, scheme, curated, corrections.corrections, questions=questions, key=relations_key
+        run,
+        read.essays,
+        scheme,
+        curated,
+        corrections.corrections,
+        questions=questions,
+        comparisons=comparisons,
+        key=relations_key,
     )
     lost = (_tell_unmatched(settings, correction) for correction in curated.unmatched)
     return Built(

@@ -17,6 +17,7 @@ __all__ = [
     "Cell",
     "Certainty",
     "Claim",
+    "Comparison",
     "Concept",
     "ConceptScheme",
     "ConceptUse",
@@ -47,7 +48,7 @@ BlockKind = Literal["title", "heading", "paragraph", "item", "quote", "code"]
 StanceKind = Literal["for", "against", "neutral"]
 EssayStanceKind = Literal["for", "against", "mixed", "neutral"]
 Certainty = Literal["plain", "hedged", "emphatic"]
-RelationKind = Literal["agree", "contradict", "rival", "apparent", "undecided"]
+RelationKind = Literal["agree", "contradict", "rival", "apparent", "tension", "undecided"]
 ReviewState = Literal["unreviewed", "confirmed", "rejected"]
 CorrectionAction = Literal["confirm", "reject"]
 Cell = str | int | float | bool | None
@@ -285,7 +286,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two claims of different essays stand to each other. ``id`` is a hash12 of the two claims alone."""
+    """How two claims stand to each other. ``id`` is a hash12 of the two claims alone.
+
+    They are of different essays, except where an essay is against itself (``tension``).
+    """
 
     id: str
     a: str
@@ -298,6 +302,22 @@ class Relation:
     question: str | None = None
     evidence: tuple[Evidence, ...] = ()
     review: ReviewState = "unreviewed"
+    rank: int = 0
+    """Its place among those of its kind, from 1, what a reader should see first; 0 where nobody ranked them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was compared of two essays, by their slugs; ``a`` sorts before ``b``."""
+
+    a: str
+    b: str
+    compared: int
+    """So many pairs of claims, one of each essay, have enough in common to be compared."""
+    found: int = 0
+    """Of these, so many were found to be related; near-duplicates among them are shown as one relation."""
+    undecided: int = 0
+    """So many touch the same thing, and what they are to each other could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

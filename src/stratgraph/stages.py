@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from stratgraph.codec import dump_json, dump_line, load_json
 from stratgraph.config import Settings
@@ -15,7 +16,7 @@ from stratgraph.errors import BuildError, GraphError
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
-from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation, Table
+from stratgraph.model import Comparison, ConceptScheme, Correction, Essay, Question, Reading, Relation, Table
 from stratgraph.protocols import Models
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
 SITE_QUERIES = (
     "claim-stances",
     "claims",
+    "comparisons",
     "concept-links",
     "concepts",
     "contrasts",
@@ -45,6 +47,7 @@ SITE_QUERIES = (
 )
 """The named queries that the site is made from."""
 
+T = TypeVar("T")
 _RDF_DOWNLOADS = ("ttl", "nq", "jsonld")
 
 
@@ -201,22 +204,28 @@ def relate(
     scheme: ConceptScheme,
     readings_key: str,
     questions: Sequence[Question] = (),
-) -> tuple[tuple[Relation, ...], StageReport, str]:
-    """Compare the claims of different essays, unless the readings are the same as last time."""
-    path = run.settings.build_path / "relations.jsonl"
+) -> tuple[tuple[Relation, ...], tuple[Comparison, ...], StageReport, str]:
+    """Compare the claims of the essays, unless the readings are the same as last time."""
+    paths = [run.settings.build_path / name for name in ("relations.jsonl", "comparisons.jsonl")]
     key = hash_text(readings_key, scheme.sha256, code_fingerprint("relations"))
-    if run.is_current("relations", key, [path]):
-        lines = path.read_text(encoding="utf-8").split("\n")[:-1]
-        kept = tuple(load_json(Relation, line, place=path.name) for line in lines)
-        return kept, StageReport("relations", done=0, kept=len(kept)), key
-    from stratgraph.relations import find_relations  # noqa: PLC0415 - entered only when there is something to do
+    if run.is_current("relations", key, paths):
+        relations, comparisons = _load_lines(Relation, paths[0]), _load_lines(Comparison, paths[1])
+        return relations, comparisons, StageReport("relations", done=0, kept=len(relations)), key
+    from stratgraph.relations import compare_readings  # noqa: PLC0415 - entered only when there is something to do
 
     run.effects.say("comparing claims")
     run.begin("relations")
-    relations = tuple(find_relations(readings, scheme, questions))
-    run.effects.write_text(path, "".join(f"{dump_line(relation)}\n" for relation in relations))
-    run.record("relations", key, [path])
-    return relations, StageReport("relations", done=max(1, len(relations)), kept=0), key
+    compared = compare_readings(readings, scheme, questions, find_models().encoder)
+    for path, values in zip(paths, (compared.relations, compared.comparisons), strict=True):
+        run.effects.write_text(path, "".join(f"{dump_line(value)}\n" for value in values))
+    run.record("relations", key, paths)
+    report = StageReport("relations", done=max(1, len(compared.relations)), kept=0)
+    return compared.relations, compared.comparisons, report, key
+
+
+def _load_lines(cls: type[T], path: Path) -> tuple[T, ...]:
+    lines = path.read_text(encoding="utf-8").split("\n")[:-1]
+    return tuple(load_json(cls, line, place=path.name) for line in lines)
 
 
 # --- curation -> graph ---------------------------------------------------------------------------------------------
@@ -230,6 +239,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     corrections: Sequence[Correction],
     *,
     questions: Sequence[Question] = (),
+    comparisons: Sequence[Comparison] = (),
     key: str,
 ) -> tuple[StageReport, Path]:
     """The graph as one TriG file, and the files that readers may download.
@@ -261,6 +271,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         relations=curated.relations,
         corrections=tuple(corrections),
         questions=tuple(questions),
+        comparisons=tuple(comparisons),
         settings=hash_text(repr(run.settings.nlp), run.settings.graph.base),
         models=language.model_hashes(),
     )

@@ -86,7 +86,7 @@ def to_claims(ask: _Ask) -> tuple[Claim, ...]:
 
 
 def to_relations(ask: _Ask) -> tuple[Relation, ...]:
-    """Every relation with its evidence, surest first."""
+    """Every relation with its evidence: of each kind first what is sure, central and not yet seen."""
     evidence: dict[Cell, list[_Row]] = defaultdict(list)
     for row in ask("evidence").to_records():
         evidence[row["relation"]].append(row)

@@ -47,15 +47,20 @@ RELATION_KINDS: Final[dict[str, str]] = {
     "apparent": "The claims look like an agreement or a contradiction and are not.",
     "contradict": "The claims cannot both be held about the same thing.",
     "rival": "The claims answer the same question differently and may both be partly right.",
+    "tension": "Two claims of the same essay cannot both be held about the same thing.",
     "undecided": "The claims touch the same thing; what they are to each other could not be read.",
 }
 
 REASONS: Final[dict[str, str]] = {
+    "concession": "One of the claims only grants what it says, on the way to something else.",
     "denial": "One claim denies what the other says in nearly the same words.",
+    "near-meaning": "The claims lie near each other in meaning and share words besides what they are about.",
     "opposed-sign": "One claim says that a cause furthers what the other says it hinders.",
     "opposed-sides": "One claim sets aside what the other puts forward.",
     "opposed-stance": "The claims take opposite stances to the same concept.",
+    "other-scope": "One of the claims holds within bounds that the other does not have, or for other people.",
     "other-sense": "The same word stands for different things.",
+    "other-time": "The claims speak of different times.",
     "paraphrase": "The claims say the same in other words.",
     "reported-view": "One of the claims reports a view that its author does not hold.",
     "rival-answer": "The claims give different answers to the same question.",

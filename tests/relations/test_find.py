@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from relations.made_readings import Made, make_readings, make_scheme
 from stratgraph.ids import mint_relation_id
 from stratgraph.model import Concept, Question, Reading, StanceKind
-from stratgraph.relations import find_relations
+from stratgraph.relations import compare_readings, find_relations
 from stratgraph.relations.findings import compute_confidence
 from stratgraph.vocab import REASONS, RELATION_KINDS
 
@@ -108,7 +108,7 @@ def test_find_relations_keeps_its_promises(claims: list[Made]) -> None:
     assert [relation.id for relation in relations] == sorted({relation.id for relation in relations})
     for relation in relations:
         a, b = quotes[relation.a], quotes[relation.b]
-        assert a.essay != b.essay
+        assert (a.essay == b.essay) is (relation.relation == "tension")
         assert relation.a < relation.b
         assert relation.id == mint_relation_id(relation.b, relation.a)
         assert relation.relation in RELATION_KINDS
@@ -121,3 +121,28 @@ def test_find_relations_keeps_its_promises(claims: list[Made]) -> None:
         if relation.concept is not None and relation.reason != "paraphrase":
             assert relation.concept in a.quote.exact.lower()
             assert relation.concept in b.quote.exact.lower()
+
+
+def test_compare_readings_tells_what_was_compared_found_and_left_open() -> None:
+    claims = [
+        Made("a", "Trust decides.", {"trust": ("for", 0.95)}, central=True),
+        Made("b", "Trust never decides.", {"trust": ("against", 0.95)}, central=True),
+        Made("c", "Trust is a word for harbours.", {"trust": ("neutral", 0.5)}, central=True),
+        Made("d", "Cranes creak at night."),
+    ]
+    compared = compare_readings(make_readings(claims), make_scheme())
+    told = {(one.a, one.b): (one.compared, one.found, one.undecided) for one in compared.comparisons}
+    assert told == {("a", "b"): (1, 1, 0), ("a", "c"): (1, 0, 1), ("b", "c"): (1, 0, 1)}
+    assert compared.relations == find_relations(make_readings(claims), make_scheme())
+
+
+@given(made_claims())
+def test_compare_readings_counts_no_more_than_it_compared(claims: list[Made]) -> None:
+    compared = compare_readings(make_readings(claims), make_scheme())
+    pairs = [(one.a, one.b) for one in compared.comparisons]
+    assert pairs == sorted(set(pairs))
+    for one in compared.comparisons:
+        assert one.a < one.b
+        assert one.found + one.undecided <= one.compared
+    between = {tuple(sorted((one.a.partition("/")[0], one.b.partition("/")[0]))) for one in compared.relations}
+    assert {pair for pair in between if pair[0] != pair[1]} <= set(pairs)

@@ -93,3 +93,20 @@ def test_find_relations_gives_one_relation_per_pair() -> None:
         Made("b", text, {"trust": ("for", 0.95), "brand": ("against", 0.95)}, central=True),
     ]
     assert len(relate(claims)) == 1
+
+
+def test_select_findings_folds_what_repeats_into_what_is_shown() -> None:
+    claims = [
+        Made("a", "Trust decides.", {"trust": ("for", 0.95)}, central=True),
+        Made("b", "Trust never decides.", {"trust": ("against", 0.95)}, central=True),
+        Made("b", "Trust never decides!", {"trust": ("against", 0.9)}),
+        Made("b", "Trust never pays the harbour master.", {"trust": ("against", 0.9)}),
+    ]
+    (relation,) = relate(claims)
+    assert {relation.a, relation.b} == {claims[0].id, claims[1].id}
+    also = [item for item in relation.evidence if item.kind == "also"]
+    assert {claim for item in also for claim in item.detail.split(" and ")} == {
+        claims[0].id,
+        *(claims[2].id, claims[3].id),
+    }
+    assert {item.weight for item in also} == {0.0}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratgraph.relations.words import Rarity, find_stems, is_limited, is_negation, iter_words, stem_word
+from stratgraph.relations.words import Rarity, find_stems, is_negation, iter_words, stem_word
 
 ALIKE = [
     ["moat", "moats", "moat's"],
@@ -55,20 +55,6 @@ def test_find_stems_keeps_the_content_words(text: str, stems: tuple[str, ...]) -
 )
 def test_is_negation_knows_what_turns_a_sentence_round(text: str, count: int) -> None:
     assert sum(is_negation(word) for word in iter_words(text)) == count
-
-
-@pytest.mark.parametrize(
-    ("text", "limited"),
-    [
-        ("Speed is an advantage only where the ground stays put.", True),
-        ("Savings are shared, in theory.", True),
-        ("Trust lasts as long as somebody keeps it.", True),
-        ("Speed is no advantage: a release lasts as long as it lasts.", False),
-        ("Only speed wins.", False),
-    ],
-)
-def test_is_limited_reads_the_bounds_of_what_is_said_first(text: str, limited: bool) -> None:  # noqa: FBT001
-    assert is_limited(text) is limited
 
 
 @given(st.text())

@@ -9,6 +9,7 @@ from itertools import chain
 
 from stratgraph.errors import GraphError
 from stratgraph.graph.claims import iter_claim_quads
+from stratgraph.graph.comparisons import iter_comparison_quads
 from stratgraph.graph.concepts import iter_vocabulary_quads
 from stratgraph.graph.corrections import iter_correction_quads
 from stratgraph.graph.essays import iter_essay_quads
@@ -19,7 +20,7 @@ from stratgraph.graph.questions import iter_question_quads, list_questions, name
 from stratgraph.graph.relations import iter_relation_quads
 from stratgraph.graph.terms import Iri, Quad
 from stratgraph.graph.trig import iter_trig
-from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation
+from stratgraph.model import Comparison, ConceptScheme, Correction, Essay, Question, Reading, Relation
 from stratgraph.version import __version__
 
 __all__ = ["GraphInputs", "build_quads", "build_trig", "iter_graphs"]
@@ -43,6 +44,7 @@ class GraphInputs:
     """Name and fingerprint of each model that read the essays."""
     questions: tuple[Question, ...] = ()
     """The inventory of questions at issue. Answers and relations name one by its id or by its words."""
+    comparisons: tuple[Comparison, ...] = ()
 
 
 def build_trig(inputs: GraphInputs) -> str:
@@ -67,6 +69,7 @@ def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
     essays = {essay.slug: essay for essay in inputs.essays if essay.slug not in hidden}
     readings = sorted((item for item in inputs.readings if item.essay not in hidden), key=lambda item: item.essay)
     relations = [item for item in inputs.relations if not hidden & {_essay_of(item.a), _essay_of(item.b)}]
+    comparisons = [item for item in inputs.comparisons if not hidden & {item.a, item.b}]
     asked = {answer.question for reading in readings for answer in reading.answers}
     asked |= {item.question for item in relations if item.question is not None}
     questions = list_questions(inputs.questions, asked)
@@ -83,7 +86,7 @@ def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
         iter_correction_quads(names, correction) for correction in corrections
     )
     makers[names.graph("provenance")] = lambda: iter_provenance_quads(names, sorted(essays), origin)
-    makers[names.graph("relations")] = lambda: _iter_relations(names, readings, relations, question_iris)
+    makers[names.graph("relations")] = lambda: _iter_relations(names, readings, relations, comparisons, question_iris)
     makers[names.graph("vocabulary")] = lambda: chain(
         iter_vocabulary_quads(names, inputs.scheme), iter_question_quads(names, questions)
     )
@@ -100,11 +103,18 @@ def _iter_essay(names: Names, essay: Essay, reading: Reading, questions: Mapping
 
 
 def _iter_relations(
-    names: Names, readings: Sequence[Reading], relations: Sequence[Relation], questions: Mapping[str, Iri]
+    names: Names,
+    readings: Sequence[Reading],
+    relations: Sequence[Relation],
+    comparisons: Sequence[Comparison],
+    questions: Mapping[str, Iri],
 ) -> Iterator[Quad]:
     claims = {claim.id for reading in readings for claim in reading.claims}
+    compared = {(comparison.a, comparison.b) for comparison in comparisons}
+    for comparison in comparisons:
+        yield from iter_comparison_quads(names, comparison)
     for relation in relations:
-        yield from iter_relation_quads(names, relation, claims, questions)
+        yield from iter_relation_quads(names, relation, claims, questions, compared)
 
 
 def _essay_of(claim: str) -> str:

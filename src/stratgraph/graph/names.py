@@ -54,6 +54,10 @@ class Names:
         """A relation between two claims."""
         return self.of("relation", relation_id)
 
+    def comparison(self, first: str, second: str) -> Iri:
+        """What was compared of two essays, by their slugs: a part of the first."""
+        return self.part(self.essay(first), f"compared-with-{second}")
+
     def question(self, question_id: str) -> Iri:
         """A question at issue."""
         return self.of("question", question_id)

@@ -17,6 +17,7 @@ AIF_CLASSES: Final[dict[RelationKind, str]] = {
     "apparent": "aif:S-node",
     "contradict": "aif:CA-node",
     "rival": "aif:S-node",
+    "tension": "aif:CA-node",
     "undecided": "aif:S-node",
 }
 """Rephrase and conflict have a class of their own in AIF; what is neither stays a plain scheme node."""
@@ -25,9 +26,20 @@ CITO_EDGES: Final[dict[RelationKind, str]] = {"agree": "cito:agreesWith", "contr
 
 
 def iter_relation_quads(
-    names: Names, relation: Relation, claims: Collection[str], questions: Mapping[str, Iri]
+    names: Names,
+    relation: Relation,
+    claims: Collection[str],
+    questions: Mapping[str, Iri],
+    comparisons: Collection[tuple[str, str]] = (),
 ) -> Iterator[Quad]:
     """The relation with its reason and evidence; edges both ways unless a person has rejected it.
+
+    Args:
+        names: of the graph.
+        relation: what is told.
+        claims: the ids of all claims.
+        questions: the IRIs of the questions at issue.
+        comparisons: the pairs of essays, by their slugs, of which it is told what was compared.
 
     Raises:
         GraphError: one of its claims is not there.
@@ -40,6 +52,7 @@ def iter_relation_quads(
                 hint="build again, so that the relations are found anew",
             )
     graph = names.graph("relations")
+    one, other = sorted((_essay_of(relation.a), _essay_of(relation.b)))
     iri, first, second = names.relation(relation.id), names.claim(relation.a), names.claim(relation.b)
     yield from describe(
         graph,
@@ -50,7 +63,9 @@ def iter_relation_quads(
         ("sg:reason", text(relation.reason)),
         ("dcterms:description", text(relation.explanation)),
         ("sg:confidence", decimal(relation.confidence)),
+        ("sg:rank", integer(relation.rank)),
         ("sg:review", text(relation.review)),
+        ("sg:comparison", names.comparison(one, other) if (one, other) in comparisons else None),
         ("sg:concept", None if relation.concept is None else names.concept(relation.concept)),
         ("sg:question", None if relation.question is None else questions[relation.question]),
         ("sg:claimA", first),
@@ -74,3 +89,7 @@ def iter_relation_quads(
         edge = CITO_EDGES[relation.relation]
         yield from describe(graph, first, (edge, second))
         yield from describe(graph, second, (edge, first))
+
+
+def _essay_of(claim: str) -> str:
+    return claim.rpartition("/")[0]

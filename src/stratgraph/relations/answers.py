@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from stratgraph.model import Answer, Evidence
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
-from stratgraph.relations.witnesses import iter_claim_evidence, make_prior
+from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.words import find_stems
 
 __all__ = ["iter_answer_findings"]
@@ -17,7 +18,12 @@ __all__ = ["iter_answer_findings"]
 _SAME_WORDS: Final = 0.5
 """Two answers without a concept are one when they share this much of the shorter one's words."""
 _LONG_STEMS: Final = 7
-"""An answer of more words with matter of their own is a sentence rather than an answer."""
+"""An answer, or the head of one, of more words with matter of their own is a sentence rather than an answer."""
+_NEAR: Final = 0.5
+"""Two answers without a word in common that lie so near may be the same or not."""
+_END_OF_HEAD: Final = re.compile(r"\s*[:;,(–—]\s*|\s(?=rather than\b|and not\b)")
+_VAGUE: Final = frozenset(find_stems("people person firms companies company organisations part side kind sort way"))
+"""Words that say of no answer what it is."""
 
 
 def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
@@ -34,8 +40,15 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
     if likeness is None or _are_opposed(a, first, b, second):
         return
     question = background.questions.get(first.question)
-    if not likeness and (a.is_reported or b.is_reported or (question is not None and question.many)):
+    if not likeness and (
+        a.is_reported
+        or b.is_reported
+        or (question is not None and question.many)
+        or _is_relative(a, first)
+        or _is_relative(b, second)
+    ):
         return
+    words = "shared-words" if likeness else "shared-form"
     reason = "same-answer" if likeness else "rival-answer"
     concepts = frozenset({first.answer_concept, second.answer_concept} - {None}) if likeness else frozenset()
     named = [answer.answer_concept for answer in answers if answer.answer_concept is not None]
@@ -52,8 +65,18 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
             make_prior(reason),
             *(make_evidence("named-answer", concept, WEIGHTS["named-answer"]) for concept in named),
             *_iter_question_evidence(first.question, background),
-            *iter_claim_evidence(a, b, common, frozenset(str(concept) for concept in concepts), background),
+            *iter_claim_evidence(a, b, common, frozenset(map(str, concepts)), background, words),
+            *(iter_near_evidence(a, b, background) if likeness else ()),
         ),
+    )
+
+
+def _is_relative(digest: Digest, answer: Answer) -> bool:
+    """Whether it only wins over one other thing: "habit beats knowledge" does not say who wins at large."""
+    stems = set(find_stems(answer.answer))
+    return any(
+        contrast.pattern == "beats" and not stems.isdisjoint(find_stems(contrast.endorsed))
+        for contrast in digest.contrasts
     )
 
 
@@ -77,7 +100,8 @@ def _iter_question_evidence(question: str, background: Background) -> Iterator[E
 
 def _liken(first: Answer, second: Answer, background: Background) -> bool | None:
     """Whether two answers are the same; None where that cannot be told."""
-    stems = [frozenset(find_stems(answer.answer)) for answer in (first, second)]
+    asked = _find_asked(first.question, background)
+    stems = [_find_matter(answer.answer, asked) for answer in (first, second)]
     if not all(stems) or max(map(len, stems)) > _LONG_STEMS:
         return None
     shared = len(stems[0] & stems[1]) / min(map(len, stems))
@@ -88,4 +112,18 @@ def _liken(first: Answer, second: Answer, background: Background) -> bool | None
         return None if shared or background.are_kin(one, other) else False
     if shared > _SAME_WORDS:
         return True
-    return None if shared else False
+    near = background.measure(first.answer, second.answer)
+    return None if shared or (near is not None and near >= _NEAR) else False
+
+
+def _find_matter(answer: str, asked: frozenset[str]) -> frozenset[str]:
+    """The stems of an answer, or of its head where it is long, without those of the question and of no weight."""
+    stems = frozenset(find_stems(answer))
+    if len(stems) > _LONG_STEMS:
+        stems = frozenset(find_stems(_END_OF_HEAD.split(answer, maxsplit=1)[0]))
+    return stems - asked - _VAGUE
+
+
+def _find_asked(question: str, background: Background) -> frozenset[str]:
+    known = background.questions.get(question)
+    return frozenset(find_stems(known.pref_label)) if known else frozenset()

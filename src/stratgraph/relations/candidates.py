@@ -1,4 +1,4 @@
-"""Relations room: which claims are compared at all - those that share a concept or rare words, never all with all.
+"""Relations room: which claims are compared at all - those that share something or lie near, never all with all.
 
 Claims are put into bins by what they share. A bin that grows too large (a concept that half the corpus is about) is no
 longer compared whole: its claims must share something more, and of those that share no more only the most prominent are
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
@@ -39,7 +40,7 @@ def iter_pairs(digests: Sequence[Digest], background: Background) -> Iterator[tu
         background: of the same digests.
     """
     partners: list[list[Sequence[int]]] = [[] for _ in digests]
-    for members in _iter_bins(digests, background):
+    for members in chain(_iter_bins(digests, background), _iter_near(digests, background)):
         for member in members:
             partners[member].append(members)
     for index, digest in enumerate(digests):
@@ -56,6 +57,13 @@ def find_side_key(concept: str | None, words: str) -> Key | None:
         return ("concept", concept)
     stems = tuple(sorted(set(find_stems(words))))
     return ("words", *stems) if 0 < len(stems) <= _SIDE_STEMS else None
+
+
+def _iter_near(digests: Sequence[Digest], background: Background) -> Iterator[Sequence[int]]:
+    """Claims that lie near each other in meaning, whatever their words."""
+    if background.nearness is not None:
+        texts = [digest.claim.quote.exact for digest in digests]
+        yield from background.nearness.iter_near(texts, [digest.claim.essay for digest in digests])
 
 
 def _iter_bins(digests: Sequence[Digest], background: Background) -> Iterator[Sequence[int]]:
@@ -103,6 +111,7 @@ def _find_keys(digest: Digest, background: Background) -> set[Key]:
         for link in digest.links
         if link.cause_concept is not None and link.effect_concept is not None
     }
+    keys |= {("name", stem) for concept in digest.holdings.keys() & digest.names for stem in digest.names[concept]}
     limit = max(_RARE_CLAIMS, _RARE_SHARE * background.rarity.claims)
     counts = background.rarity.counts
     return keys | {("word", stem) for stem in _find_rarest(digest, background) if counts[stem] <= limit}

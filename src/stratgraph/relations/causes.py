@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stratgraph.model import CausalLink
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding
-from stratgraph.relations.witnesses import iter_claim_evidence, iter_concept_evidence, make_prior
+from stratgraph.relations.witnesses import iter_claim_evidence, iter_concept_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.words import find_stems
 
 __all__ = ["iter_cause_findings"]
@@ -44,5 +44,6 @@ def _compare_links(a: Digest, b: Digest, links: tuple[CausalLink, CausalLink], b
             make_prior(reason),
             *(item for concept in sorted(concepts) for item in iter_concept_evidence(concept, background)),
             *iter_claim_evidence(a, b, common, concepts, background),
+            *iter_near_evidence(a, b, background),
         ),
     )

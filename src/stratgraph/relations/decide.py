@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from stratgraph.model import Contrast
 from stratgraph.relations.answers import iter_answer_findings
+from stratgraph.relations.apparent import iter_sense_findings, qualify_finding
 from stratgraph.relations.candidates import find_side_key
 from stratgraph.relations.causes import iter_cause_findings
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding, make_evidence
+from stratgraph.relations.meaning import iter_meaning_findings
 from stratgraph.relations.weights import SHOWN_FROM, UNSURE_BELOW, WEIGHTS
 from stratgraph.relations.witnesses import (
     iter_claim_evidence,
     iter_concept_evidence,
+    iter_near_evidence,
     iter_stance_evidence,
     make_prior,
 )
@@ -30,18 +32,19 @@ _LEAST_ABOUT: Final = 0.6
 def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
     """The surest finding about two claims, or None where nothing is sure enough to be shown.
 
-    A view that its author only reports is never in plain agreement or contradiction with anything.
+    A view that its author only reports or grants is never in plain agreement or contradiction with anything.
     """
-    findings = [*_iter_contrast_findings(a, b, background), *_iter_stance_findings(a, b, background)]
-    findings += iter_wording_findings(a, b, background)
-    findings += [*iter_answer_findings(a, b, background), *iter_cause_findings(a, b, background)]
-    if a.is_reported or b.is_reported:
-        findings = [
-            replace(finding, kind="apparent", reason="reported-view", looks_like=finding.kind)
-            for finding in findings
-            if finding.kind in {"agree", "contradict"}
-        ]
-    shown = [finding for finding in findings if finding.confidence >= SHOWN_FROM[finding.kind]]
+    findings = [
+        *_iter_contrast_findings(a, b, background),
+        *_iter_stance_findings(a, b, background),
+        *iter_wording_findings(a, b, background),
+        *iter_meaning_findings(a, b, background),
+        *iter_answer_findings(a, b, background),
+        *iter_cause_findings(a, b, background),
+        *iter_sense_findings(a, b, background),
+    ]
+    qualified = map(qualify_finding, findings)
+    shown = [finding for finding in qualified if finding.confidence >= SHOWN_FROM[finding.kind]]
     sure = [finding for finding in shown if finding.kind != "undecided"]
     return min(sure or shown, key=lambda finding: (finding.rank, finding.reason, finding.concept or ""), default=None)
 
@@ -69,6 +72,7 @@ def _iter_stance_findings(a: Digest, b: Digest, background: Background) -> Itera
                 *iter_stance_evidence(concept, a, b, opposed=opposed),
                 *iter_concept_evidence(concept, background),
                 *iter_claim_evidence(a, b, _find_cue_stems(first, second), frozenset({concept}), background),
+                *iter_near_evidence(a, b, background),
             ),
         )
 
@@ -97,6 +101,7 @@ def _iter_undecided_findings(concept: str, a: Digest, b: Digest, background: Bac
             make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * about),
             *iter_concept_evidence(concept, background),
             *iter_claim_evidence(a, b, frozenset(), frozenset({concept}), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 
@@ -153,6 +158,7 @@ def _make_contrast_finding(
             *sides,
             *(item for concept in concepts for item in iter_concept_evidence(concept, background)),
             *iter_claim_evidence(a, b, common, frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 

@@ -21,7 +21,9 @@ from stratgraph.model import (
     Reading,
     Stance,
 )
-from stratgraph.relations.words import Rarity, find_stem, find_stems, is_limited, iter_words
+from stratgraph.relations.nearness import Nearness
+from stratgraph.relations.scope import Scope, find_scope
+from stratgraph.relations.words import Rarity, find_stem, find_stems, iter_words
 
 __all__ = ["Background", "Digest", "Holding", "digest_readings", "make_background"]
 
@@ -71,8 +73,7 @@ class Digest:
     contrasts: tuple[Contrast, ...]
     answers: tuple[Answer, ...]
     links: tuple[CausalLink, ...]
-    limited: bool
-    """Whether the sentence holds its verdict within bounds: "only where", "in theory"."""
+    scope: Scope
 
     @property
     def is_question(self) -> bool:
@@ -104,6 +105,12 @@ class Background:
     questions: dict[str, Question]
     answered: dict[str, int]
     """In how many essays a claim answers the question."""
+    nearness: Nearness | None = None
+    """How near sentences and answers lie in meaning; None where no encoder is at hand."""
+
+    def measure(self, one: str, other: str) -> float | None:
+        """The cosine of two sentences or answers; None where it is not known."""
+        return None if self.nearness is None else self.nearness.find(one, other)
 
     def share_of(self, concept: str) -> float:
         """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do."""
@@ -128,7 +135,12 @@ def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
     return sorted(digests, key=lambda digest: digest.claim.id)
 
 
-def make_background(digests: Sequence[Digest], scheme: ConceptScheme, questions: Sequence[Question] = ()) -> Background:
+def make_background(
+    digests: Sequence[Digest],
+    scheme: ConceptScheme,
+    questions: Sequence[Question] = (),
+    nearness: Nearness | None = None,
+) -> Background:
     """Counts over the whole corpus."""
     essays: dict[str, set[str]] = defaultdict(set)
     answered: dict[str, set[str]] = defaultdict(set)
@@ -145,6 +157,7 @@ def make_background(digests: Sequence[Digest], scheme: ConceptScheme, questions:
         parents=frozenset(parent for concept in scheme.concepts for parent in concept.broader),
         questions={question.id: question for question in questions},
         answered={question: len(found) for question, found in answered.items()},
+        nearness=nearness,
     )
 
 
@@ -200,7 +213,7 @@ def _digest_claim(claim: Claim, mentions: Sequence[Mention], figures: _Figures) 
         contrasts=tuple(figures.contrasts.get(claim.id, ())),
         answers=tuple(figures.answers.get(claim.id, ())),
         links=tuple(figures.links.get(claim.id, ())),
-        limited=is_limited(quote.exact),
+        scope=find_scope(quote.exact),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from stratgraph.model import Contrast
+from stratgraph.relations.apparent import share_word
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
+from stratgraph.relations.scope import are_actors_apart
 from stratgraph.relations.weights import UNSURE_BELOW
 from stratgraph.relations.words import is_negation, iter_words, stem_word
 
@@ -26,8 +29,14 @@ _LIMIT_CHARS: Final = 60
 
 def explain_finding(finding: Finding, background: Background) -> str:
     """One sentence; "the first" is claim ``a`` of the relation, "the second" claim ``b``."""
-    if finding.reason == "reported-view":
-        return _explain_reported(finding, background)
+    if finding.kind == "tension":
+        return f"The essay is against itself. {_explain_plain(finding, background)}"
+    if finding.reason == "other-sense":
+        return _explain_senses(finding, background)
+    if finding.reason in _ONLY:
+        plain = _explain_plain(finding, background).removesuffix(".")
+        looks = "agreement" if finding.looks_like == "agree" else "contradiction"
+        return f"{plain}; but {_ONLY[finding.reason](finding)}, so this is no plain {looks}."
     return _explain_plain(finding, background)
 
 
@@ -49,7 +58,7 @@ def _explain_plain(finding: Finding, background: Background) -> str:
     told = f"Both are about {label}: {sides}."
     if finding.kind == "undecided":
         return told
-    if finding.reason == "same-stance" or finding.looks_like == "agree":
+    if finding.basis == "same-stance":
         cues = [_quote_cues(first, finding.a), _quote_cues(second, finding.b)]
         quoted = f" ({cues[0]} in the first, {cues[1]} in the second)" if all(cues) else ""
         return f"Both are about {label}, and both {_JOINT_VERBS[first.stance.stance]}{quoted}."
@@ -59,7 +68,9 @@ def _explain_plain(finding: Finding, background: Background) -> str:
 def _explain_wording(finding: Finding, background: Background) -> str:
     words = _list_words(finding)
     label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
-    if finding.reason == "paraphrase" or finding.looks_like == "agree":
+    if finding.basis == "near-meaning":
+        return f"{label} and say much the same; both have {words}."
+    if finding.basis == "paraphrase":
         return f"{label or 'Both claims speak alike'} and say nearly the same, in the words {words}."
     denying, saying = ("first", "second") if finding.turned[0] else ("second", "first")
     told = f"the {denying} denies what the {saying} says, in nearly the same words ({words})"
@@ -71,7 +82,7 @@ def _explain_answers(finding: Finding, background: Background) -> str:
     question = background.questions.get(finding.question or "")
     asked = f"“{question.pref_label}”" if question else "the same question"
     first, second = (f"“{_shorten(answer.answer)}”" for answer in finding.answers)
-    if finding.reason == "same-answer" or finding.looks_like == "agree":
+    if finding.basis == "same-answer":
         return f"Both answer {asked} alike: the first with {first}, the second with {second}."
     return f"Both answer {asked}: the first with {first}, the second with {second}."
 
@@ -86,15 +97,50 @@ def _explain_links(finding: Finding, background: Background) -> str:
     return f"{told}: the first says that it {_EFFECTS[first.sign]} it, the second that it {_EFFECTS[second.sign]} it."
 
 
-def _explain_reported(finding: Finding, background: Background) -> str:
-    plain = _explain_plain(finding, background).removesuffix(".")
-    looks = "agreement" if finding.looks_like == "agree" else "contradiction"
-    told = [
-        f"the {place} only reports {_tell_holder(digest)}"
-        for place, digest in (("first", finding.a), ("second", finding.b))
-        if digest.is_reported
-    ]
-    return f"{plain}; but {' and '.join(told)}, so this is no plain {looks}."
+def _explain_senses(finding: Finding, background: Background) -> str:
+    assert finding.holdings is not None  # noqa: S101 - made with both
+    first, second = (f"*{background.label_of(holding.stance.concept)}*" for holding in finding.holdings)
+    sides = [_tell_side(holding, digest) for holding, digest in zip(finding.holdings, _pair(finding), strict=True)]
+    return (
+        f"Both speak of “{share_word(finding)}”, but not of the same: the first means {first} and {sides[0]}, "
+        f"the second means {second} and {sides[1]}."
+    )
+
+
+def _tell_reported(finding: Finding) -> str:
+    return _tell_each(finding, lambda one: f"only reports {_tell_holder(one)}" if one.is_reported else None)
+
+
+def _tell_granted(finding: Finding) -> str:
+    return _tell_each(finding, lambda one: f"only grants it (“{one.scope.grant}”)" if one.scope.grant else None)
+
+
+def _tell_times(finding: Finding) -> str:
+    return _tell_each(finding, lambda one: f"speaks of “{one.scope.time[1]}”" if one.scope.time else None)
+
+
+def _tell_scopes(finding: Finding) -> str:
+    if are_actors_apart(finding.a.scope, finding.b.scope):
+        return _tell_each(finding, lambda one: f"says so “{one.scope.actors[1]}”" if one.scope.actors else None)
+    return _tell_each(finding, lambda one: f"sets bounds to it (“{one.scope.bound}”)" if one.scope.bound else None)
+
+
+def _tell_each(finding: Finding, tell: Callable[[Digest], str | None]) -> str:
+    sides = zip(("first", "second"), _pair(finding), strict=True)
+    return " and ".join(f"the {place} {told}" for place, one in sides if (told := tell(one)) is not None)
+
+
+_ONLY: Final[dict[str, Callable[[Finding], str]]] = {
+    "concession": _tell_granted,
+    "other-scope": _tell_scopes,
+    "other-time": _tell_times,
+    "reported-view": _tell_reported,
+}
+"""What makes a relation only apparent, by its reason."""
+
+
+def _pair(finding: Finding) -> tuple[Digest, Digest]:
+    return finding.a, finding.b
 
 
 def _tell_holder(digest: Digest) -> str:
@@ -138,7 +184,7 @@ def _stands_in(cue: str, exact: str) -> bool:
 def _explain_contrast(finding: Finding, background: Background) -> str:
     assert finding.contrasts is not None  # noqa: S101 - the caller looked
     first, second = finding.contrasts
-    if finding.reason == "same-sides" or finding.looks_like == "agree":
+    if finding.basis == "same-sides":
         joint = f"Both set aside {_name(first, 'rejected', background)} for {_name(first, 'endorsed', background)}"
         return f"{joint}: the first {_tell_contrast(first)}, the second {_tell_contrast(second)}."
     label = "One sets aside what the other puts forward"

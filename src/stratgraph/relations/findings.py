@@ -31,7 +31,14 @@ class Finding:
     turned: tuple[bool, bool] = (False, False)
     """Which of the two turns the shared words round."""
     looks_like: RelationKind | None = None
-    """For a relation that is only apparent: what it would be taken for."""
+    """For a relation that is only apparent, or within one essay: what it would be taken for."""
+    found_by: str = ""
+    """For a relation that is only apparent: the reason by which it would be taken for that."""
+
+    @property
+    def basis(self) -> str:
+        """By which comparison it was found."""
+        return self.found_by or self.reason
 
     @property
     def confidence(self) -> float:

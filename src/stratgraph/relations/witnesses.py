@@ -8,13 +8,16 @@ from stratgraph.model import Evidence
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import make_evidence
 from stratgraph.relations.scales import compare_scales
-from stratgraph.relations.weights import LENGTH_FREE, PRIORS, STANCE_EVEN, TOPIC_EVEN, WEIGHTS
+from stratgraph.relations.weights import LENGTH_FREE, NEAR_EVEN, PRIORS, STANCE_EVEN, TOPIC_EVEN, WEIGHTS
 
 __all__ = [
     "compute_overlap",
     "iter_claim_evidence",
     "iter_concept_evidence",
+    "iter_near_evidence",
+    "iter_scale_evidence",
     "iter_stance_evidence",
+    "iter_surety_evidence",
     "make_prior",
 ]
 
@@ -44,11 +47,8 @@ def compute_overlap(a: Digest, b: Digest, without: frozenset[str], background: B
 def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -> Iterator[Evidence]:
     """How surely each claim takes its side, how far it is about the concept, and what else both judge."""
     first, second = a.holdings[concept], b.holdings[concept]
-    surety = min(first.stance.confidence, second.stance.confidence)
-    detail = f"{first.stance.stance} and {second.stance.stance}, the less sure at {surety:.2f}"
-    yield make_evidence("stance", detail, WEIGHTS["stance"] * (surety - STANCE_EVEN))
-    fit = compare_scales(first.stance, second.stance)
-    yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
+    yield from iter_surety_evidence(first, second)
+    yield from iter_scale_evidence(first, second)
     about = min(first.about, second.about)
     yield make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * (about - TOPIC_EVEN))
     if not _is_topic(concept, a) and not _is_topic(concept, b) and not _find_topics(a) & _find_topics(b):
@@ -57,6 +57,19 @@ def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -
         kind = _name_other(a.holdings[other], b.holdings[other], opposed=opposed)
         if kind is not None:
             yield make_evidence(kind, other, WEIGHTS[kind])
+
+
+def iter_surety_evidence(first: Holding, second: Holding) -> Iterator[Evidence]:
+    """How surely both sides were read."""
+    surety = min(first.stance.confidence, second.stance.confidence)
+    detail = f"{first.stance.stance} and {second.stance.stance}, the less sure at {surety:.2f}"
+    yield make_evidence("stance", detail, WEIGHTS["stance"] * (surety - STANCE_EVEN))
+
+
+def iter_scale_evidence(first: Holding, second: Holding) -> Iterator[Evidence]:
+    """Whether the two verdicts speak of the same."""
+    fit = compare_scales(first.stance, second.stance)
+    yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
 
 
 def _list_cues(holding: Holding) -> str:
@@ -89,8 +102,13 @@ def iter_concept_evidence(concept: str, background: Background) -> Iterator[Evid
         yield make_evidence("top-concept", "others stand under it", WEIGHTS["top-concept"])
 
 
-def iter_claim_evidence(
-    a: Digest, b: Digest, common: frozenset[str], concepts: frozenset[str], background: Background
+def iter_claim_evidence(  # noqa: PLR0913, PLR0917 - two claims, and what they were found by
+    a: Digest,
+    b: Digest,
+    common: frozenset[str],
+    concepts: frozenset[str],
+    background: Background,
+    words: str = "shared-words",
 ) -> Iterator[Evidence]:
     """What holds of the two claims whatever they are related by.
 
@@ -100,6 +118,7 @@ def iter_claim_evidence(
         common: the stems by which they were found to be related.
         concepts: the concepts by which they were found to be related.
         background: of the corpus.
+        words: the kind of evidence that their other shared words are.
     """
     both = a.holdings.keys() & b.holdings.keys()
     judged = {concept for concept in both if a.holdings[concept].is_polar and b.holdings[concept].is_polar}
@@ -109,14 +128,21 @@ def iter_claim_evidence(
     naming = frozenset(stem for concept in named for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, common | naming, background)
     if stems:
-        yield make_evidence("shared-words", " ".join(stems), WEIGHTS["shared-words"] * overlap)
+        yield make_evidence(words, " ".join(stems), WEIGHTS[words] * overlap)
     for digest in (a, b):
         if digest.claim.central:
             yield make_evidence("central", digest.claim.id, WEIGHTS["central"])
         if digest.claim.certainty == "hedged":
             yield make_evidence("hedged", digest.claim.id, WEIGHTS["hedged"])
-        if digest.limited:
-            yield make_evidence("limited", digest.claim.id, WEIGHTS["limited"])
-    words = max(len(a.tokens), len(b.tokens))
-    if words > LENGTH_FREE:
-        yield make_evidence("length", f"{words} words", WEIGHTS["length"] * (words - LENGTH_FREE))
+    if a.scope.bound and b.scope.bound:
+        yield make_evidence("limited", f"{a.scope.bound} and {b.scope.bound}", WEIGHTS["limited"])
+    length = max(len(a.tokens), len(b.tokens))
+    if length > LENGTH_FREE:
+        yield make_evidence("length", f"{length} words", WEIGHTS["length"] * (length - LENGTH_FREE))
+
+
+def iter_near_evidence(a: Digest, b: Digest, background: Background) -> Iterator[Evidence]:
+    """How near the two sentences lie in meaning, where an encoder is at hand; rival answers need not."""
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if near is not None:
+        yield make_evidence("near", f"{near:.2f} by the encoder", WEIGHTS["near"] * (near - NEAR_EVEN))

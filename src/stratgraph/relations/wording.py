@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -11,10 +11,10 @@ from typing import Final
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
-from stratgraph.relations.witnesses import iter_claim_evidence, make_prior
+from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.words import is_negation
 
-__all__ = ["iter_wording_findings"]
+__all__ = ["is_unreal", "iter_wording_findings", "take_other_sides"]
 
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE: Final = 0.8
@@ -68,7 +68,7 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
     if match is None or (len(match.stems) < _LEAST_STEMS and not concepts):
         return
     reason = "paraphrase" if match.turned[0] == match.turned[1] else "denial"
-    if reason == "paraphrase" and _take_other_sides(a, b):
+    if reason == "paraphrase" and take_other_sides(a, b):
         return
     shared = frozenset(match.stems)
     extra = min(max(len(shared) - _LEAST_STEMS, 0), _MOST_EXTRA)
@@ -85,6 +85,7 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
             make_evidence("wording", " ".join(match.stems), WEIGHTS["wording"] * match.share),
             *([make_evidence("more-words", f"{len(shared)} shared", WEIGHTS["more-words"] * extra)] if extra else []),
             *iter_claim_evidence(a, b, shared, frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
         ),
     )
 
@@ -128,7 +129,7 @@ def _match_parts(part_a: tuple[Digest, int], part_b: tuple[Digest, int], backgro
         for (digest, _), (start, end) in zip((part_a, part_b), spans, strict=True)
     ]
     far = abs((spans[0][1] - spans[0][0]) - (spans[1][1] - spans[1][0])) > _SLACK
-    if far or any(not _UNREAL.isdisjoint(window) for window in windows):
+    if far or any(map(is_unreal, windows)):
         return None
     if any(
         not digest.is_reported and not _REPORTING.isdisjoint(digest.tokens[:start])
@@ -152,7 +153,13 @@ def _find_numbers(digest: Digest) -> list[str]:
     return _NUMBER.findall(digest.claim.quote.exact)
 
 
-def _take_other_sides(a: Digest, b: Digest) -> bool:
+def is_unreal(words: Iterable[str]) -> bool:
+    """Whether what some words say is supposed, wished or bounded rather than said."""
+    return not _UNREAL.isdisjoint(words)
+
+
+def take_other_sides(a: Digest, b: Digest) -> bool:
+    """Whether one claim is for and the other against something that both judge."""
     return any(
         {a.holdings[concept].stance.stance, b.holdings[concept].stance.stance} == {"for", "against"}
         for concept in a.holdings.keys() & b.holdings.keys()

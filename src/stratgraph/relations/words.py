@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -15,19 +16,12 @@ __all__ = [
     "Rarity",
     "find_stem",
     "find_stems",
-    "is_limited",
     "is_negation",
     "iter_words",
     "stem_word",
 ]
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_LIMITS = re.compile(
-    r"\bonly (where|when|if|in|for|while|as|at|until|after|once)\b"
-    r"|\b(in theory|in principle|on paper|at best|up to a point)\b"
-    r"|\b(as long as|so long as|provided that|unless|except|sometimes|half right|for a while|for the moment)\b"
-)
-_FIRST_PART = re.compile(r"[;:–—]")
 _VOWEL = re.compile(r"[aeiouy]")
 _SHORTEST_STEM = 3
 
@@ -71,11 +65,6 @@ def is_negation(word: str) -> bool:
     return word in NEGATIONS or word.endswith("n't")
 
 
-def is_limited(text: str) -> bool:
-    """Whether a sentence sets bounds to what it says first; what comes after a colon or semicolon explains it."""
-    return _LIMITS.search(_FIRST_PART.split(text.lower(), maxsplit=1)[0]) is not None
-
-
 def stem_word(word: str) -> str:
     """A word without the endings of number, tense and manner; rough, but alike for the forms of one word.
 
@@ -107,6 +96,7 @@ def find_stem(word: str) -> str:
     return "" if word in FUNCTION_WORDS or is_negation(word) else stem_word(word)
 
 
+@functools.lru_cache(maxsize=100_000)  # sides, answers and cues are compared with many others
 def find_stems(text: str) -> tuple[str, ...]:
     """The stems of the content words of a text, in order, each as often as it comes."""
     return tuple(stem for word in iter_words(text) if (stem := find_stem(word)))

@@ -1,0 +1,71 @@
+"""Relations room: claims that say much the same - near in meaning, about one thing, with more words in common.
+
+Nearness alone tells only what claims are about, not what they hold of it; so the words that they share besides the
+concept's name must speak for an agreement too, and nothing that turns one of them round may stand among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from stratgraph.relations.digest import Background, Digest
+from stratgraph.relations.findings import Finding, make_evidence
+from stratgraph.relations.nearness import NEAR_FROM
+from stratgraph.relations.weights import WEIGHTS
+from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, iter_near_evidence, make_prior
+from stratgraph.relations.wording import is_unreal, take_other_sides
+from stratgraph.relations.words import is_negation
+
+__all__ = ["iter_meaning_findings"]
+
+_LEAST_OVERLAP: Final = 0.25
+_LEAST_OVERLAP_OF_ONE: Final = 0.45
+"""Where they share a single word besides."""
+_BEFORE: Final = 3
+
+
+def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
+    """At most one."""
+    concepts = sorted(a.names.keys() & b.names.keys())
+    if not concepts or a.is_question or b.is_question or _advise(a) or _advise(b) or take_other_sides(a, b):
+        return
+    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    overlap, stems = compute_overlap(a, b, naming, background)
+    if overlap < (_LEAST_OVERLAP if len(stems) > 1 else _LEAST_OVERLAP_OF_ONE):
+        return
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    windows = [_cut_window(digest, {*stems, *naming}) for digest in (a, b)]
+    if near is None or near < NEAR_FROM or any(map(is_unreal, windows)):
+        return
+    if _is_turned(windows[0]) != _is_turned(windows[1]):
+        return
+    yield Finding(
+        a=a,
+        b=b,
+        kind="agree",
+        reason="near-meaning",
+        concept=concepts[0],
+        stems=tuple(sorted(stems, key=a.token_stems.index)),
+        evidence=(
+            make_prior("near-meaning"),
+            make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
+            *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
+        ),
+    )
+
+
+def _advise(digest: Digest) -> bool:
+    """Whether it is advice: two pieces of advice on one thing are near in meaning, whatever they advise."""
+    return "prescriptive" in digest.claim.types
+
+
+def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:
+    """The words from a little before the first shared one to the last."""
+    places = [index for index, stem in enumerate(digest.token_stems) if stem in stems]
+    return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1] if places else digest.tokens
+
+
+def _is_turned(words: Collection[str]) -> bool:
+    return sum(map(is_negation, words)) % 2 == 1

@@ -1,0 +1,100 @@
+"""Relations room: the bounds within which a sentence holds - when, how much of it, for whom - and what it only grants.
+
+Two verdicts can look alike, or opposed, and be neither: one is granted on the way to something else, or holds for
+start-ups and the other for incumbents. Only what a sentence says in so many words is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+__all__ = ["Scope", "Span", "are_actors_apart", "find_scope"]
+
+Span = Literal["now", "later"]
+
+_UNITS: Final = r"(?:weeks?|months?|quarters?|seasons?|years?)"
+_BOUNDS: Final = re.compile(
+    r"\bonly (?:where|when|if|in|for|while|as|at|until|after|once)\b(?:\s+[^\s,;:.–—]+){0,6}"
+    r"|\b(?:in theory|in principle|on paper|at best|up to a point|half right|sometimes|occasionally|not always)\b"
+    r"|\b(?:as long as|so long as|provided that|unless|except)\b(?:\s+[^\s,;:.–—]+){0,6}"
+    r"|\b(?:for a while|for the moment|for the time being|for now|so far)\b"
+    rf"|\bfor (?:the|a) (?:next |first |few ){{1,2}}{_UNITS}\b"
+    r"|\bin the (?:sort|kind)s? of\b(?:\s+[^\s,;:.–—]+){1,6}"
+    r"|^(?:(?:and|but|yet|so|still),? )?(?:some|a few|not (?:all|every)) [\w’'-]+",
+    re.IGNORECASE,
+)
+_NOW: Final = re.compile(
+    rf"\b(?:in the short (?:run|term)|this {_UNITS}|over one (?:quarter|year)|at present|right now|today)\b",
+    re.IGNORECASE,
+)
+_LATER: Final = re.compile(
+    r"\b(?:in the long (?:run|term)|in the end|eventually|(?:by|before) the end of the (?:next )?(?:decade|century)"
+    r"|over (?:the )?(?:next )?(?:ten|twenty|thirty|fifty) years|over (?:the )?decades"
+    r"|(?:ten|twenty|fifty) years from now)\b",
+    re.IGNORECASE,
+)
+_WHO: Final[tuple[tuple[str, str], ...]] = (
+    ("newcomers", r"start-?ups?|entrants?|newcomers?|challengers?"),
+    ("those who are in", r"incumbents?|established (?:firms|companies)|market leaders"),
+    ("the small", r"small(?:er)? (?:firms?|companies|businesses|shops)"),
+    ("the large", r"(?:large|big)(?:ger)?(?:, old)? (?:firms?|companies|businesses|groups)"),
+    ("public bodies", r"public (?:bodies|services?|agenc(?:y|ies))|governments?|ministries"),
+    ("private firms", r"private (?:firms?|companies)|commercial (?:firms?|companies)"),
+)
+_ACTORS: Final = tuple(
+    (who, re.compile(rf"\b(?:for|among|inside|in) (?:a |an |the |most |many )?(?:{words})\b", re.IGNORECASE))
+    for who, words in _WHO
+)
+_APART: Final = (
+    frozenset({"newcomers", "those who are in"}),
+    frozenset({"the small", "the large"}),
+    frozenset({"public bodies", "private firms"}),
+)
+_GRANTS: Final = re.compile(
+    r"^(?:admittedly|granted|no doubt|of course|to be sure|it is true that|(?:i|we) (?:grant|concede|admit))(?=[\s,:;])"
+    r"|^(?:true|certainly|yes)(?=[,:;])"
+    r"|(?<=, )(?:true|granted|admittedly|to be sure)(?=[.,;])"
+    r"|(?<=[\s,])by all means(?=[.,;])",
+    re.IGNORECASE,
+)
+_EXPLAINED: Final = re.compile(r"[;:–—]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a sentence says of when, for whom and how far it holds; each in its own words, None where it does not."""
+
+    bound: str | None = None
+    time: tuple[Span, str] | None = None
+    actors: tuple[str, str] | None = None
+    """Whom it is about, as this room calls them, and in the sentence's words."""
+    grant: str | None = None
+    """The words by which the sentence grants what it says, and does not argue for it."""
+
+
+def find_scope(text: str) -> Scope:
+    """The scope of a sentence; what comes after a colon or a semicolon explains it and sets no bounds."""
+    first = _EXPLAINED.split(text, maxsplit=1)[0]
+    bound, grant = _BOUNDS.search(first), _GRANTS.search(text)
+    found = next(((who, match) for who, words in _ACTORS if (match := words.search(first))), None)
+    return Scope(
+        bound=bound.group() if bound else None,
+        time=_find_time(first),
+        actors=(found[0], found[1].group()) if found else None,
+        grant=grant.group() if grant else None,
+    )
+
+
+def are_actors_apart(one: Scope, other: Scope) -> bool:
+    """Whether two sentences say that they are about people of opposite kinds."""
+    return one.actors is not None and other.actors is not None and {one.actors[0], other.actors[0]} in _APART
+
+
+def _find_time(text: str) -> tuple[Span, str] | None:
+    """When it holds, unless the sentence speaks of both times."""
+    now, later = _NOW.search(text), _LATER.search(text)
+    if now and not later:
+        return "now", now.group()
+    return ("later", later.group()) if later and not now else None

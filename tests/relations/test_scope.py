@@ -1,0 +1,78 @@
+"""What a sentence says of when, for whom and how far it holds; and what it only grants."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from stratgraph.relations.scope import are_actors_apart, find_scope
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Speed is an advantage only where the ground stays put.", "only where the ground stays put"),
+        ("Savings are shared, in theory.", "in theory"),
+        ("Trust lasts as long as somebody keeps it.", "as long as somebody keeps it"),
+        ("Regulation sometimes feeds the small.", "sometimes"),
+        ("In the kind of port that I know, cranes decide.", "In the kind of port that I know"),
+        ("Some harbours never freeze.", "Some harbours"),
+        ("Tugs may rest for the next few months.", "for the next few months"),
+        ("Speed is no advantage: a release lasts as long as it lasts.", None),
+        ("Only speed wins.", None),
+        ("A harbour wins some ships.", None),
+    ],
+)
+def test_find_scope_reads_the_bounds_of_what_is_said_first(text: str, bound: str | None) -> None:
+    assert find_scope(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("In the long run tides win.", ("later", "In the long run")),
+        ("This quarter the tide is out.", ("now", "This quarter")),
+        ("Today it pays, in the long run it does not.", None),
+        ("It pays.", None),
+    ],
+)
+def test_find_scope_reads_when(text: str, time: tuple[str, str] | None) -> None:
+    assert find_scope(text).time == time
+
+
+@pytest.mark.parametrize(
+    ("text", "grant"),
+    [
+        ("Granted, piers rot.", "Granted"),
+        ("Of course piers rot.", "Of course"),
+        ("Piers rot, true.", "true"),
+        ("Rent the pier, by all means.", "by all means"),
+        ("True, piers rot.", "True"),
+        ("True believers rot.", None),
+        ("Granite lasts.", None),
+        ("It is a true pier.", None),
+    ],
+)
+def test_find_scope_reads_what_is_granted(text: str, grant: str | None) -> None:
+    assert find_scope(text).grant == grant
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("For start-ups speed wins.", "Speed loses for the incumbents.", True),
+        ("For start-ups speed wins.", "Speed loses for newcomers.", False),
+        ("For start-ups speed wins.", "Speed loses for small firms.", False),
+        ("In small firms speed wins.", "In large firms speed loses.", True),
+        ("Start-ups win.", "Incumbents lose.", False),
+    ],
+)
+def test_actors_are_apart_where_both_sentences_name_opposite_kinds(one: str, other: str, apart: bool) -> None:  # noqa: FBT001
+    assert are_actors_apart(find_scope(one), find_scope(other)) is apart
+    assert are_actors_apart(find_scope(other), find_scope(one)) is apart
+
+
+@given(st.text())
+def test_find_scope_quotes_only_what_stands_there(text: str) -> None:
+    scope = find_scope(text)
+    for words in (scope.bound, scope.grant, scope.time and scope.time[1], scope.actors and scope.actors[1]):
+        assert words is None or words in text
