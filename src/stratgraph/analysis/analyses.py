@@ -66,7 +66,7 @@ ANALYSES: Final[dict[str, Analysis]] = {
         "What the debate turns on: where the corpus splits most evenly, weighed.",
         "cruxes",
         "build_crux_topics",
-        ("essays", "essay-concepts", "concept-centrality", "question-answers"),
+        ("essays", "essay-concepts", "concept-centrality", "concept-camps", "positions"),
     ),
     "essay-pairs": Analysis(
         "How often each two essays agree, contradict each other or answer differently, and what they both speak of.",
