@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from stratgraph.config import Settings
 from stratgraph.curation import Curated
 from stratgraph.model import ConceptScheme, Essay, Table
 
-__all__ = ["make_proof"]
+if TYPE_CHECKING:
+    from stratgraph.evaluation import Evaluation, Gold  # entered only where there is something to measure
+
+__all__ = ["make_proof", "measure"]
 
 
 def make_proof(settings: Settings, essays: Sequence[Essay], found: Curated, scheme: ConceptScheme) -> tuple[Table, ...]:
-    """``model-cards``; and, where the corpus has annotated essays, ``evaluation`` and ``evaluation-measures``.
+    """``model-cards``; where the corpus has annotated essays, ``evaluation``, its ``-measures`` and ``-reliability``.
 
     Args:
         settings: of the project; ``[corpus] gold`` names the folder with the annotations.
@@ -27,15 +31,31 @@ def make_proof(settings: Settings, essays: Sequence[Essay], found: Curated, sche
     if not any(folder.glob("*.json")):
         return (cards,)
     from stratgraph import evaluation  # noqa: PLC0415 - only where there is something to measure
+    from stratgraph.evaluation.reliability import tabulate_reliability  # noqa: PLC0415 - see above
 
-    gold = evaluation.read_gold(folder)
+    result = measure(evaluation.read_gold(folder), essays, found, scheme)
+    if not result.essays:
+        return (cards,)
+    return (cards, *evaluation.tabulate(result), tabulate_reliability(result.judged))
+
+
+def measure(gold: Gold, essays: Sequence[Essay], found: Curated, scheme: ConceptScheme) -> Evaluation:
+    """How often the program is right on these annotated essays; of those that are not in the corpus, nothing is told.
+
+    Args:
+        gold: the annotations.
+        essays: the corpus.
+        found: readings and relations before corrections.
+        scheme: the concepts.
+    """
+    from stratgraph import evaluation  # noqa: PLC0415 - see above
+
     matched = evaluation.match_essays(gold, essays)
     by_essay = {reading.essay: reading for reading in found.readings}
-    result = evaluation.evaluate(
+    return evaluation.evaluate(
         gold,
         by_essay | {name: by_essay[essay.slug] for name, essay in matched.items() if essay.slug in by_essay},
         found.relations,
         scheme,
         {name: evaluation.split_sentences(essay) for name, essay in matched.items()},
     )
-    return (cards, *(evaluation.tabulate(result) if result.essays else ()))

@@ -24,6 +24,9 @@ _GROUPS: Final = {
     "apparent": "apparent",
     "undecided": "undecided",
 }
+_OF_GROUP: Final = {"position", "label", "concept", "side", "essays", "claims", "reports"}
+_OF_CLAIM: Final = {"essay", "claim", "quote", "answer", "claim_side", "best", "why", "holder"}
+"""What of a row of positions or camps is told of all its claims, and what of the one."""
 _OPPOSED: Final = ({"for", "against"}, {"for", "mixed"}, {"against", "mixed"})
 
 
@@ -56,24 +59,25 @@ def describe_concept(debate: Debate, name: str) -> Record:
         QueryError: there is no such concept.
     """
     concept = debate.name("concept", name)
-    described = _ask(debate, "concept-described", concept=concept)
-    words, near = _group_texts(described, "text"), _group_texts(described, "concept_id")
-    sides = _ask(debate, "concept-sides", concept=concept)
-    sided = {side: _ask(debate, f"claims-{side}-concept", concept=concept) for side in ("for", "against")}
-    # A view that an essay reports is not its own: the two are never merged.
-    held = {side: _by_essay([row for row in rows if row["holder"] is None]) for side, rows in sided.items()}
-    told = [{**row, "stance": side} for side, rows in sided.items() for row in rows if row["holder"] is not None]
-    taking = {one["essay"] for some in held.values() for one in some}
+    described, words = _describe(debate, "concept", concept)
+    near = _group_texts(described, "concept_id")
+    camps = _fold_groups(debate, "concept-camps", "side", concept=concept)
+    sided = [
+        {**row, "stance": side}
+        for side in ("for", "against")
+        for row in _ask(debate, f"claims-{side}-concept", concept=concept)
+    ]
+    taking = {one["essay"] for camp in camps for one in camp["by_essay"]}
     causes = _ask(debate, "causes-of-concept", concept=concept)
     return {
         "concept": concept,
-        "label": words["label"][0],
-        "definition": next(iter(words.get("definition", ())), ""),
-        "other_names": words.get("other name", []),
+        **words,
         **{kind: near.get(kind, []) for kind in ("broader", "narrower", "related")},
-        **held,
-        "reported": _by_essay(told),
-        "without_a_side": sorted(str(row["essay"]) for row in sides if row["essay"] not in taking),
+        "camps": camps,
+        "reported": _by_essay([row for row in sided if row["holder"] is not None]),
+        "without_a_side": sorted(
+            str(row["essay"]) for row in _ask(debate, "concept-sides", concept=concept) if row["essay"] not in taking
+        ),
         "relations": _ask(debate, "relations-of-concept", concept=concept),
         "causes": [_drop(row, "side") for row in causes if row["side"] == "cause"],
         "effects": [_drop(row, "side") for row in causes if row["side"] == "effect"],
@@ -81,35 +85,46 @@ def describe_concept(debate: Debate, name: str) -> Record:
 
 
 def describe_question(debate: Debate, name: str) -> Record:
-    """A question at issue: what is meant, its answers with who gives each in which sentence, and who is silent.
+    """A question at issue: what is meant, the positions on it with who takes each in which sentence, and who is silent.
 
     Raises:
         QueryError: there is no such question.
     """
     question = debate.name("question", name)
-    described = _ask(debate, "question-described", question=question)
-    words = _group_texts(described, "text")
-    grouped: dict[str, list[Record]] = {}
-    for row in _ask(debate, "answers-to-question", question=question):
-        grouped.setdefault(str(row["answer_concept"] or row["answer"]).casefold(), []).append(row)
-    answers = [
-        {
-            "answer": rows[0]["answer_concept"] or rows[0]["answer"],
-            "concept": rows[0]["answer_concept"],
-            "essays": _by_essay([_drop(row, "answer_concept") for row in rows]),
-        }
-        for rows in grouped.values()
-    ]
-    answers.sort(key=lambda answer: (-len(answer["essays"]), str(answer["answer"]).casefold()))
+    described, words = _describe(debate, "question", question)
+    silences = run_analysis("question-silences", debate.ask, {"question": question})
     return {
         "question": question,
-        "label": words["label"][0],
-        "definition": next(iter(words.get("definition", ())), ""),
-        "other_words": words.get("other words", []),
+        **words,
         "about": _group_texts(described, "concept_id").get("about", []),
-        "answers": answers,
-        "silent": [row["essay"] for row in _ask(debate, "essays-silent-on-question", question=question)],
+        "positions": _fold_groups(debate, "positions", "position", question=question),
+        "silent": [row["essay"] for row in silences.to_records()],
     }
+
+
+def _describe(debate: Debate, what: str, key: str) -> tuple[list[Record], Record]:
+    """What the graph tells of a concept or a question, and its words."""
+    described = _ask(debate, f"{what}-described", **{what: key})
+    texts = _group_texts(described, "text")
+    words = {
+        "label": texts["label"][0],
+        "definition": next(iter(texts.get("definition", ())), ""),
+        "other_names": texts.get("other name", texts.get("other words", [])),
+    }
+    return described, words
+
+
+def _fold_groups(debate: Debate, analysis: str, key: str, **chosen: Cell) -> list[Record]:
+    """The positions on a question or the camps of a concept: each with its claims by essay, its best sentence first."""
+    found: dict[Cell, list[Record]] = {}
+    for row in run_analysis(analysis, debate.ask, chosen).to_records():
+        found.setdefault(row[key], []).append(row)
+    groups = []
+    for rows in found.values():
+        head = {column: value for column, value in rows[0].items() if column in _OF_GROUP}
+        claims = [{"holder": None, **{key: row[key] for key in row if key in _OF_CLAIM}} for row in rows]
+        groups.append({**head, "by_essay": _by_essay(claims)})
+    return groups
 
 
 def list_paths(debate: Debate, start: str, end: str) -> Record:
@@ -159,14 +174,13 @@ def _group_texts(rows: Iterable[Record], column: str) -> dict[str, list[str]]:
 
 
 def _by_essay(rows: Sequence[Record]) -> list[Record]:
-    """One record per essay with its claims; the essay with the most claims first."""
+    """One record per essay with its claims; the essay with the best sentence of all first, then by their number."""
     found: dict[str, list[Record]] = {}
     for row in rows:
         found.setdefault(str(row["essay"]), []).append(_drop(row, "essay"))
-    return [
-        {"essay": essay, "claims": claims}
-        for essay, claims in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
+    leading = {str(row["essay"]) for row in rows if row.get("best")}
+    order = sorted(found.items(), key=lambda item: (item[0] not in leading, -len(item[1]), item[0]))
+    return [{"essay": essay, "claims": claims} for essay, claims in order]
 
 
 def _share_concepts(rows: Sequence[Record]) -> list[Record]:

@@ -10,13 +10,44 @@ from stratgraph.model import Cell, Table
 ESSAYS = Table("essays", ("slug",), (("a",), ("b",), ("c",), ("d",)))
 RANKS = Table("concept-centrality", ("concept", "rank"), (("moat", 0.5), ("speed", 1.0), ("data", 1.0)))
 USES = ("essay", "concept", "label", "stance", "for", "against", "neutral")
-ANSWERS = ("question", "label", "essay", "answer", "answer_concept", "score")
+CAMPS = ("concept", "essay", "claim", "quote", "claim_side", "central", "score", "certainty")
+POSITIONS = (
+    "question", "question_label", "many", "essay", "label", "side", "holder", "claim", "quote", "central", "score",
+    "certainty",
+)  # fmt: skip
 
 
-def build(uses: list[tuple[Cell, ...]], answers: list[tuple[Cell, ...]]) -> list[dict[str, Cell]]:
+def build(
+    uses: list[tuple[Cell, ...]], answers: list[tuple[Cell, ...]], camps: tuple[tuple[Cell, ...], ...] = ()
+) -> list[dict[str, Cell]]:
     return build_crux_topics(
-        ESSAYS, Table("essay-concepts", USES, tuple(uses)), RANKS, Table("question-answers", ANSWERS, tuple(answers))
+        ESSAYS,
+        Table("essay-concepts", USES, tuple(uses)),
+        RANKS,
+        Table("concept-camps", CAMPS, camps),
+        Table("positions", POSITIONS, tuple(answers)),
     ).to_records()
+
+
+def take(question: str, essay: str, label: str, score: float, **other: Cell) -> tuple[Cell, ...]:
+    """A row of positions."""
+    claim = f"{essay}/{label}"
+    quote = f"In every harbour that I know it is {label}."
+    row = {"many": False, "side": None, "holder": None} | other
+    return (
+        question,
+        question.title(),
+        row["many"],
+        essay,
+        label,
+        row["side"],
+        row["holder"],
+        claim,
+        quote,
+        True,
+        score,
+        "plain",
+    )
 
 
 def test_build_crux_topics_weighs_concepts_by_split_share_and_rank() -> None:
@@ -48,21 +79,50 @@ def test_build_crux_topics_prefers_the_even_split() -> None:
     assert float(build([*even], [])[0]["evenness"] or 0) > float(build([*uneven], [])[0]["evenness"] or 0)
 
 
-def test_build_crux_topics_counts_the_ways_of_answering_by_essay() -> None:
+def test_build_crux_topics_counts_the_positions_by_essay() -> None:
     rows = build(
         [],
         [
-            ("q", "Who wins?", "a", "the quick", None, 0.8),
-            ("q", "Who wins?", "a", "The Quick", None, 0.6),
-            ("q", "Who wins?", "b", "whoever has data", "data", 0.4),
-            ("q", "Who wins?", "c", "data owners", "data", 0.2),
-            ("lonely", "What?", "a", "this", None, 0.9),
-            ("lonely", "What?", "a", "that", None, 0.9),
-            ("same", "Why?", "a", "cost", "cost", 0.9),
-            ("same", "Why?", "b", "costs", "cost", 0.9),
+            take("who", "a", "the quick", 0.8),
+            take("who", "a", "the brave", 0.6),
+            take("who", "b", "data", 0.4),
+            take("who", "c", "data", 0.2),
+            take("who", "d", "data", 0.9, holder="The brokers"),
+            take("lonely", "a", "this", 0.9),
+            take("lonely", "a", "that", 0.9),
+            take("same", "a", "cost", 0.9),
+            take("same", "b", "cost", 0.9),
+            take("open", "a", "one thing", 0.9, many=True),
+            take("open", "b", "another", 0.9, many=True),
+            take("first", "a", "late", 0.9),
+            take("first", "b", "early", 0.9, side="unread"),
         ],
     )
-    assert [(row["kind"], row["id"], row["sides"], row["essays"]) for row in rows] == [
-        ("question", "q", "data 2, the quick 1", 3)
+    assert [(row["kind"], row["id"], row["label"], row["sides"], row["essays"]) for row in rows] == [
+        ("question", "who", "Who", "data 2, the brave 0.5, the quick 0.5", 3)
     ]
     assert (rows[0]["share"], rows[0]["centrality"]) == (0.75, 0.5)
+
+
+def test_build_crux_topics_names_the_strongest_claim_on_either_side() -> None:
+    (question,) = build(
+        [],
+        [
+            take("who", "a", "the quick", 0.9),
+            take("who", "b", "data", 0.4),
+            take("who", "c", "data", 0.7),
+            take("who", "d", "luck", 0.1),
+        ],
+    )
+    assert (question["side_a"], question["claim_a"], question["essay_a"]) == ("data", "c/data", "c")
+    assert (question["side_b"], question["quote_b"]) == ("the quick", "In every harbour that I know it is the quick.")
+    (concept,) = build(
+        [("a", "moat", "Moat", "mixed", 1, 1, 0), ("b", "moat", "Moat", "against", 0, 1, 0)],
+        [],
+        (
+            ("moat", "a", "a/1", "Moats are deep and hold for many years.", "for", True, 0.9, "plain"),
+            ("moat", "a", "a/2", "Moats are dry in most of the summers.", "against", True, 0.9, "plain"),
+            ("moat", "b", "b/1", "Moats are silly and cost more than walls.", "against", False, 0.1, "plain"),
+        ),
+    )
+    assert [(concept[f"side_{end}"], concept[f"claim_{end}"]) for end in "ab"] == [("against", "a/2"), ("for", "a/1")]

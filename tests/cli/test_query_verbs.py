@@ -51,8 +51,10 @@ def test_concept_tells_sides_apart_from_what_is_only_reported(port: Path) -> Non
     found = read(port, "concept", "Deep channel")
     assert (found["concept"], found["label"], found["other_names"]) == ("depth", "depth", ["deep channel"])
     assert found["related"] == ["cost"]
-    assert [(one["essay"], len(one["claims"])) for one in found["for"]] == [("a-case-for-depth", 2)]
-    assert [one["essay"] for one in found["against"]] == ["the-patient-pilot"]
+    camps = {camp["side"]: camp for camp in found["camps"]}
+    assert [(one["essay"], len(one["claims"])) for one in camps["for"]["by_essay"]] == [("a-case-for-depth", 2)]
+    assert [one["essay"] for one in camps["against"]["by_essay"]] == ["the-patient-pilot"]
+    assert [claim["best"] for claim in camps["for"]["by_essay"][0]["claims"]] == [True, False]
     assert [(one["essay"], one["claims"][0]["stance"]) for one in found["reported"]] == [("in-defence-of-speed", "for")]
     assert found["without_a_side"] == ["in-defence-of-speed"]
     assert [row["kind"] for row in found["relations"]] == ["contradict"]
@@ -63,14 +65,16 @@ def test_concept_tells_sides_apart_from_what_is_only_reported(port: Path) -> Non
 def test_question_groups_its_answers_and_tells_who_is_silent(port: Path) -> None:
     found = read(port, "question", "what lasts?")
     assert found["question"] == "durable-advantage"
-    assert [(one["answer"], [essay["essay"] for essay in one["essays"]]) for one in found["answers"]] == [
-        ("depth", ["a-case-for-depth"]),
-        ("speed", ["in-defence-of-speed"]),
-        ("trust", ["the-patient-pilot"]),
+    assert [
+        (one["label"], one["concept"], [given["essay"] for given in one["by_essay"]]) for one in found["positions"]
+    ] == [
+        ("Depth", "depth", ["a-case-for-depth"]),
+        ("Speed", "speed", ["in-defence-of-speed"]),
+        ("Trust", "trust", ["the-patient-pilot"]),
     ]
     assert found["silent"] == []
     silent = read(port, "question", "bottleneck")
-    assert (silent["answers"], len(silent["silent"])) == ([], 3)
+    assert (silent["positions"], len(silent["silent"])) == ([], 3)
 
 
 def test_path_gives_each_way_with_its_sign_and_sentences(port: Path) -> None:
@@ -97,8 +101,8 @@ def test_loops_have_kinds_and_sentences(port: Path) -> None:
     [
         (["compare", "a-case", "in-def"], ["Contradictions: 1", "Agreements: none", "“Speed is what a ship"]),
         (["concept", "depth"], ["How much water lies over the sill.", "For it: 1", "(reports: Some"]),
-        (["question", "durable"], ["Which advantage lasts? (durable-advantage)", "Answers: 3", "depth: 1 essay"]),
-        (["question", "bottleneck"], ["Answers: none", "Silent: 3"]),
+        (["question", "durable"], ["Which advantage lasts? (durable-advantage)", "Positions: 3", "Depth: 1 essay"]),
+        (["question", "bottleneck"], ["Positions: none", "Silent: 3"]),
         (["path", "depth", "speed"], ["depth > traffic > speed (2 steps, more brings less)", "traffic hinders speed"]),
         (["path", "trust", "cost"], ["No chain of claims leads from trust to cost."]),
         (["loops"], ["1. depth > traffic > depth", "reinforcing: it strengthens itself; 1 essay"]),

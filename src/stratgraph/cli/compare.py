@@ -7,8 +7,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from stratgraph.cli.completion import complete_value
-from stratgraph.cli.prose import AnswerFormat, Prose, print_json
-from stratgraph.cli.terminal import open_effects, open_project
+from stratgraph.cli.prose import AnswerFormat, Prose, answer
 
 __all__ = ["compare"]
 
@@ -31,11 +30,9 @@ def compare(
     form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How it is printed.")] = AnswerFormat.TEXT,
 ) -> None:
     """Compare two essays: where they contradict, agree and answer differently, and what each holds of what."""
-    from stratgraph import api, verbs  # noqa: PLC0415 - the help page does without
+    from stratgraph import verbs  # noqa: PLC0415 - the help page does without
 
-    effects = open_effects()
-    found = verbs.compare_essays(api.open_settings(open_project(), effects), essay, other)
-    effects.print(print_json(found) if form is AnswerFormat.JSON else _tell(found))
+    answer(form, lambda debate: verbs.compare_essays(debate, essay, other), _tell)
 
 
 def _tell(found: dict[str, Any]) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
 from stratgraph.cli.completion import complete_value
-from stratgraph.cli.prose import AnswerFormat, Prose, print_json
-from stratgraph.cli.terminal import open_effects, open_project
+from stratgraph.cli.prose import AnswerFormat, Prose, answer
 
 __all__ = ["concept"]
+
+_SIDES: Final = {"for": "For it", "against": "Against it", "mixed": "On both sides"}
 
 
 def concept(
@@ -21,30 +22,28 @@ def concept(
     form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How it is printed.")] = AnswerFormat.TEXT,
 ) -> None:
     """Tell of a concept: what it is, who is for it and who against, relations about it, causes and effects."""
-    from stratgraph import api, verbs  # noqa: PLC0415 - the help page does without
+    from stratgraph import verbs  # noqa: PLC0415 - the help page does without
 
-    effects = open_effects()
-    found = verbs.describe_concept(api.open_settings(open_project(), effects), name)
-    effects.print(print_json(found) if form is AnswerFormat.JSON else _tell(found))
+    answer(form, lambda debate: verbs.describe_concept(debate, name), _tell)
 
 
 def _tell(found: dict[str, Any]) -> str:
     prose = Prose()
-    prose.title(f"{found['label']} ({found['concept']})")
-    if found["definition"]:
-        prose.text(found["definition"])
-    prose.items("also called", found["other_names"])
+    prose.opening(found, "concept", "also called")
     for kind in ("broader", "narrower", "related"):
         prose.items(kind, found[kind])
-    for side, heading in (("for", "For it"), ("against", "Against it")):
-        prose.heading(heading, len(found[side]))
-        prose.essays(found[side])
+    camps = {camp["side"]: camp for camp in found["camps"]}
+    for side, camp in camps.items():
+        for claim in (claim for one in camp["by_essay"] for claim in one["claims"]):
+            claim["turned"] = claim["claim_side"] if claim["claim_side"] != side else ""
+    for side, heading in _SIDES.items():
+        if side in camps or side != "mixed":
+            prose.heading(heading, camps[side]["essays"] if side in camps else 0)
+            prose.essays(camps[side]["by_essay"] if side in camps else ())
     if found["reported"]:
         prose.heading("Only reported", len(found["reported"]))
         prose.essays(found["reported"])
-    if found["without_a_side"]:
-        prose.heading("Without a side", len(found["without_a_side"]))
-        prose.text(", ".join(found["without_a_side"]))
+    prose.listed("Without a side", found["without_a_side"])
     prose.heading("Relations", len(found["relations"]))
     for row in found["relations"]:
         prose.text(f"{row['kind']}, confidence {row['confidence']:g}, {row['review']} ({row['relation']})")

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from stratgraph.cli.prose import AnswerFormat, Prose, print_json
-from stratgraph.cli.terminal import count_of, open_effects, open_project
+from stratgraph.cli.prose import AnswerFormat, Prose, answer
+from stratgraph.cli.terminal import count_of
 
 __all__ = ["loops"]
 
@@ -23,11 +23,9 @@ def loops(
     form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How it is printed.")] = AnswerFormat.TEXT,
 ) -> None:
     """Tell which causes come back to where they started, what each loop does to itself, and who says so."""
-    from stratgraph import api, verbs  # noqa: PLC0415 - the help page does without
+    from stratgraph import verbs  # noqa: PLC0415 - the help page does without
 
-    effects = open_effects()
-    found = verbs.list_loops(api.open_settings(open_project(), effects))
-    effects.print(print_json(found) if form is AnswerFormat.JSON else _tell(found))
+    answer(form, verbs.list_loops, _tell)
 
 
 def _tell(found: dict[str, Any]) -> str:

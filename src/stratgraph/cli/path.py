@@ -7,8 +7,8 @@ from typing import Annotated, Any, Final
 import typer
 
 from stratgraph.cli.completion import complete_value
-from stratgraph.cli.prose import AnswerFormat, Prose, print_json
-from stratgraph.cli.terminal import count_of, open_effects, open_project
+from stratgraph.cli.prose import AnswerFormat, Prose, answer
+from stratgraph.cli.terminal import count_of
 
 __all__ = ["path"]
 
@@ -29,11 +29,9 @@ def path(
     form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How it is printed.")] = AnswerFormat.TEXT,
 ) -> None:
     """Tell how one concept leads to another: chains of causes over one essay or several, with their sentences."""
-    from stratgraph import api, verbs  # noqa: PLC0415 - the help page does without
+    from stratgraph import verbs  # noqa: PLC0415 - the help page does without
 
-    effects = open_effects()
-    found = verbs.list_paths(api.open_settings(open_project(), effects), start, end)
-    effects.print(print_json(found) if form is AnswerFormat.JSON else _tell(found))
+    answer(form, lambda debate: verbs.list_paths(debate, start, end), _tell)
 
 
 def _tell(found: dict[str, Any]) -> str:

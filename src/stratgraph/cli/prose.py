@@ -7,13 +7,16 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from stratgraph.cli.terminal import count_of
+from stratgraph.cli.terminal import count_of, open_effects, open_project
 
-__all__ = ["AnswerFormat", "Prose", "print_json"]
+if TYPE_CHECKING:
+    from stratgraph.api import Debate  # the help pages do without
+
+__all__ = ["AnswerFormat", "Prose", "answer", "print_json"]
 
 _WIDEST = 110
 _NARROWEST = 30
@@ -29,6 +32,28 @@ class AnswerFormat(StrEnum):
 def print_json(record: dict[str, Any]) -> str:
     """The answer as it is, for other programs."""
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def answer(form: AnswerFormat, ask: Callable[[Debate], dict[str, Any]], tell: Callable[[dict[str, Any]], str]) -> None:
+    """Ask the debate of this folder something, and print what it answers.
+
+    Args:
+        form: as text or as JSON.
+        ask: one of the verbs.
+        tell: makes text of it.
+    """
+    from stratgraph import api  # noqa: PLC0415 - the help page does without
+
+    effects = open_effects()
+    found = ask(api.open_settings(open_project(), effects))
+    effects.print(print_json(found) if form is AnswerFormat.JSON else tell(found))
+
+
+def _make_note(claim: dict[str, Any], *, chosen: bool) -> str:
+    """Who is reported; or why the sentence comes first, and which side it takes where its essay takes another."""
+    if claim["holder"]:
+        return f"reports: {claim['holder']}" + (f", {claim['stance']}" if claim.get("stance") else "")
+    return "; ".join(filter(None, (claim.get("turned"), claim.get("why") if chosen else None)))
 
 
 class Prose:
@@ -67,14 +92,27 @@ class Prose:
         if shown:
             self.text(f"{name}: {shown}", indent)
 
+    def opening(self, found: dict[str, Any], what: str, names: str) -> None:
+        """What a concept or a question is: its label and id, what is meant, and what else it is called."""
+        self.title(f"{found['label']} ({found[what]})")
+        if found["definition"]:
+            self.text(found["definition"])
+        self.items(names, found["other_names"])
+
+    def listed(self, heading: str, items: Sequence[object]) -> None:
+        """A heading with its items in a row, or nothing where there is nothing."""
+        if items:
+            self.heading(heading, len(items))
+            self.text(", ".join(str(item) for item in items))
+
     def essays(self, entries: Iterable[dict[str, Any]], indent: int = 2) -> None:
         """Essays, each with the sentences of its claims."""
-        for entry in entries:
+        listed = list(entries)
+        chosen = sum(len(entry["claims"]) for entry in listed) > 1
+        for entry in listed:
             self.text(f"{entry['essay']} ({count_of(len(entry['claims']), 'claim')})", indent)
             for claim in entry["claims"]:
-                side = f", {claim['stance']}" if claim.get("stance") else ""
-                note = f"reports: {claim['holder']}{side}" if claim["holder"] else ""
-                self.quote(claim["quote"], claim["claim"], indent + 2, note)
+                self.quote(claim["quote"], claim["claim"], indent + 2, _make_note(claim, chosen=chosen))
 
     def steps(self, steps: Iterable[dict[str, Any]], indent: int = 2) -> None:
         """Causes and effects, each with the sentences that say so."""

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from stratgraph.cli.completion import complete_value
-from stratgraph.cli.prose import AnswerFormat, Prose, print_json
-from stratgraph.cli.terminal import count_of, open_effects, open_project
+from stratgraph.cli.prose import AnswerFormat, Prose, answer
+from stratgraph.cli.terminal import count_of
 
 __all__ = ["question"]
 
@@ -20,26 +20,20 @@ def question(
     *,
     form: Annotated[AnswerFormat, typer.Option("--format", "-f", help="How it is printed.")] = AnswerFormat.TEXT,
 ) -> None:
-    """Tell how the essays answer a question at issue: each answer with who gives it, and who is silent."""
-    from stratgraph import api, verbs  # noqa: PLC0415 - the help page does without
+    """Tell the positions on a question at issue: who takes each, in which sentences, and who is silent."""
+    from stratgraph import verbs  # noqa: PLC0415 - the help page does without
 
-    effects = open_effects()
-    found = verbs.describe_question(api.open_settings(open_project(), effects), name)
-    effects.print(print_json(found) if form is AnswerFormat.JSON else _tell(found))
+    answer(form, lambda debate: verbs.describe_question(debate, name), _tell)
 
 
 def _tell(found: dict[str, Any]) -> str:
     prose = Prose()
-    prose.title(f"{found['label']} ({found['question']})")
-    if found["definition"]:
-        prose.text(found["definition"])
-    prose.items("in other words", found["other_words"])
+    prose.opening(found, "question", "in other words")
     prose.items("about", found["about"])
-    prose.heading("Answers", len(found["answers"]))
-    for answer in found["answers"]:
-        prose.text(f"{answer['answer']}: {count_of(len(answer['essays']), 'essay')}")
-        prose.essays(answer["essays"], 4)
-    if found["silent"]:
-        prose.heading("Silent", len(found["silent"]))
-        prose.text(", ".join(found["silent"]))
+    prose.heading("Positions", len(found["positions"]))
+    for one in found["positions"]:
+        held = count_of(one["essays"], "essay") if one["essays"] else "only reported"
+        prose.text(f"{one['label']}: {held}")
+        prose.essays(one["by_essay"], 4)
+    prose.listed("Silent", found["silent"])
     return prose.render()

@@ -11,7 +11,7 @@ from stratgraph.evaluation.quotes import normalize_quote
 from stratgraph.ids import slugify
 from stratgraph.model import Essay
 
-__all__ = ["match_essay", "match_essays", "measure_quotes", "split_sentences"]
+__all__ = ["match_essay", "match_essays", "measure_quotes", "split_sentences", "split_text"]
 
 ENOUGH_QUOTES = 0.5
 """An essay that holds this share of the quotes is the one that was annotated, whatever it is called."""
@@ -59,6 +59,11 @@ def split_sentences(essay: Essay) -> tuple[str, ...]:
         if block.kind != "code"
         for sentence in _iter_sentences(essay.text[block.start : block.end])
     )
+
+
+def split_text(text: str) -> list[str]:
+    """The sentences of a passage by punctuation alone."""
+    return list(_iter_sentences(text))
 
 
 def _iter_sentences(text: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ from stratgraph.evaluation.claims import pair_claims, score_claims
 from stratgraph.evaluation.concepts import ConceptMatcher, score_concepts
 from stratgraph.evaluation.figures import score_figures
 from stratgraph.evaluation.gold import Gold, GoldEssay
-from stratgraph.evaluation.relations import score_relations
+from stratgraph.evaluation.relations import judge_relations, score_relations
+from stratgraph.evaluation.reliability import Judged
 from stratgraph.evaluation.scores import Scores, average_scores, order_rows
 from stratgraph.evaluation.stances import score_stances
 from stratgraph.model import ConceptScheme, Reading, Relation
@@ -30,6 +31,8 @@ class Evaluation:
     unread: tuple[str, ...] = ()
     """Annotated essays of which there is no reading; they enter no figure."""
     gold_sha256: str = ""
+    judged: tuple[Judged, ...] = ()
+    """The relations of which the annotation knows whether they hold."""
 
 
 def score_reading(
@@ -88,4 +91,5 @@ def evaluate(
         relations=score_relations(gold, readings, relations, scheme),
         unread=tuple(essay.name for essay in gold.essays if essay.name not in readings),
         gold_sha256=gold.sha256,
+        judged=judge_relations(gold, readings, relations),
     )

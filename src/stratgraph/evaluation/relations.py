@@ -10,11 +10,12 @@ from stratgraph.evaluation.agreement import measure_relation_agreement
 from stratgraph.evaluation.concepts import ConceptMatcher
 from stratgraph.evaluation.gold import RELATED, Gold, GoldEssay, GoldPlace, GoldRelation
 from stratgraph.evaluation.quotes import match_quotes
+from stratgraph.evaluation.reliability import Judged
 from stratgraph.evaluation.scores import Counts, Finding, Score, Scores, divide, score_share
 from stratgraph.evaluation.stances import list_claim_concepts
 from stratgraph.model import Claim, ConceptScheme, Reading, Relation
 
-__all__ = ["RELATIONS_NAME", "score_relations"]
+__all__ = ["RELATIONS_NAME", "judge_relations", "score_relations"]
 
 RELATIONS_NAME = "relations"
 SHOWN = 20
@@ -128,6 +129,17 @@ def score_relations(
         for one in predicted[:SHOWN]
     ]
     return Scores(RELATIONS_NAME, rows, (*findings, *shown))
+
+
+def judge_relations(gold: Gold, readings: Mapping[str, Reading], relations: Sequence[Relation]) -> tuple[Judged, ...]:
+    """The relations between two claims that readers annotated as a pair, and whether a reader says the same of them."""
+    judged = []
+    for one in _place(relations, readings):
+        pair = next((pair for pair in gold.relations if _relate_same(pair, one)), None)
+        if pair is not None:
+            kind = one.relation.relation
+            judged.append(Judged("gold", kind, one.relation.confidence, right=kind in pair.relations))
+    return tuple(judged)
 
 
 def _place(relations: Sequence[Relation], readings: Mapping[str, Reading]) -> list[_Predicted]:
