@@ -31,16 +31,20 @@ __all__ = [
 ]
 
 SITE_QUERIES = (
+    "causal-edges",
     "claim-stances",
     "claims",
     "concept-links",
     "concepts",
     "contrasts",
+    "corrections",
+    "essay-authors",
     "essay-blocks",
     "essay-concepts",
     "essays",
     "evidence",
     "mentions",
+    "questions",
     "relations",
 )
 """The named queries that the site is made from."""

@@ -173,6 +173,7 @@ class RelationRow:
     concept: str | None = None
     question: str | None = None
     review: str = "unreviewed"
+    question_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stratgraph.site import words
-from stratgraph.site.links import Linker, concept_path, essay_path, hash_of
+from stratgraph.site.drawings import draw_shares
+from stratgraph.site.links import (
+    Linker,
+    author_path,
+    concept_path,
+    essay_path,
+    hash_of,
+    loop_path,
+    meeting_path,
+    question_path,
+)
 
 __all__ = ["fill"]
 
@@ -20,15 +30,23 @@ _GLOBALS: Final[dict[str, object]] = {
     "KIND_LEADS": words.KIND_LEADS,
     "KIND_NAMES": words.KIND_NAMES,
     "KIND_PATHS": words.KIND_PATHS,
+    "KIND_SIGNS": words.KIND_SIGNS,
     "KIND_VERBS": words.KIND_VERBS,
+    "LOOP_WORDS": words.LOOP_WORDS,
+    "RULE_WORDS": words.RULE_WORDS,
     "STANCE_SIGNS": words.STANCE_SIGNS,
     "STANCE_WORDS": words.STANCE_WORDS,
     "TABS": words.TABS,
+    "author_path": author_path,
     "concept_path": concept_path,
     "count_words": words.count_words,
+    "draw_shares": draw_shares,
     "essay_path": essay_path,
     "format_bytes": words.format_bytes,
     "hash_of": hash_of,
+    "loop_path": loop_path,
+    "meeting_path": meeting_path,
+    "question_path": question_path,
 }
 
 
