@@ -13,8 +13,8 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "stratgraph"
 
 GROUND = {
-    "answerforms", "codec", "config", "effects", "errors", "fingerprints", "ids", "model", "protocols", "version",
-    "vocab",
+    "answerforms", "codec", "config", "effects", "errors", "fingerprints", "ids", "model", "protocols", "stems",
+    "version", "vocab",
 }  # fmt: skip
 ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {"api", "build", "naming", "parameters", "preview", "project", "published", "stages", "typed", "verbs"}

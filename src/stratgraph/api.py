@@ -31,7 +31,7 @@ from stratgraph.model import (
     Relation,
     Table,
 )
-from stratgraph.naming import suggest
+from stratgraph.naming import join_names, suggest
 from stratgraph.parameters import bind_values, find_values, name_thing
 
 __all__ = ["Debate", "Reach", "Rows", "open_debate", "open_settings", "read_query", "read_sparql"]
@@ -171,7 +171,8 @@ class Debate:
 
         Args:
             query: a name out of ``queries`` or ``analyses``, or SPARQL; the usual prefixes need no declaration.
-            parameters: what the query asks for: concepts, essays and questions by id, by name or by its beginning.
+            parameters: what the query asks for, or by what the rows of an analysis are chosen: concepts, essays and
+                questions by id, by name or by its beginning.
                 ``from_`` stands for ``from``, which Python keeps to itself.
 
         Raises:
@@ -184,10 +185,22 @@ class Debate:
         from stratgraph import analysis  # noqa: PLC0415 - see above
 
         if query in analysis.ANALYSES and query not in self.queries:
-            if parameters:
-                raise QueryError(f"the analysis `{query}` has no parameters")
-            return analysis.run_analysis(query, self.ask)
+            return analysis.run_analysis(query, self.ask, self._choose(query, parameters))
         return self.run(self.find_query(query), {name.rstrip("_"): value for name, value in parameters.items()})
+
+    def _choose(self, name: str, parameters: Mapping[str, Cell]) -> dict[str, Cell]:
+        """By which ids the rows of an analysis are chosen."""
+        from stratgraph import analysis  # noqa: PLC0415 - see above
+
+        known = [choice for choice, _ in analysis.ANALYSES[name].choices]
+        for parameter in parameters:
+            if not known:
+                raise QueryError(f"the analysis `{name}` has no parameters")
+            if parameter not in known:
+                hint = suggest(parameter, known) or f"it takes {join_names(known)}"
+                raise QueryError(f"the analysis `{name}` has no parameter `{parameter}`", hint=hint)
+        kinds = {"other": "essay"}
+        return {choice: self.name(kinds.get(choice, choice), str(value)) for choice, value in parameters.items()}
 
     def find_query(self, query: str) -> NamedQuery:
         """The named query that is meant, or SPARQL as a query without a name.

@@ -66,7 +66,7 @@ def test_query_takes_two_concepts_by_their_own_options(port: Path) -> None:
         (["claims-about-concept", "--concept", "depth", "-c", "qoute"], ["no column `qoute`", "`quote`"]),
         (["claims-about-concept", "--concept", "depth", "-c", ","], ["no column ``", "`stance`"]),
         (["claims-about-concept", "--concept", "depth", "-f", "ttl"], ["Turtle is for graphs"]),
-        (["camps", "--concept", "depth"], ["an analysis has no parameters"]),
+        (["camps", "--concept", "depth"], ["the analysis `camps` has no parameters"]),
         (["camps", "-f", "ttl"], ["Turtle is for graphs"]),
         (["claims", "-e", "ASK {}"], ["there are two queries"]),
         (["SELECT ?x WHERE { ?x"], ["line 1, column"]),

@@ -42,7 +42,7 @@ SITE_COLUMNS = {
         "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id"
     ),
     "evidence": "relation,kind,detail,weight",
-    "questions": "id,label,definition,alt_labels,concepts,essays,answers,ways,iri",
+    "questions": "id,label,definition,alt_labels,concepts,many,essays,answers,ways,iri",
     "question-answers": (
         "question,label,answer,answer_concept,essay,title,claim,quote,central,score,certainty,confidence,holder"
     ),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Final
 
-from stratgraph.model import Network, Table
+from stratgraph.model import Cell, Network, Table
 
 __all__ = ["ANALYSES", "Analyses", "Analysis", "analyze", "run_analysis"]
 
@@ -26,6 +26,8 @@ class Analysis:
     module: str
     function: str
     needs: tuple[str, ...]
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By what its rows may be chosen: a concept, an essay ..., and the columns of which one must be it."""
 
 
 ANALYSES: Final[dict[str, Analysis]] = {
@@ -46,6 +48,13 @@ ANALYSES: Final[dict[str, Analysis]] = {
         "centrality",
         "build_claim_centrality",
         ("claims", "relations"),
+    ),
+    "concept-camps": Analysis(
+        "Who is for a concept and who against it, with the claims.",
+        "concept_camps",
+        "build_concept_camps",
+        ("essay-concepts", "claims", "claim-stances", "essays"),
+        (("concept", ("concept",)), ("essay", ("essay",))),
     ),
     "concept-centrality": Analysis(
         "Which concepts hold the debate together, weightiest first.",
@@ -76,6 +85,27 @@ ANALYSES: Final[dict[str, Analysis]] = {
         "gaps",
         "build_gaps",
         ("essay-concepts", "concept-centrality", "camps", "essay-pairs"),
+    ),
+    "pair-highlights": Analysis(
+        "Of each two essays, the strongest relation of each kind.",
+        "highlights",
+        "build_pair_highlights",
+        ("relations", "claims"),
+        (("essay", ("a", "b")), ("other", ("a", "b")), ("kind", ("kind",))),
+    ),
+    "positions": Analysis(
+        "The positions on each question, and who takes which.",
+        "positions",
+        "build_positions",
+        ("question-answers", "questions", "claim-stances", "concepts", "essays"),
+        (("question", ("question",)), ("concept", ("concept",)), ("essay", ("essay",))),
+    ),
+    "question-silences": Analysis(
+        "Which essays say nothing to which question.",
+        "positions",
+        "build_question_silences",
+        ("question-answers", "questions", "essays"),
+        (("question", ("question",)), ("essay", ("essay",))),
     ),
     "stance-matrix": Analysis(
         "What each essay holds of the concepts that at least two essays turn on, with its claims by side.",
@@ -110,9 +140,20 @@ def analyze(query: _Ask) -> Analyses:
     )
 
 
-def run_analysis(name: str, query: _Ask) -> Table:
-    """The table of one analysis."""
-    return _make(name, query, {})
+def run_analysis(name: str, query: _Ask, chosen: Mapping[str, Cell] | None = None) -> Table:
+    """The table of one analysis.
+
+    Args:
+        name: of the analysis.
+        query: gives the table of a named query by its name.
+        chosen: by which of its ``choices`` rows are kept: the ids of a concept, an essay ...
+    """
+    table = _make(name, query, {})
+    choices = dict(ANALYSES[name].choices)
+    for choice, value in (chosen or {}).items():
+        places = [table.columns.index(column) for column in choices[choice]]
+        table = replace(table, rows=tuple(row for row in table.rows if value in [row[place] for place in places]))
+    return table
 
 
 def _make(name: str, query: _Ask, made: dict[str, Table]) -> Table:

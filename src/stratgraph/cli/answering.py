@@ -112,12 +112,13 @@ def print_answer(
 ) -> None:
     """Run it and print what it gives."""
     if isinstance(chosen, Analysis):
-        if parameters:
-            raise QueryError("an analysis has no parameters", hint=_suggest_option(parameters))
         (name,) = (name for name, one in ANALYSES.items() if one is chosen)
-        _print_rows(debate.table(name), shown, effects)
+        _check_options(f"analysis `{name}`", [choice for choice, _ in chosen.choices], parameters)
+        _print_rows(debate.table(name, **parameters), shown, effects)
         return
-    _check_options(chosen, parameters)
+    if chosen.description:
+        declared = [parameter.name for parameter in chosen.parameters]
+        _check_options(f"query `{chosen.name}`", declared, parameters)
     makes_graph = debate.form_of(chosen) in {"CONSTRUCT", "DESCRIBE"}
     if shown.form is QueryFormat.TTL and not makes_graph:
         hint = "write CONSTRUCT or DESCRIBE, or choose another `--format`"
@@ -156,12 +157,11 @@ def _print_rows(table: Table, shown: Shown, effects: Effects) -> None:
         effects.say(note)
 
 
-def _check_options(chosen: NamedQuery, parameters: Mapping[str, str]) -> None:
+def _check_options(what: str, declared: Sequence[str], parameters: Mapping[str, str]) -> None:
     """An option that is misspelt looks like a parameter of a query of one's own."""
-    declared = {parameter.name for parameter in chosen.parameters}
-    if chosen.description and (hint := _suggest_option([name for name in parameters if name not in declared])):
-        name = next(name for name in parameters if name not in declared)
-        raise QueryError(f"the query `{chosen.name}` has no parameter `{name}`", hint=hint)
+    unknown = [name for name in parameters if name not in declared]
+    if hint := _suggest_option(unknown):
+        raise QueryError(f"the {what} has no parameter `{unknown[0]}`", hint=hint)
 
 
 def _suggest_option(names: Mapping[str, str] | Sequence[str]) -> str | None:

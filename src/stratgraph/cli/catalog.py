@@ -55,8 +55,10 @@ def list_catalog(debate: Debate) -> Table:
         group = _find_group(name) if debate.shipped.get(name) == query else "own"
         options = " ".join(f"--{parameter.name}" for parameter in query.parameters)
         rows.append((_GROUPS[group], name, options, query.description))
-    known = {name: made.description for name, made in ANALYSES.items() if name not in debate.queries}
-    rows += [(_GROUPS["analyses"], name, "", description) for name, description in known.items()]
+    for name, made in ANALYSES.items():
+        if name not in debate.queries:
+            options = " ".join(f"--{choice}" for choice, _ in made.choices)
+            rows.append((_GROUPS["analyses"], name, options, made.description))
     order = list(_GROUPS.values())
     rows.sort(key=lambda row: (order.index(row[0]), row[1]))
     return Table("queries", ("group", "name", "parameters", "description"), tuple(rows))
