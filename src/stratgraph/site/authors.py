@@ -16,7 +16,7 @@ __all__ = ["iter_author_pages"]
 
 _ESSAYS = 20
 _CONCEPTS = 25
-_COURSE = 6
+_COURSE = 4
 _Stance = tuple[ConceptRow, Counter[str], list[tuple[str, str]]]
 
 

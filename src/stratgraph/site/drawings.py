@@ -14,6 +14,8 @@ __all__ = ["Ray", "draw_dots", "draw_loop", "draw_neighbors", "draw_shares", "dr
 
 _WIDE: Final = 360
 _DOT: Final = 12
+_LEAST_WIDE: Final = 14
+"""A share is given its mark from this width on."""
 _SHORT: Final = 22
 """How many letters of a label stand in a picture; the table beside it has them all."""
 
@@ -46,16 +48,16 @@ def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "middle"
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{name}>{escape(words)}</text>'
 
 
-def draw_shares(counts: Sequence[int], title: str) -> Markup:
-    """A bar cut into shares, each with the number of its position; ``counts`` are essays per position, in order."""
-    total = sum(counts)
+def draw_shares(shares: Sequence[tuple[str, int]], title: str) -> Markup:
+    """A bar cut into shares, each with its mark where there is room; a share is a mark and a number of essays."""
+    total = sum(count for _, count in shares)
     parts, at = [], 0.0
-    for number, count in enumerate(counts, start=1):
+    for number, (mark, count) in enumerate(shares, start=1):
         wide = _WIDE * count / total if total else 0
-        shade = f"sg-share sg-share--{(number - 1) % 6 + 1}"
-        parts.append(f'<rect class="{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>')
-        if wide > 14:  # noqa: PLR2004 - room for a number
-            parts.append(_text(at + wide / 2 - 1, 15.5, str(number), f"share{(number - 1) % 6 + 1}"))
+        shade = "rest" if mark == "…" else str((number - 1) % 6 + 1)
+        parts.append(f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>')
+        if wide > _LEAST_WIDE:
+            parts.append(_text(at + wide / 2 - 1, 15.5, mark, f"share{shade}"))
         at += wide
     return _frame("shares", _WIDE, 22, title, "".join(parts))
 

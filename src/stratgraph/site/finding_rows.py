@@ -51,6 +51,10 @@ class PositionRow:
     concept: str | None = None
     issued: str | None = None
     why: str | None = None
+    side: str | None = None
+    """Of a question for a yes or a no: `yes`, `no`, `limits` or `unread`; of a choice `for` or `against`."""
+    holder: str | None = None
+    """Whose answer it is, where the essay only reports it."""
 
 
 @dataclass(frozen=True, slots=True)

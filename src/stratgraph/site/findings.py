@@ -26,9 +26,16 @@ from stratgraph.site.finding_rows import (
 )
 from stratgraph.site.rows import ConceptRow, EssayRow, read_rows
 
-__all__ = ["Author", "Chain", "Findings", "Loop", "Position", "Question", "Step", "join_findings"]
+__all__ = ["Author", "Chain", "Findings", "Loop", "Position", "Question", "Share", "Step", "join_findings"]
 
-_YES_NO = {"yes", "no"}
+_SIDES = {
+    "yes": ("Yes", "Yes"),
+    "no": ("No", "No"),
+    "limits": ("±", "Within limits"),
+    "unread": ("?", "Neither plainly"),
+}
+"""The mark and the words of each answer to a question for a yes or a no."""
+_FEW = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +47,30 @@ class Position:
     concept: ConceptRow | None
     best: ClaimView
     why: str
-    claims: tuple[ClaimView, ...]
-    """The best first."""
+    held: tuple[ClaimView, ...]
+    """The claims that say so themselves, the best first."""
+    reported: tuple[ClaimView, ...]
+    """The claims that only report it."""
 
     @property
     def essays(self) -> tuple[EssayRow, ...]:
         """Who takes it, each once."""
-        return tuple({claim.essay.slug: claim.essay for claim in self.claims}.values())
+        return tuple({claim.essay.slug: claim.essay for claim in self.held}.values())
 
     @property
     def others(self) -> tuple[ClaimView, ...]:
-        """The claims beside the best."""
-        return tuple(claim for claim in self.claims if claim.row.id != self.best.row.id)
+        """The claims beside the best, those that only report it last."""
+        return tuple(claim for claim in (*self.held, *self.reported) if claim.row.id != self.best.row.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a split bar: its mark, what it stands for, and how many essays."""
+
+    mark: str
+    label: str
+    essays: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +82,8 @@ class Question:
     definition: str
     many: bool
     positions: tuple[Position, ...]
+    hearsay: tuple[Position, ...]
+    """What is only reported, and nobody's own position."""
     silent: tuple[EssayRow, ...]
 
     @property
@@ -72,9 +93,39 @@ class Question:
         return tuple(found[slug] for slug in sorted(found))
 
     @property
-    def yes_no(self) -> bool:
-        """Whether all answers are a yes or a no."""
-        return bool(self.positions) and {position.row.position for position in self.positions} <= _YES_NO
+    def sides(self) -> list[tuple[str, str, list[Position]]]:
+        """Marks and words of the answers with the positions under yes, no, within limits and neither, where it asks for a yes or a no; else nothing."""
+        if not any(position.row.side in {"yes", "no"} for position in self.positions):
+            return []
+        return [
+            (mark, name, some)
+            for side, (mark, name) in _SIDES.items()
+            if (some := [position for position in self.positions if (position.row.side or "unread") == side])
+        ]
+
+    @property
+    def alone(self) -> list[Position]:
+        """The positions of one essay each, where there are too many to tell apart in a picture."""
+        alone = [position for position in self.positions if len(position.essays) == 1]
+        return alone if len(self.positions) > _FEW and len(alone) > 1 else []
+
+    @property
+    def shares(self) -> list[Share]:
+        """How the essays split."""
+        if self.sides:
+            return [
+                Share(mark, name, len({one.slug for item in some for one in item.essays}), f"p-{some[0].number}")
+                for mark, name, some in self.sides
+            ]
+        alone = self.alone
+        shown = [
+            Share(str(item.number), item.row.label, len(item.essays), f"p-{item.number}")
+            for item in self.positions
+            if item not in alone
+        ]
+        others = len({one.slug for item in alone for one in item.essays})
+        rest = Share("…", f"{len(alone)} positions of one essay each", others, "alone")
+        return [*shown, rest] if alone else shown
 
     def positions_of(self, essay: str) -> list[Position]:
         """The positions that one essay takes."""
@@ -195,28 +246,39 @@ def _join_questions(debate: Debate) -> tuple[Question, ...]:
     for key in (*given, *sorted(key for key in rows if key not in given)):
         answers, row = given.get(key, ()), rows.get(key)
         silent = (debate.essays[item.essay] for item in silences.get(key, ()) if item.essay in debate.essays)
+        positions = _join_positions(answers, debate)
         questions.append(
             Question(
                 id=key,
                 label=answers[0].question_label if answers else rows[key].label,
                 definition=row.definition if row else "",
                 many=bool(answers) and answers[0].many,
-                positions=_join_positions(answers, debate),
+                positions=tuple(position for position in positions if position.held),
+                hearsay=tuple(position for position in positions if not position.held),
                 silent=tuple(sorted(silent, key=lambda essay: (essay.title.casefold(), essay.slug))),
             )
         )
     return tuple(questions)
 
 
-def _join_positions(answers: Sequence[PositionRow], debate: Debate) -> tuple[Position, ...]:
+def _join_positions(answers: Sequence[PositionRow], debate: Debate) -> list[Position]:
     positions = []
     for number, rows in enumerate(group_by(answers, lambda row: (row.position,)).values(), start=1):
         first = next((row for row in rows if row.best), rows[0])
-        ordered = dict.fromkeys(row.claim for row in (first, *rows))
-        claims = tuple(get_named(debate.claims, claim, "positions", "claims") for claim in ordered)
-        concept = debate.concepts.get(first.concept or "")
-        positions.append(Position(number, first, concept, claims[0], first.why or "", claims))
-    return tuple(positions)
+        own = {row.claim: row.holder is None for row in (first, *rows)}
+        claims = {claim: get_named(debate.claims, claim, "positions", "claims") for claim in own}
+        positions.append(
+            Position(
+                number=number,
+                row=first,
+                concept=debate.concepts.get(first.concept or ""),
+                best=claims[first.claim],
+                why=first.why or "",
+                held=tuple(view for claim, view in claims.items() if own[claim]),
+                reported=tuple(view for claim, view in claims.items() if not own[claim]),
+            )
+        )
+    return positions
 
 
 def _label(concept: str, debate: Debate) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from stratgraph.site.debate import Debate
+from stratgraph.site.debate import ClaimView, Debate
 from stratgraph.site.drawings import draw_dots, draw_timeline
-from stratgraph.site.findings import Findings, Position, Question
+from stratgraph.site.findings import Findings, Question
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, question_path
 from stratgraph.site.page import Page
@@ -17,8 +17,6 @@ from stratgraph.site.words import count_words
 
 __all__ = ["iter_question_pages"]
 
-_FULL = 6
-"""So many positions are shown in full; of the rest, those that several essays take, and the others apart."""
 _VOICES = 12
 
 
@@ -39,14 +37,15 @@ def iter_question_pages(debate: Debate, layout: Layout, findings: Findings) -> I
 
 def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
     path = question_path(question.id)
-    alone = [position for position in question.positions[_FULL:] if len(position.essays) == 1]
+    alone = question.alone if not question.sides else []
     body = fill(
         "question.html",
         Linker(path, debate.data.directory_urls),
         question=question,
-        shown=[position for position in question.positions if position not in alone],
-        alone=alone,
-        dots=[_draw_dots(position) for position in question.positions],
+        glance=[
+            (item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone
+        ],
+        rest=_draw_dots([claim for item in alone for claim in item.held]) if alone else None,
         rivals=[item for item in debate.relations_by_kind("rival") if item.row.question_id == question.id],
         timeline=_draw_time(question),
         dated=[
@@ -64,10 +63,9 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
     )
 
 
-def _draw_dots(position: Position) -> Markup:
-    central = sum(claim.row.central for claim in position.claims)
-    title = f"{count_words(len(position.claims), 'claim')}, {central} of them central"
-    return draw_dots(central, len(position.claims) - central, title)
+def _draw_dots(claims: Sequence[ClaimView]) -> Markup:
+    central = sum(claim.row.central for claim in claims)
+    return draw_dots(central, len(claims) - central, f"{count_words(len(claims), 'claim')}, {central} of them central")
 
 
 def _draw_time(question: Question) -> Markup:

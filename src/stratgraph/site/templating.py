@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from stratgraph.site.links import (
 
 __all__ = ["fill"]
 
+_NOWHERE = {"example", "invalid", "localhost", "test"}
 _EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 _GLOBALS: Final[dict[str, object]] = {
     "CERTAINTY_WORDS": words.CERTAINTY_WORDS,
@@ -81,8 +83,14 @@ def _mark_emphasis(text: str) -> Markup:
 
 
 def _is_web(address: object) -> bool:
-    """Whether an address from a file may become a link: never a script."""
-    return isinstance(address, str) and address.lower().startswith(("https://", "http://"))
+    """Whether an address from a file may become a link: never a script, nor a name that leads nowhere (RFC 2606)."""
+    if not isinstance(address, str) or not address.lower().startswith(("https://", "http://")):
+        return False
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and host.rpartition(".")[2] not in _NOWHERE
 
 
 def fill(template: str, linker: Linker, **values: object) -> str:

@@ -53,7 +53,7 @@ KIND_NAMES: Final = {
     "tension": ("tension", "tensions"),
 }
 KIND_SIGNS: Final = {
-    "contradict": "≠", "rival": "⇄", "agree": "=", "apparent": "≈", "undecided": "…", "tension": "↯",
+    "contradict": "×", "rival": "⇄", "agree": "=", "apparent": "≈", "undecided": "?", "tension": "~",
 }  # fmt: skip
 KIND_VERDICTS: Final = {
     "contradict": "These two sentences contradict each other: both cannot be held.",
