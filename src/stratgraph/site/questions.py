@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from stratgraph.site.debate import ClaimView, Debate
 from stratgraph.site.drawings import draw_dots, draw_timeline
-from stratgraph.site.findings import Findings, Question
+from stratgraph.site.findings import Findings, Position, Question
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, question_path
 from stratgraph.site.page import Page
@@ -47,7 +47,7 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         ],
         rest=_draw_dots([claim for item in alone for claim in item.held]) if alone else None,
         rivals=[item for item in debate.relations_by_kind("rival") if item.row.question_id == question.id],
-        timeline=_draw_time(question),
+        timeline=_draw_time(question, alone),
         dated=[
             (essay, question.positions_of(essay.slug))
             for essay in sorted(question.essays, key=lambda essay: (essay.issued or "", essay.slug))
@@ -68,10 +68,13 @@ def _draw_dots(claims: Sequence[ClaimView]) -> Markup:
     return draw_dots(central, len(claims) - central, f"{count_words(len(claims), 'claim')}, {central} of them central")
 
 
-def _draw_time(question: Question) -> Markup:
-    """Dots by date; nothing where all dates are one, or most rows would be the same single essay."""
+def _draw_time(question: Question, alone: Sequence[Position]) -> Markup:
+    """A row per position, those of one essay each together in the last."""
     rows = [
         (str(position.number), [essay.issued for essay in position.essays if essay.issued])
         for position in question.positions
+        if position not in alone
     ]
+    if alone:
+        rows.append(("…", [essay.issued for item in alone for essay in item.essays if essay.issued]))
     return draw_timeline(rows, f"When the essays answered: {question.label}")
