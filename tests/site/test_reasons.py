@@ -6,7 +6,7 @@ import pytest
 
 from sites.made import make_small
 from stratgraph.site.debate import Debate, RelationView, join_tables
-from stratgraph.site.reasons import TURNS, tell_confidence, tell_reasons
+from stratgraph.site.reasons import TURNS, find_folded, tell_confidence, tell_marks, tell_reasons
 from stratgraph.site.rows import EvidenceRow
 from stratgraph.vocab import REASONS
 
@@ -38,6 +38,7 @@ def tell(kind: str, detail: str, weight: float = 1.0) -> str:
         ("shared-words", "pilot cost zzz", "They share further words: “pilot”, “cost”."),
         ("wording", "zzz", "in nearly the same words: “zzz”."),
         ("length", "40 words", "The longer sentence has 40 words"),
+        ("limited", "only here and only there", "“only here” in the first, “only there” in the second."),
         ("new-kind", "some detail", "New kind: some detail."),
     ],
 )
@@ -63,6 +64,22 @@ def test_reasons_put_the_weightiest_first_and_doubts_apart() -> None:
     reasons, doubts = tell_reasons(relation, debate.concepts)
     assert [reason.side for reason in reasons] == ["strongly for", "slightly for"]
     assert [doubt.side for doubt in doubts] == ["clearly against"]
+
+
+def test_reasons_tell_what_sets_an_apparent_pair_apart() -> None:
+    relation, debate = find_relation()
+    facts = (("time", "in 1900 and today", 0.0), ("word", "pilot-boats and tugs", 0.0), ("wording", "pilot", 1.0))
+    relation = replace(relation, evidence=tuple(EvidenceRow(relation.row.id, *fact) for fact in facts))
+    assert tell_marks(relation, debate.concepts) == [
+        "They speak of different times: “in 1900” in the first, “today” in the second.",
+        "The same word stands for different things: “pilot boat” in the first, “tug” in the second.",
+    ]
+
+
+def test_reasons_find_what_stands_behind_a_pair() -> None:
+    relation, _ = find_relation()
+    relation = replace(relation, evidence=(EvidenceRow(relation.row.id, "also", "a/1 and b/2", 0.0),))
+    assert find_folded(relation) == [("a/1", "b/2")]
 
 
 def test_reasons_know_what_would_change_every_verdict() -> None:

@@ -106,7 +106,7 @@ class Debate:
     concepts: Mapping[str, ConceptRow]
     claims: Mapping[str, ClaimView]
     relations: tuple[RelationView, ...]
-    """Between essays, the surest first; what a person rejected is not among them."""
+    """Between essays, what to see first first; what a person rejected is not among them."""
     tensions: tuple[RelationView, ...]
     """Within one essay, the surest first."""
     rejected: tuple[RelationView, ...]
@@ -216,7 +216,13 @@ def _join_relations(
         )
         for row in read_rows(data.tables, "relations", RelationRow)
     )
-    return tuple(sorted(views, key=lambda view: (view.row.review != "confirmed", -view.row.confidence, view.row.id)))
+    return tuple(sorted(views, key=_by_rank))
+
+
+def _by_rank(view: RelationView) -> tuple[bool, bool, int, float, str]:
+    """What a person confirmed, then what stands first in its kind, then the surest."""
+    row = view.row
+    return (row.review != "confirmed", row.rank == 0, row.rank, -row.confidence, row.id)
 
 
 def _start(row: BlockRow) -> tuple[str, int]:

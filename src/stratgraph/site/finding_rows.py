@@ -8,6 +8,7 @@ __all__ = [
     "AuthorRow",
     "CampRow",
     "CauseRow",
+    "ComparisonRow",
     "ConceptCampRow",
     "CorrectionRow",
     "CruxRow",
@@ -87,6 +88,17 @@ class HighlightRow:
     kind: str
     relations: int
     relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """A row of `comparisons`: what was compared of two essays."""
+
+    a: str
+    b: str
+    compared: int
+    found: int
+    undecided: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from stratgraph.site.finding_rows import (
     AuthorRow,
     CampRow,
     CauseRow,
+    ComparisonRow,
     ConceptCampRow,
     CorrectionRow,
     CruxRow,
@@ -186,6 +187,7 @@ class Findings:
     """Those that split most first; those that nobody answers last."""
     concept_camps: Mapping[str, tuple[ConceptCampRow, ...]]
     highlights: Mapping[tuple[str, str], tuple[HighlightRow, ...]]
+    comparisons: Mapping[tuple[str, str], ComparisonRow]
     cruxes: tuple[CruxRow, ...]
     gaps: tuple[GapRow, ...]
     camps: tuple[tuple[EssayRow, ...], ...]
@@ -219,6 +221,7 @@ def join_findings(debate: Debate) -> Findings:
         questions=_join_questions(debate),
         concept_camps=group_by(read_rows(tables, "concept-camps", ConceptCampRow), lambda row: (row.concept,)),
         highlights=highlights,
+        comparisons={_order(row.a, row.b): row for row in read_rows(tables, "comparisons", ComparisonRow)},
         cruxes=read_rows(tables, "crux-topics", CruxRow),
         gaps=read_rows(tables, "gaps", GapRow),
         camps=_join_camps(debate),

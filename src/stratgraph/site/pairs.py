@@ -12,7 +12,7 @@ from stratgraph.site.findings import Findings
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, meeting_path
 from stratgraph.site.page import Page
-from stratgraph.site.reasons import TURNS, WHY_APPARENT, tell_confidence, tell_reasons
+from stratgraph.site.reasons import TURNS, WHY_APPARENT, find_folded, tell_confidence, tell_marks, tell_reasons
 from stratgraph.site.rows import EssayRow
 from stratgraph.site.templating import fill
 from stratgraph.site.words import KIND_NAMES, KIND_PATHS, KIND_VERDICTS
@@ -52,6 +52,12 @@ def _make_pair(relation: RelationView, debate: Debate, layout: Layout) -> Page:
         sides=[_cut_context(claim, debate) for claim in (relation.a, relation.b)],
         verdict=KIND_VERDICTS[relation.row.relation],
         apparent=WHY_APPARENT.get(relation.row.reason, ""),
+        marks=tell_marks(relation, debate.concepts),
+        folded=[
+            (debate.claims[one], debate.claims[other])
+            for one, other in find_folded(relation)
+            if one in debate.claims and other in debate.claims
+        ],
         reasons=reasons,
         doubts=doubts,
         sure=tell_confidence(relation.row.confidence),
@@ -113,6 +119,7 @@ def _iter_meetings(debate: Debate, layout: Layout, findings: Findings) -> Iterat
             shown=_SHOWN,
             answered=_find_answered(essays, findings),
             split=_find_split(essays, debate),
+            compared=findings.comparisons.get((one, other)),
             debate=debate,
             layout=layout,
         )

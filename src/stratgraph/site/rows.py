@@ -174,6 +174,8 @@ class RelationRow:
     question: str | None = None
     review: str = "unreviewed"
     question_id: str | None = None
+    rank: int = 0
+    """Its place among those of its kind, from 1; 0 where nobody ranked them."""
 
 
 @dataclass(frozen=True, slots=True)
