@@ -32,17 +32,21 @@ __all__ = [
 ]
 
 SITE_QUERIES = (
+    "causal-edges",
     "claim-stances",
     "claims",
     "comparisons",
     "concept-links",
     "concepts",
     "contrasts",
+    "corrections",
+    "essay-authors",
     "essay-blocks",
     "essay-concepts",
     "essays",
     "evidence",
     "mentions",
+    "questions",
     "relations",
 )
 """The named queries that the site is made from."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sites.made import make_data, make_small, make_small_rows
@@ -35,6 +37,16 @@ def test_debate_puts_what_people_confirmed_before_what_is_sure() -> None:
     least = min(rows["relations"], key=lambda row: float(str(row[4])))
     rows["relations"] = [(*row[:7], "confirmed", *row[8:]) if row == least else row for row in rows["relations"]]
     assert join_tables(make_data(rows)).relations[0].row.id == least[0]
+
+
+def test_debate_follows_the_rank_where_there_is_one() -> None:
+    data = make_small()
+    table = next(table for table in data.tables if table.name == "relations")
+    ranks = {row: number for number, row in enumerate(sorted(table.rows, key=lambda row: float(str(row[4]))), start=1)}
+    ranked = replace(table, columns=(*table.columns, "rank"), rows=tuple((*row, ranks[row]) for row in table.rows))
+    tables = tuple(ranked if table.name == "relations" else table for table in data.tables)
+    shown = [view.row.rank for view in join_tables(replace(data, tables=tables)).relations]
+    assert shown == sorted(shown)
 
 
 def test_debate_of_a_claim_with_both_stances_is_mixed() -> None:

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from sites.found import make_found
 from sites.hostile import make_hostile
-from sites.made import make_small
+from sites.made import make_data, make_small, make_small_rows
 from stratgraph.site.debate import join_tables
 from stratgraph.site.layout import lay_out
 
@@ -13,6 +14,24 @@ def test_layout_puts_every_relation_on_one_page() -> None:
     assert sorted(shown) == sorted(relation.row.id for relation in debate.relations)
     assert set(layout.places) == set(shown)
     assert all(sum(len(section.relations) for section in page.sections) <= 7 for page in layout.pages)
+
+
+def test_layout_gives_every_relation_a_page_named_by_its_claims() -> None:
+    debate = join_tables(make_found())
+    layout = lay_out(debate)
+    relation = debate.relations[0]
+    assert layout.places[relation.row.id] == f"pairs/{relation.a.hash}-{relation.b.hash}/"
+    assert layout.places[debate.tensions[0].row.id].startswith("pairs/")
+    assert len(set(layout.places.values())) == len(layout.places)
+
+
+def test_layout_sets_pairs_of_the_same_sentences_apart() -> None:
+    rows = make_small_rows()
+    first = rows["relations"][0]
+    rows["relations"].append(("0" * 12, *first[1:]))
+    places = lay_out(join_tables(make_data(rows))).places
+    assert places["0" * 12] != places[str(first[0])]
+    assert places["0" * 12].endswith(f"-{'0' * 12}/")
 
 
 def test_layout_numbers_pages_from_the_second_on() -> None:

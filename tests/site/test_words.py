@@ -6,7 +6,9 @@ from stratgraph.site.words import (
     KIND_LEADS,
     KIND_NAMES,
     KIND_PATHS,
+    KIND_SIGNS,
     KIND_VERBS,
+    KIND_VERDICTS,
     STANCE_SIGNS,
     STANCE_WORDS,
     count_words,
@@ -31,7 +33,11 @@ def test_words_count() -> None:
 
 
 def test_words_exist_for_everything_that_the_vocabulary_names() -> None:
-    for words in (KIND_LEADS, KIND_NAMES, KIND_PATHS, KIND_VERBS):
-        assert set(words) == set(RELATION_KINDS)
+    for words in (KIND_NAMES, KIND_SIGNS, KIND_VERBS, KIND_VERDICTS):
+        assert set(words) == set(RELATION_KINDS) | {"tension"}
+    # What lies within one essay is no part of the debate between them.
+    for words in (KIND_LEADS, KIND_PATHS):
+        assert set(words) == set(RELATION_KINDS) - {"tension"}
+    assert len(set(KIND_SIGNS.values())) == len(KIND_SIGNS)
     assert set(STANCES) <= set(STANCE_SIGNS)
     assert len(set(STANCE_SIGNS.values())) == len(STANCE_SIGNS) == len(STANCE_WORDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -64,6 +65,12 @@ def read_page(text: str) -> Found:
     found.feed(text)
     found.close()
     return found
+
+
+def text_of(body: str) -> str:
+    """The words of a page, with a space where a block ends."""
+    spaced = re.sub(r"</(?:td|th|dt|dd|li|p|h[1-6]|div|summary|label|text)>", " ", body)
+    return " ".join(re.sub(r"<[^>]+>", "", spaced).split())
 
 
 def read_pages(folder: Path) -> dict[str, Found]:

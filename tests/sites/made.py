@@ -28,6 +28,22 @@ COLUMNS = {
     "evidence": "relation kind detail weight",
     "stance-matrix": "essay concept stance for against neutral",
     "essay-pairs": "essay_a essay_b agree contradict rival apparent undecided shared_concepts",
+    "questions": "id label definition alt_labels concepts essays answers ways iri",
+    "positions": (
+        "question question_label many position label concept essay issued claim quote answer best why claims essays "
+        "side holder"
+    ),
+    "question-silences": "question question_label essay",
+    "concept-camps": "concept label side essay issued claim quote best why claims",
+    "pair-highlights": "a b kind relations relation claim_a quote_a claim_b quote_b explanation confidence",
+    "crux-topics": "kind id label weight evenness share centrality essays ways sides",
+    "gaps": "kind subject label weight for against essays detail",
+    "camps": "camp essay size agree_inside contradict_inside agree_outside contradict_outside",
+    "causal-edges": "cause effect sign cause_words effect_words quote essay claim",
+    "feedback-loops": "loop kind length essays step cause effect sign quote essay claim",
+    "causal-paths": "from to length sign via essays claims",
+    "essay-authors": "author essay",
+    "corrections": "target action who when why",
 }
 Rows = dict[str, list[tuple[Cell, ...]]]
 

@@ -12,7 +12,7 @@ from stratgraph.site.page import Page, SiteData
 from stratgraph.site.rows import CardRow, MeasureRow, ScoreRow, read_rows
 from stratgraph.site.templating import fill
 
-__all__ = ["iter_cards", "make_accuracy_page"]
+__all__ = ["iter_cards", "make_accuracy_page", "make_models_page"]
 
 _TOGETHER = ("mean", "relations")
 """The names under which the figures of all annotated essays stand."""
@@ -49,6 +49,21 @@ def make_accuracy_page(debate: Debate) -> Page:
     )
     description = "What the program finds and what it misses, measured on essays that people annotated."
     return Page("method/accuracy/", "How often it is right", body, tab="method/", description=description, search=False)
+
+
+def make_models_page(debate: Debate) -> Page:
+    """The models, each with the first paragraph of its card."""
+    data = debate.data
+    models = [(card.model, _find_lead(card.card)) for card in read_rows(data.tables, "model-cards", CardRow)]
+    body = fill("models.html", Linker("method/models/", data.directory_urls), models=models)
+    description = "The small language models that read along, each with its card."
+    return Page("method/models/", "The language models", body, tab="method/", description=description, search=False)
+
+
+def _find_lead(card: str) -> str:
+    """The first paragraph under the title."""
+    parts = (part.strip() for part in card.split("\n\n"))
+    return next((" ".join(part.split()) for part in parts if part and not part.startswith(("#", "|"))), "")
 
 
 def iter_cards(data: SiteData) -> Iterator[tuple[str, str]]:

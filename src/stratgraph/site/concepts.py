@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stratgraph.model import Network
 from stratgraph.site.debate import ClaimView, Debate
+from stratgraph.site.drawings import Ray, draw_neighbors
+from stratgraph.site.finding_rows import ConceptCampRow
+from stratgraph.site.findings import Findings
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, concept_path
 from stratgraph.site.page import Page
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.templating import fill
+from stratgraph.site.words import RULE_WORDS
 
 __all__ = ["iter_concept_pages"]
 
-_NEIGHBORS = 12
+_NEIGHBORS = 25
+_FIRST = 5
+_MOST = 60
+_NAMES = 12
+_SIDES = ("for", "against")
 _STANCES = ("for", "against", "neutral")
 
 
@@ -29,7 +37,7 @@ class Entry:
     anchor: str | None
 
 
-def iter_concept_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
+def iter_concept_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
     """The list, then the concepts by id."""
     linker = Linker("concepts/", debate.data.directory_urls)
     yield Page(
@@ -41,31 +49,89 @@ def iter_concept_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
     )
     neighbors = _count_neighbors(debate)
     for concept in sorted(debate.concepts.values(), key=lambda row: row.id):
-        path = concept_path(concept.id)
-        links = debate.links_of_concept.get(concept.id, ())
-        related = {
+        yield _make_page(concept, debate, layout, findings, neighbors.get(concept.id, []))
+
+
+def _make_page(
+    concept: ConceptRow, debate: Debate, layout: Layout, findings: Findings, near: Sequence[tuple[ConceptRow, float]]
+) -> Page:
+    path = concept_path(concept.id)
+    linker = Linker(path, debate.data.directory_urls)
+    links = debate.links_of_concept.get(concept.id, ())
+    rays = _find_rays(concept, debate, findings, near, linker)
+    title = f"{concept.label} and the concepts that stand with it"
+    body = fill(
+        "concept.html",
+        linker,
+        concept=concept,
+        groups=_group_claims(concept, debate),
+        leaders=_find_leaders(concept, debate, findings),
+        uses=[use for use in debate.uses_of_concept.get(concept.id, ()) if use.essay in debate.essays],
+        related={
             kind: [debate.concepts[link.other] for link in links if link.kind == kind]
             for kind in ("broader", "narrower", "related")
-        }
-        uses = [use for use in debate.uses_of_concept.get(concept.id, ()) if use.essay in debate.essays]
-        body = fill(
-            "concept.html",
-            Linker(path, debate.data.directory_urls),
-            concept=concept,
-            groups=_group_claims(concept, debate),
-            uses=uses,
-            related=related,
-            neighbors=neighbors.get(concept.id, [])[:_NEIGHBORS],
-            debate=debate,
-            layout=layout,
+        },
+        rays=rays,
+        drawing=draw_neighbors(concept.label, [ray for ray, _ in rays], title),
+        causes=findings.causes.get(concept.id, ()),
+        effects=findings.effects.get(concept.id, ()),
+        loops=[item for item in findings.loops if any(step.cause == concept.id for step in item.steps)],
+        names=_find_names(concept, findings),
+        first=_FIRST,
+        most=_MOST,
+        debate=debate,
+        layout=layout,
+    )
+    description = concept.definition or f"What the essays say of {concept.label}"
+    return Page(path, concept.label, body, tab="concepts/", description=description)
+
+
+def _find_leaders(
+    concept: ConceptRow, debate: Debate, findings: Findings
+) -> list[tuple[str, ConceptCampRow, ClaimView]]:
+    """The best sentence of each side, where both sides have one."""
+    rows = [row for row in findings.concept_camps.get(concept.id, ()) if row.best and row.claim in debate.claims]
+    best = {row.side: row for row in reversed(rows)}
+    if not best.keys() >= set(_SIDES):
+        return []
+    return [(side, best[side], debate.claims[best[side].claim]) for side in _SIDES]
+
+
+def _find_rays(
+    concept: ConceptRow,
+    debate: Debate,
+    findings: Findings,
+    near: Sequence[tuple[ConceptRow, float]],
+    linker: Linker,
+) -> list[tuple[Ray, ConceptRow]]:
+    """Causes and effects, then what stands in the same claims, the most frequent first; 25 at most."""
+    company = {row.id: int(weight) for row, weight in near}
+    found: dict[str, tuple[str, str]] = {}
+    for kind, steps in (("cause", findings.causes), ("effect", findings.effects)):
+        for step in steps.get(concept.id, ()):
+            sign = {"+": "+", "-": "−"}.get(step.sign, "±")
+            found.setdefault(step.cause if kind == "cause" else step.effect, (kind, sign))
+    found |= {key: ("company", "") for key in company if key not in found}
+    return [
+        (
+            Ray(debate.concepts[key].label, linker.to_page(concept_path(key)), kind, sign, company.get(key, 0)),
+            debate.concepts[key],
         )
-        yield Page(
-            path,
-            concept.label,
-            body,
-            tab="concepts/",
-            description=concept.definition or f"What the essays say of {concept.label}",
-        )
+        for key, (kind, sign) in list(found.items())[:_NEIGHBORS]
+        if key in debate.concepts
+    ]
+
+
+def _find_names(concept: ConceptRow, findings: Findings) -> list[tuple[str, list[tuple[str, int]], int]]:
+    """The words that were read as this concept, by the rule that found them, with how often, and how many are left."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for mention in findings.mentions.get(concept.id, ()):
+        found[mention.rule][mention.surface.casefold()] += 1
+    rows = []
+    for rule in sorted(found, key=lambda rule: (list(RULE_WORDS).index(rule) if rule in RULE_WORDS else 99, rule)):
+        words = sorted(found[rule].items(), key=lambda item: (-item[1], item[0]))
+        rows.append((rule, words[:_NAMES], max(0, len(words) - _NAMES)))
+    return rows
 
 
 def _group_claims(concept: ConceptRow, debate: Debate) -> dict[str, list[Entry]]:
@@ -81,7 +147,17 @@ def _group_claims(concept: ConceptRow, debate: Debate) -> dict[str, list[Entry]]
             anchor = None if claim.essay.slug in seen else f"by-{claim.essay.slug}"
             seen.add(claim.essay.slug)
             groups[stance].append(Entry(claim, held.cues, anchor))
-    return groups
+    return {stance: _lead_by_essay(entries) for stance, entries in groups.items()}
+
+
+def _lead_by_essay(entries: Sequence[Entry]) -> list[Entry]:
+    """The weightiest sentence of each essay before any essay's second."""
+    turns: Counter[str] = Counter()
+    ranked = []
+    for entry in entries:
+        ranked.append((turns[entry.claim.essay.slug], entry))
+        turns[entry.claim.essay.slug] += 1
+    return [entry for _, entry in sorted(ranked, key=lambda item: item[0])]
 
 
 def _by_weight(claim: ClaimView) -> tuple[bool, bool, float, str]:

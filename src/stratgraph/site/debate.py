@@ -26,7 +26,7 @@ from stratgraph.site.rows import (
     read_rows,
 )
 
-__all__ = ["ClaimView", "Debate", "RelationView", "StanceView", "join_tables"]
+__all__ = ["ClaimView", "Debate", "RelationView", "StanceView", "get_named", "group_by", "join_tables"]
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -106,7 +106,11 @@ class Debate:
     concepts: Mapping[str, ConceptRow]
     claims: Mapping[str, ClaimView]
     relations: tuple[RelationView, ...]
-    """The surest first."""
+    """Between essays, what to see first first; what a person rejected is not among them."""
+    tensions: tuple[RelationView, ...]
+    """Within one essay, the surest first."""
+    rejected: tuple[RelationView, ...]
+    """What a person rejected."""
     blocks: Mapping[str, tuple[BlockRow, ...]]
     claims_of_essay: Mapping[str, tuple[ClaimView, ...]]
     claims_of_concept: Mapping[str, tuple[ClaimView, ...]]
@@ -142,7 +146,9 @@ def join_tables(data: SiteData) -> Debate:
     essays = {row.slug: row for row in read_rows(data.tables, "essays", EssayRow)}
     concepts = {row.id: row for row in read_rows(data.tables, "concepts", ConceptRow)}
     claims = _join_claims(data, essays, concepts)
-    relations = _join_relations(data, claims, concepts)
+    found = _join_relations(data, claims, concepts)
+    kept = tuple(view for view in found if view.row.review != "rejected")
+    relations = tuple(view for view in kept if view.row.relation != "tension")
     uses = read_rows(data.tables, "essay-concepts", UseRow)
     pairs = read_rows(data.tables, "essay-pairs", PairRow)
     return Debate(
@@ -151,20 +157,22 @@ def join_tables(data: SiteData) -> Debate:
         concepts=concepts,
         claims=claims,
         relations=relations,
-        blocks=_group(sorted(read_rows(data.tables, "essay-blocks", BlockRow), key=_start), lambda row: (row.essay,)),
-        claims_of_essay=_group(claims.values(), lambda claim: (claim.essay.slug,)),
-        claims_of_concept=_group(claims.values(), lambda claim: {stance.concept.id for stance in claim.stances}),
-        relations_of_claim=_group(relations, lambda relation: (relation.row.a, relation.row.b)),
-        relations_of_concept=_group(
+        tensions=tuple(view for view in kept if view.row.relation == "tension"),
+        rejected=tuple(view for view in found if view.row.review == "rejected"),
+        blocks=group_by(sorted(read_rows(data.tables, "essay-blocks", BlockRow), key=_start), lambda row: (row.essay,)),
+        claims_of_essay=group_by(claims.values(), lambda claim: (claim.essay.slug,)),
+        claims_of_concept=group_by(claims.values(), lambda claim: {stance.concept.id for stance in claim.stances}),
+        relations_of_claim=group_by(relations, lambda relation: (relation.row.a, relation.row.b)),
+        relations_of_concept=group_by(
             relations, lambda relation: (relation.row.concept,) if relation.row.concept else ()
         ),
-        uses_of_essay=_group(uses, lambda row: (row.essay,)),
-        uses_of_concept=_group(uses, lambda row: (row.concept,)),
-        links_of_concept=_group(
+        uses_of_essay=group_by(uses, lambda row: (row.essay,)),
+        uses_of_concept=group_by(uses, lambda row: (row.concept,)),
+        links_of_concept=group_by(
             (link for link in read_rows(data.tables, "concept-links", LinkRow) if link.other in concepts),
             lambda row: (row.concept,),
         ),
-        pairs_of_essay=_group(pairs, lambda row: (row.essay_a, row.essay_b)),
+        pairs_of_essay=group_by(pairs, lambda row: (row.essay_a, row.essay_b)),
         matrix=tuple(row for row in read_rows(data.tables, "stance-matrix", MatrixRow) if row.concept in concepts),
     )
 
@@ -172,16 +180,16 @@ def join_tables(data: SiteData) -> Debate:
 def _join_claims(
     data: SiteData, essays: Mapping[str, EssayRow], concepts: Mapping[str, ConceptRow]
 ) -> dict[str, ClaimView]:
-    stances = _group(read_rows(data.tables, "claim-stances", StanceRow), lambda row: (row.claim,))
-    contrasts = _group(read_rows(data.tables, "contrasts", ContrastRow), lambda row: (row.claim,))
+    stances = group_by(read_rows(data.tables, "claim-stances", StanceRow), lambda row: (row.claim,))
+    contrasts = group_by(read_rows(data.tables, "contrasts", ContrastRow), lambda row: (row.claim,))
     rows = sorted(read_rows(data.tables, "claims", ClaimRow), key=lambda row: (row.essay, row.start, row.end, row.id))
     return {
         row.id: ClaimView(
             row=row,
-            essay=_get(essays, row.essay, "claims", "essays"),
+            essay=get_named(essays, row.essay, "claims", "essays"),
             stances=tuple(
                 StanceView(
-                    _get(concepts, stance.concept, "claim-stances", "concepts"),
+                    get_named(concepts, stance.concept, "claim-stances", "concepts"),
                     stance.stance,
                     stance.confidence,
                     stance.cues,
@@ -197,26 +205,32 @@ def _join_claims(
 def _join_relations(
     data: SiteData, claims: Mapping[str, ClaimView], concepts: Mapping[str, ConceptRow]
 ) -> tuple[RelationView, ...]:
-    evidence = _group(read_rows(data.tables, "evidence", EvidenceRow), lambda row: (row.relation,))
+    evidence = group_by(read_rows(data.tables, "evidence", EvidenceRow), lambda row: (row.relation,))
     views = (
         RelationView(
             row=row,
-            a=_get(claims, row.a, "relations", "claims"),
-            b=_get(claims, row.b, "relations", "claims"),
-            concept=_get(concepts, row.concept, "relations", "concepts") if row.concept else None,
+            a=get_named(claims, row.a, "relations", "claims"),
+            b=get_named(claims, row.b, "relations", "claims"),
+            concept=get_named(concepts, row.concept, "relations", "concepts") if row.concept else None,
             evidence=evidence.get(row.id, ()),
         )
         for row in read_rows(data.tables, "relations", RelationRow)
-        if row.review != "rejected"
     )
-    return tuple(sorted(views, key=lambda view: (view.row.review != "confirmed", -view.row.confidence, view.row.id)))
+    return tuple(sorted(views, key=_by_rank))
+
+
+def _by_rank(view: RelationView) -> tuple[bool, bool, int, float, str]:
+    """What a person confirmed, then what stands first in its kind, then the surest."""
+    row = view.row
+    return (row.review != "confirmed", row.rank == 0, row.rank, -row.confidence, row.id)
 
 
 def _start(row: BlockRow) -> tuple[str, int]:
     return row.essay, row.start
 
 
-def _group(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+def group_by(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    """The items under each of their keys, in their order."""
     groups: defaultdict[K, list[T]] = defaultdict(list)
     for item in items:
         for key in keys(item):
@@ -224,7 +238,12 @@ def _group(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tupl
     return {key: tuple(group) for key, group in groups.items()}
 
 
-def _get(values: Mapping[str, T], key: str, table: str, other: str) -> T:
+def get_named(values: Mapping[str, T], key: str, table: str, other: str) -> T:
+    """What a row of one table names in another.
+
+    Raises:
+        BuildError: the other table lacks it.
+    """
     try:
         return values[key]
     except KeyError:

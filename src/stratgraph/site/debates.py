@@ -6,19 +6,28 @@ from collections import Counter
 from collections.abc import Iterator
 
 from stratgraph.site.debate import Debate
+from stratgraph.site.finding_rows import CruxRow, GapRow
+from stratgraph.site.findings import Findings, Question
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker
 from stratgraph.site.page import Page
-from stratgraph.site.rows import ConceptRow
+from stratgraph.site.rows import ConceptRow, EssayRow
 from stratgraph.site.templating import fill
 from stratgraph.site.words import KIND_LEADS, KIND_NAMES, KIND_PATHS
 
-__all__ = ["iter_debate_pages"]
+__all__ = ["find_cruxes", "iter_debate_pages"]
 
-_STRONGEST = 3
+_STRONGEST = 2
+_CRUXES = 8
+_GAPS = 6
+_GAP_TITLES = {
+    "no-counter-argument": "Nobody argues the other side",
+    "no-side": "Nobody takes a side",
+    "no-bridge": "Camps that share no agreement",
+}
 
 
-def iter_debate_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
+def iter_debate_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
     """The overview, then the pages of each kind that has any relation."""
     linker = Linker("debates/", debate.data.directory_urls)
     strongest = {kind: debate.relations_by_kind(kind)[:_STRONGEST] for kind in KIND_PATHS}
@@ -33,6 +42,11 @@ def iter_debate_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
             counts=Counter(relation.row.relation for relation in debate.relations),
             strongest=strongest,
             concepts=_count_by_concept(debate),
+            cruxes=find_cruxes(debate, findings)[:_CRUXES],
+            camps=findings.camps,
+            outside=_find_outside(debate, findings),
+            gaps=_group_gaps(findings),
+            findings=findings,
         ),
         tab="debates/",
         description="Where the essays contradict each other, where they agree, and why.",
@@ -50,6 +64,34 @@ def iter_debate_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
         )
         number = f" ({page.number} of {len(pages)})" if len(pages) > 1 else ""
         yield Page(page.path, f"{title}{number}", body, tab="debates/", description=KIND_LEADS[page.kind], search=False)
+
+
+def find_cruxes(debate: Debate, findings: Findings) -> list[tuple[CruxRow, ConceptRow | Question]]:
+    """What the debate turns on, each with the concept or the question that it is."""
+    rows: list[tuple[CruxRow, ConceptRow | Question]] = []
+    for crux in findings.cruxes:
+        question = findings.find_question(crux.id) if crux.kind == "question" else None
+        if question is not None and question.positions:
+            rows.append((crux, question))
+        elif crux.kind == "concept" and crux.id in debate.concepts:
+            rows.append((crux, debate.concepts[crux.id]))
+    return rows
+
+
+def _find_outside(debate: Debate, findings: Findings) -> list[EssayRow]:
+    """The essays that stand in no camp of several."""
+    inside = {essay.slug for camp in findings.camps for essay in camp}
+    return [essay for slug, essay in sorted(debate.essays.items()) if slug not in inside]
+
+
+def _group_gaps(findings: Findings) -> list[tuple[str, list[GapRow], int]]:
+    """What the debate lacks, by kind, the weightiest first, with how many are left out."""
+    groups = []
+    for kind, title in _GAP_TITLES.items():
+        rows = [row for row in findings.gaps if row.kind == kind]
+        if rows:
+            groups.append((title, rows[:_GAPS], max(0, len(rows) - _GAPS)))
+    return groups
 
 
 def _count_by_concept(debate: Debate) -> list[tuple[ConceptRow, Counter[str]]]:

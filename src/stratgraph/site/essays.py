@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stratgraph.site.debate import ClaimView, Debate
+from stratgraph.site.findings import Findings, Position, Question
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, essay_path
 from stratgraph.site.page import Page
@@ -14,7 +15,7 @@ from stratgraph.site.rows import BlockRow, EssayRow, PairRow, UseRow
 from stratgraph.site.runs import Run, cut_runs
 from stratgraph.site.templating import fill
 
-__all__ = ["iter_essay_pages"]
+__all__ = ["find_weightiest", "iter_essay_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Neighbor:
     pair: PairRow
 
 
-def iter_essay_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
+def iter_essay_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
     """The list, then the essays by slug."""
     linker = Linker("essays/", debate.data.directory_urls)
     essays = sorted(debate.essays.values(), key=lambda essay: (essay.title.casefold(), essay.slug))
@@ -45,18 +46,19 @@ def iter_essay_pages(debate: Debate, layout: Layout) -> Iterator[Page]:
             "essays.html",
             linker,
             debate=debate,
+            findings=findings,
             essays=essays,
             keyed={essay.slug: _find_key_uses(essay, debate) for essay in essays},
-            weightiest={essay.slug: _find_weightiest(essay, debate) for essay in essays},
+            weightiest={essay.slug: find_weightiest(essay, debate) for essay in essays},
         ),
         tab="essays/",
         description="Every essay of the debate, with its claims and the concepts that it turns on.",
     )
     for essay in essays:
-        yield _make_page(essay, debate, layout)
+        yield _make_page(essay, debate, layout, findings)
 
 
-def _make_page(essay: EssayRow, debate: Debate, layout: Layout) -> Page:
+def _make_page(essay: EssayRow, debate: Debate, layout: Layout, findings: Findings) -> Page:
     path = essay_path(essay.slug)
     claims = debate.claims_of_essay.get(essay.slug, ())
     blocks = _cut_blocks(debate.blocks.get(essay.slug, ()) if essay.publish == "full" else (), claims)
@@ -71,10 +73,14 @@ def _make_page(essay: EssayRow, debate: Debate, layout: Layout) -> Page:
         "anchored": anchored,
         "key_uses": _find_key_uses(essay, debate),
         "neighbors": _find_neighbors(essay, debate),
+        "answers": _find_answers(essay, findings),
+        "camp": next((camp for camp in findings.camps if essay in camp), ()),
+        "authors": findings.authors_of.get(essay.slug, ()),
+        "tensions": [item for item in debate.tensions if item.row.essay_a == essay.slug],
         "debate": debate,
         "layout": layout,
     }
-    weightiest = _find_weightiest(essay, debate)
+    weightiest = find_weightiest(essay, debate)
     return Page(
         path=path,
         title=essay.title,
@@ -99,12 +105,18 @@ def _find_key_uses(essay: EssayRow, debate: Debate) -> list[UseRow]:
     return sorted(uses, key=lambda use: (-use.mentions, use.label.casefold(), use.concept))
 
 
-def _find_weightiest(essay: EssayRow, debate: Debate) -> ClaimView | None:
+def find_weightiest(essay: EssayRow, debate: Debate) -> ClaimView | None:
     """The central claim with the highest score; not the title, which stands above it anyway."""
     title = essay.title.casefold().rstrip(".")
     claims = (claim for claim in debate.claims_of_essay.get(essay.slug, ()) if claim.row.central)
     others = [claim for claim in claims if claim.row.quote.casefold().rstrip(".") != title]
     return max(others, key=lambda claim: (claim.row.score, claim.row.id), default=None)
+
+
+def _find_answers(essay: EssayRow, findings: Findings) -> list[tuple[Question, list[Position]]]:
+    """The questions that it answers, with the positions that it takes."""
+    rows = ((question, question.positions_of(essay.slug)) for question in findings.questions)
+    return [(question, positions) for question, positions in rows if positions]
 
 
 def _find_neighbors(essay: EssayRow, debate: Debate) -> list[Neighbor]:

@@ -1,12 +1,14 @@
-"""site: which page shows which relation - by kind, then by concept, a bounded number to a page."""
+"""site: which page shows which relation - one page for each, and lists by kind, then by concept."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from stratgraph.site.debate import Debate, RelationView
+from stratgraph.site.links import hash_of
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.words import KIND_PATHS
 
@@ -49,7 +51,7 @@ class Layout:
 
     pages: tuple[DebatePage, ...]
     places: Mapping[str, str]
-    """From the id of a relation to its page and anchor."""
+    """From the id of a relation to its own page, named by its two claims."""
     concept_places: Mapping[tuple[str, str], str]
     """From a kind and a concept to the first section about it."""
 
@@ -65,18 +67,19 @@ def lay_out(debate: Debate, *, per_page: int = _RELATIONS_PER_PAGE) -> Layout:
         for kind, path in KIND_PATHS.items()
         for page in _lay_kind(kind, path, debate.relations_by_kind(kind), per_page)
     ]
-    places = {
-        relation.row.id: f"{page.path}#{relation.anchor}"
-        for page in pages
-        for section in page.sections
-        for relation in section.relations
-    }
     concept_places: dict[tuple[str, str], str] = {}
     for page in pages:
         for section in page.sections:
             key = (page.kind, section.concept.id if section.concept else "")
             concept_places.setdefault(key, f"{page.path}#{section.anchor}")
-    return Layout(tuple(pages), places, concept_places)
+    return Layout(tuple(pages), _place_pairs((*debate.relations, *debate.tensions)), concept_places)
+
+
+def _place_pairs(relations: Sequence[RelationView]) -> dict[str, str]:
+    """A page per relation; where the same two sentences stand in other essays too, its id sets it apart."""
+    names = {relation.row.id: f"{hash_of(relation.row.a)}-{hash_of(relation.row.b)}" for relation in relations}
+    counts = Counter(names.values())
+    return {key: f"pairs/{name if counts[name] == 1 else f'{name}-{key}'}/" for key, name in names.items()}
 
 
 def _lay_kind(kind: str, path: str, relations: Sequence[RelationView], per_page: int) -> list[DebatePage]:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
-__all__ = ["Linker", "concept_path", "essay_path", "hash_of"]
+__all__ = [
+    "Linker",
+    "author_path",
+    "concept_path",
+    "essay_path",
+    "hash_of",
+    "loop_path",
+    "meeting_path",
+    "question_path",
+]
 
 _SINGLE_FILES = {"method/": "method.html"}
 """Hand-written pages are single files when links do not end in a slash."""
@@ -19,6 +28,27 @@ def essay_path(slug: str) -> str:
 def concept_path(concept: str) -> str:
     """The page of a concept."""
     return f"concepts/{concept}/"
+
+
+def question_path(question: str) -> str:
+    """The page of a question at issue."""
+    return f"questions/{question}/"
+
+
+def loop_path(slug: str) -> str:
+    """The page of a loop of causes."""
+    return f"loops/{slug}/"
+
+
+def author_path(slug: str) -> str:
+    """The page of who wrote."""
+    return f"authors/{slug}/"
+
+
+def meeting_path(one: str, other: str) -> str:
+    """The page of two essays side by side, whichever is named first."""
+    first, second = sorted((one, other))
+    return f"pairs/{first}/{second}/"
 
 
 def hash_of(claim_id: str) -> str:

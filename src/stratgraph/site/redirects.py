@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratgraph.site.debate import Debate
+from stratgraph.site.findings import Findings
 from stratgraph.site.layout import Layout
-from stratgraph.site.links import Linker, concept_path, essay_path
+from stratgraph.site.links import Linker, concept_path, essay_path, question_path
 from stratgraph.site.page import PlainFile
 from stratgraph.site.templating import fill
 
 __all__ = ["iter_redirects"]
 
 
-def iter_redirects(debate: Debate, layout: Layout) -> Iterator[PlainFile]:
-    """One file per essay, concept, claim and relation."""
+def iter_redirects(debate: Debate, layout: Layout, findings: Findings) -> Iterator[PlainFile]:
+    """One file per essay, concept, question, claim and relation."""
     targets = [(f"essay/{slug}/", essay_path(slug), essay.title) for slug, essay in sorted(debate.essays.items())]
     targets += [(f"concept/{key}/", concept_path(key), row.label) for key, row in sorted(debate.concepts.items())]
+    targets += [(f"question/{item.id}/", question_path(item.id), item.label) for item in findings.questions]
     targets += [(f"claim/{key}/", claim.place, claim.row.quote) for key, claim in sorted(debate.claims.items())]
     targets += [(f"relation/{key}/", place, f"Relation {key}") for key, place in sorted(layout.places.items())]
     base = debate.data.base.rstrip("/")

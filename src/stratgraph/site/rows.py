@@ -173,6 +173,9 @@ class RelationRow:
     concept: str | None = None
     question: str | None = None
     review: str = "unreviewed"
+    question_id: str | None = None
+    rank: int = 0
+    """Its place among those of its kind, from 1; 0 where nobody ranked them."""
 
 
 @dataclass(frozen=True, slots=True)

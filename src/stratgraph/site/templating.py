@@ -5,30 +5,50 @@ from __future__ import annotations
 import functools
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from stratgraph.site import words
-from stratgraph.site.links import Linker, concept_path, essay_path, hash_of
+from stratgraph.site.drawings import draw_shares
+from stratgraph.site.links import (
+    Linker,
+    author_path,
+    concept_path,
+    essay_path,
+    hash_of,
+    loop_path,
+    meeting_path,
+    question_path,
+)
 
 __all__ = ["fill"]
 
+_NOWHERE = {"example", "invalid", "localhost", "test"}
 _EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 _GLOBALS: Final[dict[str, object]] = {
     "CERTAINTY_WORDS": words.CERTAINTY_WORDS,
     "KIND_LEADS": words.KIND_LEADS,
     "KIND_NAMES": words.KIND_NAMES,
     "KIND_PATHS": words.KIND_PATHS,
+    "KIND_SIGNS": words.KIND_SIGNS,
     "KIND_VERBS": words.KIND_VERBS,
+    "LOOP_WORDS": words.LOOP_WORDS,
+    "RULE_WORDS": words.RULE_WORDS,
     "STANCE_SIGNS": words.STANCE_SIGNS,
     "STANCE_WORDS": words.STANCE_WORDS,
     "TABS": words.TABS,
+    "author_path": author_path,
     "concept_path": concept_path,
     "count_words": words.count_words,
+    "draw_shares": draw_shares,
     "essay_path": essay_path,
     "format_bytes": words.format_bytes,
     "hash_of": hash_of,
+    "loop_path": loop_path,
+    "meeting_path": meeting_path,
+    "question_path": question_path,
 }
 
 
@@ -63,8 +83,14 @@ def _mark_emphasis(text: str) -> Markup:
 
 
 def _is_web(address: object) -> bool:
-    """Whether an address from a file may become a link: never a script."""
-    return isinstance(address, str) and address.lower().startswith(("https://", "http://"))
+    """Whether an address from a file may become a link: never a script, nor a name that leads nowhere (RFC 2606)."""
+    if not isinstance(address, str) or not address.lower().startswith(("https://", "http://")):
+        return False
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and host.rpartition(".")[2] not in _NOWHERE
 
 
 def fill(template: str, linker: Linker, **values: object) -> str:

@@ -9,7 +9,11 @@ __all__ = [
     "KIND_LEADS",
     "KIND_NAMES",
     "KIND_PATHS",
+    "KIND_SIGNS",
     "KIND_VERBS",
+    "KIND_VERDICTS",
+    "LOOP_WORDS",
+    "RULE_WORDS",
     "STANCE_SIGNS",
     "STANCE_WORDS",
     "TABS",
@@ -18,8 +22,9 @@ __all__ = [
 ]
 
 TABS: Final = (
-    ("essays/", "Essays"),
+    ("questions/", "Questions"),
     ("concepts/", "Concepts"),
+    ("essays/", "Essays"),
     ("debates/", "Debates"),
     ("map/", "Map"),
     ("data/", "Data"),
@@ -45,6 +50,18 @@ KIND_NAMES: Final = {
     "agree": ("agreement", "agreements"),
     "apparent": ("apparent case", "apparent cases"),
     "undecided": ("undecided case", "undecided cases"),
+    "tension": ("tension", "tensions"),
+}
+KIND_SIGNS: Final = {
+    "contradict": "×", "rival": "⇄", "agree": "=", "apparent": "≈", "undecided": "?", "tension": "~",
+}  # fmt: skip
+KIND_VERDICTS: Final = {
+    "contradict": "These two sentences contradict each other: both cannot be held.",
+    "rival": "These two sentences answer the same question differently; both may be partly right.",
+    "agree": "These two sentences hold the same about the same thing.",
+    "apparent": "These two sentences look as if they met, and do not.",
+    "undecided": "These two sentences touch the same thing; what they are to each other could not be read.",
+    "tension": "Two sentences of one essay that pull against each other.",
 }
 KIND_VERBS: Final = {
     "contradict": "contradicts",
@@ -52,6 +69,7 @@ KIND_VERBS: Final = {
     "agree": "agrees with",
     "apparent": "only seems to meet",
     "undecided": "touches",
+    "tension": "is in tension with",
 }
 KIND_LEADS: Final = {
     "contradict": "Two sentences that cannot both be held about the same thing.",
@@ -59,6 +77,20 @@ KIND_LEADS: Final = {
     "agree": "Two essays that hold the same about the same thing.",
     "apparent": "Pairs that look like an agreement or a contradiction and are not.",
     "undecided": "Pairs that touch the same thing; what they are to each other could not be read.",
+}
+RULE_WORDS: Final = {
+    "pref-label": "its own name",
+    "alt-label": "another name in the scheme",
+    "hidden-label": "a spelling that the scheme looks for",
+    "head": "a shorter form of a name used before",
+    "anaphor": "a word that points back to it",
+    "verb": "a verb that says the same",
+    "meaning": "a word that means the same here",
+}
+LOOP_WORDS: Final = {
+    "reinforcing": "strengthens itself: whatever happens to one part comes back as more of the same",
+    "balancing": "holds itself back: whatever happens to one part comes back as less of it",
+    "disputed": "is disputed: the essays do not agree what one of its steps does",
 }
 
 

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import re
+
+from sites.checks import text_of
+from sites.found import DIG, STEER, make_found, make_found_rows
+from sites.made import make_data, make_small
+from stratgraph.site import SiteData, render
+
+
+def body_of(data: SiteData, path: str) -> str:
+    return next(page.body for page in render(data) if page.path == path)
+
+
+def test_matrix_of_questions_opens_the_position_or_says_silent() -> None:
+    rows = make_found_rows()
+    rows["positions"] = [row for row in rows["positions"] if not (row[0] == "worth" and row[6] == DIG)]
+    body = body_of(make_data(rows), "matrix/questions/")
+    assert "../../questions/draw/#p-1" in body
+    assert "Depth of water silent" in text_of(body)
+
+
+def test_matrix_of_questions_says_what_is_missing() -> None:
+    assert "No essay answers one so far." in body_of(make_small(), "matrix/questions/")
+
+
+def test_matrix_of_essays_counts_by_sign_and_leads_to_the_sentences() -> None:
+    body = body_of(make_found(), "matrix/essays/")
+    assert f'href="../../pairs/{DIG}/{STEER}/"' in body
+    assert re.search(r"×\d", text_of(body))
+
+
+def test_matrix_of_essays_puts_the_clashing_first() -> None:
+    rows = make_found_rows()
+    rows["essays"].append(("a-quiet-one", "A quiet one", *rows["essays"][0][2:]))
+    text = text_of(body_of(make_data(rows), "matrix/essays/"))
+    assert text.index("Dig before you sail") < text.index("A quiet one")
+    assert "A quiet one silent silent –" in text
+
+
+def test_matrix_of_one_essay_says_what_is_missing() -> None:
+    rows = make_found_rows()
+    rows = {name: [] for name in rows} | {"essays": rows["essays"][:1]}
+    assert "It takes two essays to meet." in body_of(make_data(rows), "matrix/essays/")

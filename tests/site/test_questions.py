@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sites.checks import read_page, text_of
+from sites.found import STEER, make_found, make_found_rows
+from sites.made import make_data
+from stratgraph.site import Page, SiteData, render
+
+
+def page_of(data: SiteData, path: str) -> Page:
+    return next(page for page in render(data) if page.path == path)
+
+
+def test_board_tells_positions_and_silence() -> None:
+    text = text_of(page_of(make_found(), "questions/").body)
+    assert "What draws ships? 1 2 1 Depth of water 1 essay" in text
+    assert "Is a berth worth its debt? Yes No Yes Yes 1 essay" in text
+    assert "1 essay gives no answer" in text
+    assert "Nobody answers Who minds the weather?" in text
+
+
+def test_question_shows_the_best_sentence_of_each_position_and_why() -> None:
+    body = page_of(make_found(), "questions/draw/").body
+    text = text_of(body)
+    assert "2 of 2 essays answer it, in 2 ways." in text
+    assert "1 Depth of water 1 essay A port that digs a deep berth keeps its trade for thirty years." in text
+    assert "why this one: the best one" in text
+    assert "Only reported 1" in text
+    assert body.count('class="sg-dots"') == 2
+
+
+def test_question_for_a_yes_or_a_no_has_a_column_for_each() -> None:
+    body = page_of(make_found(), "questions/worth/").body
+    assert "sg-columns--both" in body
+    text = text_of(body)
+    assert text.index("Yes 1 position") < text.index("No 1 position")
+    assert "Who gives no answer 1" in text
+
+
+def test_question_tells_change_over_time_only_where_dates_differ() -> None:
+    assert 'class="sg-timeline"' in page_of(make_found(), "questions/draw/").body
+    rows = make_found_rows()
+    rows["essays"] = [(*row[:3], None, *row[4:]) for row in rows["essays"]]
+    assert 'class="sg-timeline"' not in page_of(make_data(rows), "questions/draw/").body
+
+
+def test_question_that_nobody_answers_says_how_to_get_an_answer() -> None:
+    assert "No essay answers this question." in page_of(make_found(), "questions/weather/").body
+
+
+def test_question_shows_rivals_of_its_own_only() -> None:
+    rows = make_found_rows()
+    data = make_data(rows)
+    relations = next(table for table in data.tables if table.name == "relations")
+    column = relations.columns.index("relation")
+    other = next(row for row in relations.rows if row[column] == "contradict" and row[7] != "rejected")
+    rival = (*other[:1], "rival", *other[2:], "draw")
+    table = replace(relations, columns=(*relations.columns, "question_id"), rows=(rival,))
+    data = replace(data, tables=tuple(table if item.name == "relations" else item for item in data.tables))
+    assert "Rival answers side by side" in page_of(data, "questions/draw/").body
+    assert "Rival answers side by side" not in page_of(data, "questions/worth/").body
+
+
+def test_question_of_markup_stays_text() -> None:
+    rows = make_found_rows()
+    rows["positions"] = [(row[0], "</script><b>", *row[2:4], "<i>", *row[5:]) for row in rows["positions"]]
+    found = read_page(page_of(make_data(rows), "questions/draw/").body)
+    assert "i" not in found.tags
+    assert "script" not in found.tags
+
+
+def test_essay_names_what_it_answers() -> None:
+    text = text_of(page_of(make_found(), f"essays/{STEER}/").body)
+    assert "What it answers What draws ships? Good pilots Is a berth worth its debt? No: deep berth" in text
