@@ -18,10 +18,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from stratgraph.config import Settings, load_settings
+from stratgraph.effects import Effects
 from stratgraph.site.accuracy import iter_cards
+from stratgraph.site.debate import join_tables
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.render import render, render_redirects
+from stratgraph.site.search import SearchRecord, iter_claim_records, list_page_facets, write_search
 from stratgraph.site.sitemap import make_sitemap
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.words import TABS
@@ -30,6 +33,9 @@ __all__ = ["StratgraphPlugin"]
 
 _UNUSED = re.compile(r"\.map$|/javascripts/lunr/|^sitemap\.xml$")
 """Files of the theme that no reader needs: for those who debug it, other languages, and a sitemap with dates."""
+_SEARCH = "material/search"
+"""The theme's own search: it works on pages opened from disk, where Pagefind does not."""
+_SEARCH_FILES = re.compile(r"/javascripts/workers/search\.")
 _PALETTE = [
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
      "toggle": {"icon": "material/weather-night", "name": "Switch to dark"}},
@@ -53,6 +59,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         self.settings = Settings()
         self.data = SiteData()
         self.pages: dict[str, Page] = {}
+        self.bodies: dict[str, tuple[str, str]] = {}
         self.redirects = 0
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -72,6 +79,8 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         config.theme["features"] = config.theme.get("features") or _FEATURES
         config.extra_css.insert(0, f"{ASSETS_URL}/stratgraph.css")
         config.extra_javascript.insert(0, f"{ASSETS_URL}/stratgraph.js")
+        if config.use_directory_urls and _SEARCH in config.plugins:
+            config.plugins[_SEARCH].config["enabled"] = False
         if not config.nav:
             config.nav = [{name: _source_of(path)} for path, name in TABS]
         return config
@@ -86,10 +95,12 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, redirects, assets and downloads; a hand-written page of the same name stays."""
-        for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+        unused = [_UNUSED, *([_SEARCH_FILES] if config.use_directory_urls else [])]
+        for file in [file for file in files if any(pattern.search(file.src_uri) for pattern in unused)]:
             files.remove(file)
         tabs = {_source_of(path) for path, _ in TABS}
         self.pages = {}
+        self.bodies = {}
         for page in render(self.data):
             source = _source_of(page.path)
             if source in files:
@@ -106,10 +117,10 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
                 )
         for name, text in iter_cards(self.data):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for address, path in find_assets(self.settings.root).items():
+        published = find_assets(self.settings.root)
+        published |= {f"data/files/{download.name}": download.path for download in self.data.downloads}
+        for address, path in published.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        for download in self.data.downloads:
-            files.append(File.generated(config, f"data/files/{download.name}", abs_src_path=str(download.path)))
         if config.use_directory_urls:
             self._add_addresses(files, config)
         return files
@@ -147,10 +158,13 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             page.meta.setdefault("hide", ["navigation"])
+            self.bodies[page.url] = (str(page.title), html)
             return html
         page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})
         if not ours.search:
             page.meta["search"] = {"exclude": True}
+        else:
+            self.bodies[page.url] = (ours.title, ours.body)
         page.toc = TableOfContents([AnchorLink(page.title or "", "top", 1)])
         return ours.body
 
@@ -159,6 +173,18 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         return output.replace(
             'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
         )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the search index of a hosted site, from the bodies that went into it."""
+        if not config.use_directory_urls:
+            return
+        debate = join_tables(self.data)
+        pages = [
+            SearchRecord(url, url, title, body, list_page_facets(url, debate))
+            for url, (title, body) in sorted(self.bodies.items())
+            if url not in ("", "./")
+        ]
+        write_search([*pages, *iter_claim_records(debate)], Path(config.site_dir) / "pagefind", Effects())
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG002 - MkDocs' own
         """Build again when the tables change."""

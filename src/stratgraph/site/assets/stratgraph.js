@@ -145,29 +145,50 @@
     });
   }
 
-  // --- the search box of the home page ---------------------------------------------------------------------------
-
-  for (const form of $$(".sg-search")) {
-    const query = document.querySelector("[data-md-component=search-query]");
-    if (!query) continue;
-    form.hidden = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const toggle = document.getElementById("__search");
-      if (toggle && !toggle.checked) toggle.click();
-      query.value = form.elements.q.value;
-      query.focus();
-      query.dispatchEvent(new Event("keyup", { bubbles: true }));
-    });
-  }
-
-  // --- the map ---------------------------------------------------------------------------------------------------
+  // --- search ----------------------------------------------------------------------------------------------------
 
   function load(address) {
     return new Promise((resolve, reject) => {
       document.head.append(element("script", { src: address, onload: resolve, onerror: reject }));
     });
   }
+
+  const finder = document.querySelector(".sg-find-open");
+  let find = null;
+
+  async function openSearch(wanted = {}) {
+    if (finder) {
+      if (!find) {
+        if (!window.stratgraphSearch) await load(finder.dataset.find);
+        find = find || window.stratgraphSearch(finder);
+      }
+      find(wanted);
+      return;
+    }
+    const query = document.querySelector("[data-md-component=search-query]"); // the theme's own, on pages from disk
+    const toggle = document.getElementById("__search");
+    if (!query || !toggle) return;
+    if (!toggle.checked) toggle.click();
+    if (wanted.q) query.value = wanted.q;
+    query.focus();
+    query.dispatchEvent(new Event("keyup", { bubbles: true }));
+  }
+
+  if (finder) {
+    finder.addEventListener("click", () => openSearch());
+    const asked = Object.fromEntries(new URLSearchParams(location.search));
+    if (asked.q || asked.kind) openSearch(asked);
+  }
+
+  for (const form of $$(".sg-search")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      openSearch({ q: form.elements.q.value.trim() });
+    });
+  }
+
+  // --- the map ---------------------------------------------------------------------------------------------------
 
   for (const map of $$(".sg-map")) {
     const button = map.querySelector("button");
