@@ -24,9 +24,9 @@ _ROUNDS = 300
 _HUB = "\0"
 """Before the name of a group: what holds its concepts together while they are placed, and is not drawn."""
 _GROUP_PULL = 2.0
-_SHAPE = (1.0, 0.6)
+_SHAPE = (1.0, 0.44)
 """The picture is wider than high, as screens are."""
-_LETTER, _LONG, _MARGIN, _LINE = 0.012, 24, 0.04, 0.075
+_LETTER, _LONG, _MARGIN, _LINE = 0.009, 22, 0.03, 0.06
 """The room for a label (a letter, at most so many, around it) and its height, where half the picture's width is 1."""
 _PUSHES = 400
 _STEP = 0.3

@@ -23,6 +23,7 @@ from stratgraph.site.accuracy import iter_cards
 from stratgraph.site.debate import join_tables
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
+from stratgraph.site.policy import write_policy
 from stratgraph.site.render import render, render_redirects
 from stratgraph.site.search import SearchRecord, iter_claim_records, list_page_facets, write_search
 from stratgraph.site.sitemap import make_sitemap
@@ -175,7 +176,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         )
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the search index of a hosted site, from the bodies that went into it."""
+        """Make what a hosted site needs besides pages: the search index, and the policy of what may be loaded."""
         if not config.use_directory_urls:
             return
         debate = join_tables(self.data)
@@ -185,6 +186,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
             if url not in ("", "./")
         ]
         write_search([*pages, *iter_claim_records(debate)], Path(config.site_dir) / "pagefind", Effects())
+        write_policy(Path(config.site_dir), Effects())
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG002 - MkDocs' own
         """Build again when the tables change."""

@@ -205,6 +205,7 @@
         button.textContent = "The map could not be loaded";
       }
     });
+    if (new URLSearchParams(location.search).has("concept")) button.click();
   }
 
   followHash();
