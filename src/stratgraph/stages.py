@@ -45,6 +45,16 @@ SITE_QUERIES = (
 )
 """The named queries that the site is made from."""
 
+EXAMPLE_QUERIES = (
+    "questions-disputed",
+    "concepts-disputed",
+    "claims-most-disputed",
+    "essays-overview",
+    "claims-reported",
+    "relations-counted",
+)
+"""The named queries that the page for SPARQL shows with their answers."""
+
 _RDF_DOWNLOADS = ("ttl", "nq", "jsonld")
 
 
@@ -311,13 +321,22 @@ def make_tables(run: Run, graph_path: Path, proof: Sequence[Table] = ()) -> Stag
     run.open_store(graph_path)
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
     analyses = analysis.analyze(run.ask)
-    for table in (*(run.ask(name) for name in SITE_QUERIES), *analyses.tables, *proof):
+    asked = [run.ask(name) for name in dict.fromkeys((*SITE_QUERIES, *EXAMPLE_QUERIES))]
+    for table in (*asked, *analyses.tables, *proof, _list_examples()):
         run.effects.write_text(new / f"{table.name}.json", dump_json(table))
     for network in analyses.networks:
         run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))
     run.effects.replace_dir(new, folder)
     run.record("tables", key, [folder])
     return StageReport("tables", done=len(list(folder.glob("*.json"))), kept=0)
+
+
+def _list_examples() -> Table:
+    from stratgraph import graph  # noqa: PLC0415 - see above
+
+    queries = graph.load_queries()
+    rows = ((name, queries[name].description, queries[name].sparql) for name in EXAMPLE_QUERIES)
+    return Table("examples", ("query", "description", "text"), tuple(rows), "Named queries as examples of SPARQL.")
 
 
 def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageReport, Path]:

@@ -79,7 +79,7 @@ def find_top_concepts(labels: Mapping[str, str], links: Table) -> dict[str, str]
 def _place(
     kept: list[str], groups: Mapping[str, str], labels: Mapping[str, str], joined: Mapping[tuple[str, str], int]
 ) -> dict[str, _Place]:
-    """Force-directed places within -1 and 1: strong bonds pull most, groups keep together, and no two labels overlap."""
+    """Force-directed places within -1 and 1: strong bonds pull most, groups keep together, no two labels overlap."""
     network: nx.Graph[str] = nx.Graph()
     network.add_nodes_from(kept)
     network.add_weighted_edges_from((a, b, float(count) ** 2) for (a, b), count in sorted(joined.items()))

@@ -89,7 +89,7 @@ def _draw(
 
 
 def _find_strongest(nodes: Sequence[NetworkNode], edges: Sequence[tuple[int, int, float]]) -> set[int]:
-    """The lines that are drawn at first: the strongest of each concept (to the heavier one in a tie), and all strong ones."""
+    """The lines drawn at first: the strongest of each concept (in a tie, to the heavier one), and all strong ones."""
     best: dict[int, tuple[float, float, int]] = {}
     for number, (one, other, weight) in enumerate(edges):
         for at, far in ((one, other), (other, one)):

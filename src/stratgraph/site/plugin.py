@@ -118,7 +118,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
                 )
         for name, text in iter_cards(self.data):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        published = find_assets(self.settings.root)
+        published = find_assets(self.settings.root, hosted=config.use_directory_urls)
         published |= {f"data/files/{download.name}": download.path for download in self.data.downloads}
         for address, path in published.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))

@@ -208,5 +208,32 @@
     if (new URLSearchParams(location.search).has("concept")) button.click();
   }
 
+  // --- the console -----------------------------------------------------------------------------------------------
+
+  for (const form of $$(".sg-console")) {
+    form.hidden = false;
+    let ask = null;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (!ask) {
+        await load(form.dataset.script);
+        ask = window.stratgraphConsole(form);
+      }
+      ask();
+    });
+    const box = form.querySelector("textarea");
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    });
+    for (const button of $$("[data-query]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        box.value = document.getElementById(button.dataset.query).textContent;
+        box.focus();
+        form.requestSubmit();
+      });
+    }
+  }
+
   followHash();
 })();
