@@ -340,7 +340,7 @@ def _list_examples() -> Table:
 
 
 def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageReport, Path]:
-    """The pages: hosted, to open from disk, or plain files for another generator."""
+    """The pages: hosted, to open from disk (and the same as one zip file), or plain files for another generator."""
     settings = run.settings
     variant = "emit" if emit else "offline" if offline else "site"
     out = emit or settings.build_path / variant
@@ -355,7 +355,8 @@ def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageRepor
         settings.graph.base,
         str(emit.resolve()) if emit else "",
     )
-    if run.is_current(variant, key, [out]):
+    outputs = [out, out.with_suffix(".zip")] if offline and not emit else [out]
+    if run.is_current(variant, key, outputs):
         return StageReport("site", done=0, kept=1), out
     _check_pages(settings)
     from stratgraph import site  # noqa: PLC0415 - MkDocs is loaded only when there is something to publish
@@ -366,7 +367,9 @@ def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageRepor
         site.emit_pages(settings, run.effects, out)
     else:
         site.build_site(settings, run.effects, out, offline=offline)
-    run.record(variant, key, [out])
+    for path in outputs[1:]:
+        site.write_archive(out, path, run.effects)
+    run.record(variant, key, outputs)
     return StageReport("site", done=1, kept=0), out
 
 

@@ -11,7 +11,7 @@ from sites.made import make_small
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
 from stratgraph.site.debate import Debate, join_tables
-from stratgraph.site.search import SearchRecord, find_kind, iter_claim_records, list_page_facets, write_search
+from stratgraph.site.search import SearchRecord, find_kind, iter_claim_records, make_page_record, write_search
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +45,19 @@ def test_search_leads_claims_to_their_sentence(debate: Debate) -> None:
     assert ("stance", "against") in record.facets
 
 
-def test_search_gives_essays_their_author_and_concepts_their_name(debate: Debate) -> None:
-    facets = list_page_facets("essays/dig-before-you-sail/", debate)
-    assert facets == (("kind", "essay"), ("author", "stratgraph corpus"), ("year", "2026"))
-    assert list_page_facets("concepts/deep-berths/", debate) == (("kind", "concept"), ("concept", "deep berth"))
-    assert list_page_facets("essays/", debate) == (("kind", "page"),)
+def test_search_gives_essays_their_author_and_concepts_their_names(debate: Debate) -> None:
+    essay = make_page_record("essays/dig-before-you-sail/", "Dig", "<p>Dig.</p>", debate)
+    assert essay is not None
+    assert essay.facets == (("kind", "essay"), ("author", "stratgraph corpus"), ("year", "2026"))
+    concept = make_page_record("concepts/deep-berths/", "deep berth", "<p>Deep.</p>", debate)
+    assert concept is not None
+    assert concept.facets == (("kind", "concept"), ("concept", "deep berth"))
+    assert concept.body == "<p>Deep.</p><p>the deep berth, deep berths</p>"
+
+
+@pytest.mark.parametrize(("path", "found"), [("", False), ("./", False), ("essays/", False), ("method/", True)])
+def test_search_leaves_home_and_lists_out(debate: Debate, path: str, *, found: bool) -> None:
+    assert (make_page_record(path, "A page", "<p>Words.</p>", debate) is not None) == found
 
 
 def test_search_escapes_hostile_quotes() -> None:

@@ -25,7 +25,7 @@ from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.policy import write_policy
 from stratgraph.site.render import render, render_redirects
-from stratgraph.site.search import SearchRecord, iter_claim_records, list_page_facets, write_search
+from stratgraph.site.search import iter_claim_records, make_page_record, write_search
 from stratgraph.site.sitemap import make_sitemap
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.words import TABS
@@ -79,7 +79,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         config.theme["palette"] = config.theme.get("palette") or _PALETTE
         config.theme["features"] = config.theme.get("features") or _FEATURES
         config.extra_css.insert(0, f"{ASSETS_URL}/stratgraph.css")
-        config.extra_javascript.insert(0, f"{ASSETS_URL}/stratgraph.js")
+        config.extra_javascript[:0] = [f"{ASSETS_URL}/{name}" for name in ("stratgraph.js", "cards.js")]
         if config.use_directory_urls and _SEARCH in config.plugins:
             config.plugins[_SEARCH].config["enabled"] = False
         if not config.nav:
@@ -180,11 +180,8 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         if not config.use_directory_urls:
             return
         debate = join_tables(self.data)
-        pages = [
-            SearchRecord(url, url, title, body, list_page_facets(url, debate))
-            for url, (title, body) in sorted(self.bodies.items())
-            if url not in ("", "./")
-        ]
+        found = (make_page_record(url, *words, debate) for url, words in sorted(self.bodies.items()))
+        pages = [record for record in found if record]
         write_search([*pages, *iter_claim_records(debate)], Path(config.site_dir) / "pagefind", Effects())
         write_policy(Path(config.site_dir), Effects())
 

@@ -24,7 +24,7 @@ from stratgraph.site.links import Linker, essay_path
 from stratgraph.site.rows import EssayRow
 from stratgraph.site.templating import fill
 
-__all__ = ["SearchRecord", "find_kind", "iter_claim_records", "list_page_facets", "write_search"]
+__all__ = ["SearchRecord", "find_kind", "iter_claim_records", "make_page_record", "write_search"]
 
 Facets = tuple[tuple[str, str], ...]
 """Name and value: `("kind", "claim")`, `("stance", "for")`; a name may stand more than once."""
@@ -63,16 +63,25 @@ def find_kind(path: str) -> str:
     return _KINDS.get(first, "page") if rest else "page"
 
 
-def list_page_facets(path: str, debate: Debate) -> Facets:
-    """The kind of a page; of an essay also who wrote it and when; of a concept its name."""
+def make_page_record(path: str, title: str, body: str, debate: Debate) -> SearchRecord | None:
+    """A page as a record: of an essay with who wrote it and when, of a concept with its other names.
+
+    Home and the lists of what has pages of its own are none.
+    """
+    first, _, rest = path.partition("/")
+    slug = rest.rstrip("/")
+    if not path.strip("./") or (first in _KINDS and not slug):
+        return None
     kind = find_kind(path)
-    slug = path.partition("/")[2].rstrip("/")
     facets: Facets = (("kind", kind),)
     if path == essay_path(slug) and slug in debate.essays:
         facets += _list_origin(debate.essays[slug])
     if kind == "concept" and slug in debate.concepts:
-        facets += (("concept", debate.concepts[slug].label),)
-    return facets
+        concept = debate.concepts[slug]
+        facets += (("concept", concept.label),)
+        if concept.alt_labels:
+            body += Markup("<p>{}</p>").format(concept.alt_labels.replace(" | ", ", "))
+    return SearchRecord(path, path, title, body, facets)
 
 
 def iter_claim_records(debate: Debate) -> Iterator[SearchRecord]:
