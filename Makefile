@@ -5,7 +5,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site test serve check lock clean
+.PHONY: site test serve check lock vendor clean
 
 site: $(READY)
 	$(RUN)/stratgraph build
@@ -36,6 +36,16 @@ $(READY): requirements.lock pyproject.toml
 # Needs uv (https://docs.astral.sh/uv/), which is no part of the environment.
 lock:
 	uv pip compile pyproject.toml --extra dev --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-header --output-file requirements.lock
+
+# Oxigraph as WebAssembly, for the page that asks in SPARQL. Needs npm, which no build of the site needs; the tests know
+# the sha256 of what is made here, so a new version changes tests/site/test_console.py, too.
+OXIGRAPH := 0.5.11
+vendor:
+	mkdir -p build/vendor
+	npm pack oxigraph@$(OXIGRAPH) --pack-destination build/vendor
+	tar --extract --gzip --file build/vendor/oxigraph-$(OXIGRAPH).tgz --directory build/vendor
+	cp build/vendor/package/web.js src/stratgraph/site/vendor/oxigraph/oxigraph.js
+	gzip --best --no-name --stdout build/vendor/package/web_bg.wasm > src/stratgraph/site/vendor/oxigraph/oxigraph.wasm.gz
 
 clean:
 	rm -rf build $(VENV)

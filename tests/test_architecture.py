@@ -54,7 +54,7 @@ THIRD_PARTY = {
     "typed": {"msgspec"},
     "verbs": set(),
     "relations": {"numpy"},
-    "site": {"jinja2", "markupsafe", "mkdocs", "material", "pyvis", "yaml"},
+    "site": {"jinja2", "markupsafe", "mkdocs", "material", "pagefind_bin", "pyvis", "yaml"},
 }
 GROUND_THIRD_PARTY = {"msgspec", "numpy"}
 

@@ -51,6 +51,16 @@ SITE_QUERIES = (
 )
 """The named queries that the site is made from."""
 
+EXAMPLE_QUERIES = (
+    "questions-disputed",
+    "concepts-disputed",
+    "claims-most-disputed",
+    "essays-overview",
+    "claims-reported",
+    "relations-counted",
+)
+"""The named queries that the page for SPARQL shows with their answers."""
+
 T = TypeVar("T")
 _RDF_DOWNLOADS = ("ttl", "nq", "jsonld")
 
@@ -326,7 +336,8 @@ def make_tables(run: Run, graph_path: Path, proof: Sequence[Table] = ()) -> Stag
     run.open_store(graph_path)
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
     analyses = analysis.analyze(run.ask)
-    for table in (*(run.ask(name) for name in SITE_QUERIES), *analyses.tables, *proof):
+    asked = [run.ask(name) for name in dict.fromkeys((*SITE_QUERIES, *EXAMPLE_QUERIES))]
+    for table in (*asked, *analyses.tables, *proof, _list_examples()):
         run.effects.write_text(new / f"{table.name}.json", dump_json(table))
     for network in analyses.networks:
         run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))
@@ -335,8 +346,16 @@ def make_tables(run: Run, graph_path: Path, proof: Sequence[Table] = ()) -> Stag
     return StageReport("tables", done=len(list(folder.glob("*.json"))), kept=0)
 
 
+def _list_examples() -> Table:
+    from stratgraph import graph  # noqa: PLC0415 - see above
+
+    queries = graph.load_queries()
+    rows = ((name, queries[name].description, queries[name].sparql) for name in EXAMPLE_QUERIES)
+    return Table("examples", ("query", "description", "text"), tuple(rows), "Named queries as examples of SPARQL.")
+
+
 def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageReport, Path]:
-    """The pages: hosted, to open from disk, or plain files for another generator."""
+    """The pages: hosted, to open from disk (and the same as one zip file), or plain files for another generator."""
     settings = run.settings
     variant = "emit" if emit else "offline" if offline else "site"
     out = emit or settings.build_path / variant
@@ -351,7 +370,8 @@ def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageRepor
         settings.graph.base,
         str(emit.resolve()) if emit else "",
     )
-    if run.is_current(variant, key, [out]):
+    outputs = [out, out.with_suffix(".zip")] if offline and not emit else [out]
+    if run.is_current(variant, key, outputs):
         return StageReport("site", done=0, kept=1), out
     _check_pages(settings)
     from stratgraph import site  # noqa: PLC0415 - MkDocs is loaded only when there is something to publish
@@ -362,7 +382,9 @@ def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageRepor
         site.emit_pages(settings, run.effects, out)
     else:
         site.build_site(settings, run.effects, out, offline=offline)
-    run.record(variant, key, [out])
+    for path in outputs[1:]:
+        site.write_archive(out, path, run.effects)
+    run.record(variant, key, outputs)
     return StageReport("site", done=1, kept=0), out
 
 

@@ -84,6 +84,17 @@ def test_build_concept_network_lays_out_within_the_picture() -> None:
     assert all(value == round(value, 4) for value in values)
 
 
+def test_build_concept_network_lets_no_two_concepts_lie_on_each_other() -> None:
+    names = [f"concept-{number}" for number in range(60)]
+    concepts = Table("concepts", ("id", "label"), tuple((name, name) for name in names))
+    pairs = [(f"a/{number}", name) for number, name in enumerate(names)]
+    pairs += [(f"a/{number}", names[0]) for number in range(1, 60)]
+    network = build_concept_network(concepts, LINKS, stances(*pairs))
+    for index, one in enumerate(network.nodes):
+        for other in network.nodes[index + 1 :]:
+            assert abs(one.x - other.x) > 0.02 or abs(one.y - other.y) > 0.02
+
+
 def test_build_concept_network_gives_the_same_bytes_in_every_process() -> None:
     path = os.pathsep.join(sys.path)
     found = {

@@ -69,9 +69,10 @@ def test_builder_lets_no_text_become_markup(sites: dict[str, Path], name: str) -
 
 
 def test_builder_finds_claims_but_not_lists_of_pairs_in_the_search_index(sites: dict[str, Path]) -> None:
-    index = json.loads((sites["small-hosted"] / "search" / "search_index.json").read_text(encoding="utf-8"))
+    text = (sites["small-offline"] / "search" / "search_index.js").read_text(encoding="utf-8")
+    index = json.loads(text.removeprefix("var __index = "))
     locations = [entry["location"] for entry in index["docs"]]
-    assert "concepts/deep-berths/" in locations
+    assert "concepts/deep-berths/index.html" in locations
     assert not [location for location in locations if location.startswith(("debates/contradictions", "matrix", "map"))]
     texts = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("essays/dig"))
     assert texts.count("I grew up beside one.") == 1
@@ -86,6 +87,9 @@ def test_builder_puts_search_on_disk_and_redirects_on_the_web(sites: dict[str, P
     assert not (offline / "concept").exists()
     assert (hosted / "concept" / "tugs" / "index.html").is_file()
     assert "iframe-worker.js" not in (hosted / "index.html").read_text(encoding="utf-8")
+    assert not (hosted / "search").exists()
+    assert (hosted / "pagefind" / "pagefind.js").is_file()
+    assert not (offline / "pagefind").exists()
 
 
 def test_builder_tells_no_date(sites: dict[str, Path]) -> None:

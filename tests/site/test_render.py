@@ -10,7 +10,7 @@ from sites.checks import read_page, text_of
 from sites.found import make_found
 from sites.hostile import make_hostile
 from sites.made import SMALL, make_data, make_network, make_small, make_small_rows, write_rows
-from stratgraph.model import NetworkNode
+from stratgraph.model import Network, NetworkEdge, NetworkNode
 from stratgraph.site import Page, SiteData, render, render_redirects
 
 
@@ -136,19 +136,29 @@ def test_render_map_limits_its_nodes_and_says_so() -> None:
     assert "deep berth works 3 pilot boat (2)" in text
 
 
-def test_render_map_draws_only_what_is_joined_and_fills_the_picture() -> None:
+def test_render_map_draws_the_strongest_line_of_each_concept_at_first() -> None:
+    nodes = tuple(
+        NetworkNode(name, name, "boats", weight, 0.0, 0.0)
+        for name, weight in zip("abcd", (9.0, 8.0, 2.0, 1.0), strict=True)
+    )
+    joined = [("a", "b", 5.0), ("a", "c", 1.0), ("b", "c", 1.0), ("b", "d", 2.0), ("a", "d", 1.0), ("c", "d", 4.0)]
+    edges = tuple(NetworkEdge(one, other, "claims", weight) for one, other, weight in joined)
+    body = pages_of(make_data(make_small_rows(), network=Network("concept-network", nodes, edges)))["map/"].body
+    match = re.search(r"data-drawing='([^']+)'", body)
+    assert match
+    assert [edge[3] for edge in json.loads(match.group(1))["edges"]] == [1, 0, 0, 0, 0, 1]
+
+
+def test_render_map_draws_only_what_is_joined() -> None:
     network = make_network()
     alone = NetworkNode("tugs", "tug", "boats", 9.0, 50.0, 50.0)
     body = pages_of(make_data(make_small_rows(), network=replace(network, nodes=(*network.nodes, alone))))["map/"].body
     match = re.search(r"data-drawing='([^']+)'", body)
     assert match
     drawing = json.loads(match.group(1))
-    assert [(label, x, y) for label, _, _, x, y, _ in drawing["nodes"]] == [
-        ("deep berth", -1.0, -1.0),
-        ("pilot boat", 1.0, -0.267),
-        ("quiet water", 0.0, 1.0),
-    ]
-    assert drawing["edges"] == [[0, 1, 2.0], [0, 2, 1.0]]
+    places = {node.label: (node.x, node.y) for node in network.nodes}
+    assert {label: (x, y) for label, _, _, x, y, _ in drawing["nodes"]} == places
+    assert drawing["edges"] == [[0, 1, 2.0, 1], [0, 2, 1.0, 1]]
     assert "1 that stand alone are in the table only" in text_of(body)
     assert "tug boats 9 stands alone" in text_of(body)
 

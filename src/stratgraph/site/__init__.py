@@ -4,6 +4,7 @@
 MkDocs, `emit_pages` writes them as plain files.
 """
 
+from stratgraph.site.archive import write_archive
 from stratgraph.site.builder import build_site, default_mkdocs_yml
 from stratgraph.site.emit import emit_pages
 from stratgraph.site.package_files import default_pages
@@ -27,4 +28,5 @@ __all__ = [
     "render",
     "render_redirects",
     "serve_folder",
+    "write_archive",
 ]

@@ -14,8 +14,8 @@ from stratgraph.site.templating import fill
 __all__ = ["make_map_page"]
 
 _NEAREST = 5
-_THINNING = 0.6
-"""How much a place in the picture is an order of precedence, and how much a distance."""
+_ALWAYS = 3
+"""A line of this weight is drawn from the start, as is the strongest of each concept."""
 Near = Mapping[int, Sequence[tuple[float, int]]]
 
 
@@ -61,12 +61,11 @@ def _find_near(edges: Sequence[tuple[int, int, float]]) -> dict[int, list[tuple[
 def _draw(
     nodes: Sequence[NetworkNode], edges: Sequence[tuple[int, int, float]], near: Near, debate: Debate, linker: Linker
 ) -> dict[str, list[object]]:
-    """What the script draws: the nodes that have a line, spread over the whole picture, heaviest first."""
+    """What the script draws: the nodes that have a line, heaviest first, and which lines it draws at first."""
     drawn = [index for index in range(len(nodes)) if index in near]
     place = {index: number for number, index in enumerate(drawn)}
     groups = sorted({nodes[index].group for index in drawn})
-    across = _stretch([nodes[index].x for index in drawn])
-    down = _stretch([nodes[index].y for index in drawn])
+    strongest = _find_strongest(nodes, edges)
     return {
         "groups": [*groups],
         "nodes": [
@@ -75,25 +74,25 @@ def _draw(
                     nodes[index].label,
                     groups.index(nodes[index].group),
                     nodes[index].weight,
-                    across[number],
-                    down[number],
+                    nodes[index].x,
+                    nodes[index].y,
                 ),
                 linker.to_page(concept_path(nodes[index].id)) if nodes[index].id in debate.concepts else "",
             ]
-            for number, index in enumerate(drawn)
+            for index in drawn
         ],
-        "edges": [[place[one], place[other], weight] for one, other, weight in edges],
+        "edges": [
+            [place[one], place[other], weight, int(number in strongest)]
+            for number, (one, other, weight) in enumerate(edges)
+        ],
     }
 
 
-def _stretch(values: Sequence[float]) -> list[float]:
-    """The same order between -1 and 1, thinned out where many lie close, so that their labels can be read."""
-    low, high = min(values, default=0.0), max(values, default=0.0)
-    if high == low:
-        return [0.0 for _ in values]
-    rank = {value: index for index, value in enumerate(sorted(set(values)))}
-    last = len(rank) - 1
-    return [
-        round(_THINNING * (2 * rank[value] / last - 1) + (1 - _THINNING) * (2 * (value - low) / (high - low) - 1), 3)
-        for value in values
-    ]
+def _find_strongest(nodes: Sequence[NetworkNode], edges: Sequence[tuple[int, int, float]]) -> set[int]:
+    """The lines drawn at first: the strongest of each concept (in a tie, to the heavier one), and all strong ones."""
+    best: dict[int, tuple[float, float, int]] = {}
+    for number, (one, other, weight) in enumerate(edges):
+        for at, far in ((one, other), (other, one)):
+            best[at] = max(best.get(at, (0.0, 0.0, 0)), (weight, nodes[far].weight, -number))
+    strong = {number for number, edge in enumerate(edges) if edge[2] >= _ALWAYS}
+    return strong | {-number for _, _, number in best.values()}

@@ -8,20 +8,33 @@ from pathlib import Path
 
 from stratgraph.errors import BuildError
 
-__all__ = ["ASSETS_URL", "default_pages", "find_assets", "find_default_pages", "find_theme"]
+__all__ = ["ASSETS_URL", "default_pages", "find_assets", "find_default_pages", "find_theme", "has_sparql_engine"]
 
 ASSETS_URL = "assets/stratgraph"
 _HERE = Path(__file__).parent
+_VENDOR = _HERE / "vendor"
+_ENGINE = "oxigraph"
+"""Oxigraph as WebAssembly (https://www.npmjs.com/package/oxigraph), packed; `make vendor` fetches it."""
 
 
-def find_assets(project: Path) -> dict[str, Path]:
-    """Address in the site to file; a file of the same name in `site/assets` of the project comes first."""
+def find_assets(project: Path, *, hosted: bool = True) -> dict[str, Path]:
+    """Address in the site to file; a file of the same name in `site/assets` of the project comes first.
+
+    What works from a web host only stays out of the variant that opens from disk.
+    """
     files = {path.name: path for path in (_HERE / "assets").iterdir() if path.is_file()}
+    if hosted and has_sparql_engine():
+        files |= {f"{_ENGINE}/{path.name}": path for path in (_VENDOR / _ENGINE).iterdir() if path.is_file()}
     files["vis-network.min.js"] = _find_vis_network()
     own = project / "site" / "assets"
     if own.is_dir():
         files |= {path.relative_to(own).as_posix(): path for path in own.rglob("*") if path.is_file()}
     return {f"{ASSETS_URL}/{name}": files[name] for name in sorted(files)}
+
+
+def has_sparql_engine() -> bool:
+    """Whether this installation brings the query engine for the browser."""
+    return (_VENDOR / _ENGINE / "oxigraph.wasm.gz").is_file()
 
 
 def find_theme(project: Path) -> list[Path]:

@@ -18,10 +18,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from stratgraph.config import Settings, load_settings
+from stratgraph.effects import Effects
 from stratgraph.site.accuracy import iter_cards
+from stratgraph.site.debate import join_tables
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
+from stratgraph.site.policy import write_policy
 from stratgraph.site.render import render, render_redirects
+from stratgraph.site.search import iter_claim_records, make_page_record, write_search
 from stratgraph.site.sitemap import make_sitemap
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.words import TABS
@@ -30,6 +34,9 @@ __all__ = ["StratgraphPlugin"]
 
 _UNUSED = re.compile(r"\.map$|/javascripts/lunr/|^sitemap\.xml$")
 """Files of the theme that no reader needs: for those who debug it, other languages, and a sitemap with dates."""
+_SEARCH = "material/search"
+"""The theme's own search: it works on pages opened from disk, where Pagefind does not."""
+_SEARCH_FILES = re.compile(r"/javascripts/workers/search\.")
 _PALETTE = [
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
      "toggle": {"icon": "material/weather-night", "name": "Switch to dark"}},
@@ -53,6 +60,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         self.settings = Settings()
         self.data = SiteData()
         self.pages: dict[str, Page] = {}
+        self.bodies: dict[str, tuple[str, str]] = {}
         self.redirects = 0
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -71,7 +79,9 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         config.theme["palette"] = config.theme.get("palette") or _PALETTE
         config.theme["features"] = config.theme.get("features") or _FEATURES
         config.extra_css.insert(0, f"{ASSETS_URL}/stratgraph.css")
-        config.extra_javascript.insert(0, f"{ASSETS_URL}/stratgraph.js")
+        config.extra_javascript[:0] = [f"{ASSETS_URL}/{name}" for name in ("stratgraph.js", "cards.js")]
+        if config.use_directory_urls and _SEARCH in config.plugins:
+            config.plugins[_SEARCH].config["enabled"] = False
         if not config.nav:
             config.nav = [{name: _source_of(path)} for path, name in TABS]
         return config
@@ -86,10 +96,12 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, redirects, assets and downloads; a hand-written page of the same name stays."""
-        for file in [file for file in files if _UNUSED.search(file.src_uri)]:
+        unused = [_UNUSED, *([_SEARCH_FILES] if config.use_directory_urls else [])]
+        for file in [file for file in files if any(pattern.search(file.src_uri) for pattern in unused)]:
             files.remove(file)
         tabs = {_source_of(path) for path, _ in TABS}
         self.pages = {}
+        self.bodies = {}
         for page in render(self.data):
             source = _source_of(page.path)
             if source in files:
@@ -106,10 +118,10 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
                 )
         for name, text in iter_cards(self.data):
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-        for address, path in find_assets(self.settings.root).items():
+        published = find_assets(self.settings.root, hosted=config.use_directory_urls)
+        published |= {f"data/files/{download.name}": download.path for download in self.data.downloads}
+        for address, path in published.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        for download in self.data.downloads:
-            files.append(File.generated(config, f"data/files/{download.name}", abs_src_path=str(download.path)))
         if config.use_directory_urls:
             self._add_addresses(files, config)
         return files
@@ -147,10 +159,13 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             page.meta.setdefault("hide", ["navigation"])
+            self.bodies[page.url] = (str(page.title), html)
             return html
         page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})
         if not ours.search:
             page.meta["search"] = {"exclude": True}
+        else:
+            self.bodies[page.url] = (ours.title, ours.body)
         page.toc = TableOfContents([AnchorLink(page.title or "", "top", 1)])
         return ours.body
 
@@ -159,6 +174,16 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         return output.replace(
             'data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"'
         )
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make what a hosted site needs besides pages: the search index, and the policy of what may be loaded."""
+        if not config.use_directory_urls:
+            return
+        debate = join_tables(self.data)
+        found = (make_page_record(url, *words, debate) for url, words in sorted(self.bodies.items()))
+        pages = [record for record in found if record]
+        write_search([*pages, *iter_claim_records(debate)], Path(config.site_dir) / "pagefind", Effects())
+        write_policy(Path(config.site_dir), Effects())
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:  # noqa: ANN401, ARG002 - MkDocs' own
         """Build again when the tables change."""

@@ -8,6 +8,7 @@ from stratgraph.site.accuracy import make_accuracy_page, make_models_page
 from stratgraph.site.authors import iter_author_pages
 from stratgraph.site.causes import iter_cause_pages
 from stratgraph.site.concepts import iter_concept_pages
+from stratgraph.site.console import make_console_page
 from stratgraph.site.debate import join_tables
 from stratgraph.site.debates import iter_debate_pages
 from stratgraph.site.essays import iter_essay_pages
@@ -44,6 +45,7 @@ def render(data: SiteData) -> Iterator[Page]:
     yield make_accuracy_page(debate)
     yield make_models_page(debate)
     yield make_refused_page(debate, layout, findings)
+    yield make_console_page(debate)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:

@@ -1,4 +1,4 @@
-/* What pages can do beyond plain HTML: cards for claims, filters, the search box of the home page, the map on demand.
+/* What pages can do beyond plain HTML: filters, search, keys, the map and the console on demand. Cards are in cards.js.
    Everything here adds to pages that work without it. No library, no module: it also runs when a page is opened from disk. */
 (() => {
   "use strict";
@@ -6,123 +6,48 @@
   const $$ = (selector, scope = document) => Array.from(scope.querySelectorAll(selector));
 
   function element(name, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
+    const { role, label, ...rest } = properties;
+    const made = Object.assign(document.createElement(name), rest);
+    if (role) made.setAttribute("role", role);
+    if (label) made.setAttribute("aria-label", label);
     made.append(...children);
     return made;
   }
 
-  // --- cards ---------------------------------------------------------------------------------------------------
-
-  let sheet = null;
-  let opener = null;
-
-  function light(hashes) {
-    for (const mark of $$(".sg-mark[data-claims]")) {
-      const lit = mark.dataset.claims.split(" ").some((hash) => hashes.includes(hash));
-      mark.classList.toggle("sg-lit", lit);
-    }
-  }
-
-  function makeSheet() {
-    const made = element("div", { className: "sg-sheet", tabIndex: -1 });
-    made.setAttribute("popover", "auto");
-    made.setAttribute("role", "dialog");
-    made.setAttribute("aria-label", "What was read here");
-    made.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") {
-        light([]);
-        if (opener && (document.activeElement === document.body || made.contains(document.activeElement))) opener.focus();
-      }
-    });
-    (document.querySelector(".sg-reading") || document.body).append(made);
-    return made;
-  }
-
-  function makeButtons(hash, quote) {
-    const status = element("span", { className: "sg-sheet__status" });
-    status.setAttribute("role", "status");
-    const address = `${location.href.split("#")[0]}#c-${hash}`;
-    const copy = (label, text) => {
-      const button = element("button", { type: "button", textContent: label });
-      button.addEventListener("click", async () => {
-        try {
-          await navigator.clipboard.writeText(text);
-          status.textContent = "Copied";
-        } catch {
-          status.textContent = text;
-        }
-      });
-      return button;
-    };
-    const title = document.querySelector("h1").textContent.trim();
-    return element("p", { className: "sg-sheet__row" }, copy("Copy link", address), copy("Copy quote and link", `“${quote}” (${title}) ${address}`), status);
-  }
-
-  function place(anchor) {
-    if (matchMedia("(max-width: 59.9375em)").matches) {
-      sheet.style.removeProperty("left");
-      sheet.style.removeProperty("top");
-      return;
-    }
-    const box = anchor.getClientRects()[0];
-    const size = sheet.getBoundingClientRect();
-    const below = box.bottom + 8 + size.height < innerHeight;
-    sheet.style.left = `${Math.max(8, Math.min(box.left, innerWidth - size.width - 16))}px`;
-    sheet.style.top = `${Math.max(8, below ? box.bottom + 8 : box.top - size.height - 8)}px`;
-  }
-
-  function openCard(mark, focus) {
-    const hashes = mark.dataset.claims.split(" ");
-    const entries = hashes.map((hash) => document.getElementById(`l-${hash}`)).filter(Boolean);
-    if (!entries.length || !HTMLElement.prototype.showPopover) return false;
-    sheet = sheet || makeSheet();
-    opener = mark.querySelector("a");
-    const parts = [];
-    for (const entry of entries) {
-      const copy = element("div", { className: entry.className });
-      for (const child of entry.children) copy.append(child.cloneNode(true));
-      for (const named of $$("[id]", copy)) named.removeAttribute("id");
-      const quote = entry.querySelector(".sg-claim__quote").textContent.trim();
-      parts.push(copy, makeButtons(entry.id.slice(2), quote));
-    }
-    const close = element("button", { type: "button", textContent: "Close" });
-    close.addEventListener("click", () => sheet.hidePopover());
-    sheet.replaceChildren(...parts, element("p", { className: "sg-sheet__row" }, close));
-    sheet.showPopover();
-    place(mark);
-    light(hashes);
-    if (focus) sheet.focus({ preventScroll: true });
-    return true;
-  }
-
-  document.addEventListener("click", (event) => {
-    const mark = event.target.closest && event.target.closest(".sg-mark[data-claims]");
-    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (openCard(mark, true)) event.preventDefault();
+  // What a reader keeps on this device. The root of the site sets apart several sites on one host.
+  const root = new URL("../../", document.currentScript.src).href;
+  const keep = {
+    get(name, otherwise) {
+      try { return JSON.parse(localStorage.getItem(`${root} ${name}`)) ?? otherwise; } catch { return otherwise; }
+    },
+    set(name, value) {
+      try { localStorage.setItem(`${root} ${name}`, JSON.stringify(value)); } catch { /* a browser that keeps nothing */ }
+    },
+  };
+  let dressed = null;
+  const dress = () => dressed ??= new Promise((done) => { // the look of what opens on demand
+    document.head.append(element("link", { rel: "stylesheet", href: `${root}assets/stratgraph/tools.css`, onload: done, onerror: done }));
   });
+  window.stratgraph = { $$, element, keep, root, dress };
 
-  function followHash() {
-    const match = /^#c-([0-9a-f]+)$/.exec(location.hash);
-    if (!match) return;
-    const mark = $$(".sg-mark[data-claims]").find((item) => item.dataset.claims.split(" ").includes(match[1]));
-    if (sheet && sheet.matches(":popover-open")) sheet.hidePopover();
-    if (mark) {
-      mark.scrollIntoView({ block: "center" });
-      openCard(mark, false);
-    }
-  }
-  addEventListener("hashchange", followHash);
-
-  // --- filters -------------------------------------------------------------------------------------------------
+  // --- filters: what differs from the default stands in the address ---------------------------------------------
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const asked = new URLSearchParams(location.search);
+
+  function remember(name, value) {
+    const address = new URL(location.href);
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+    address.searchParams.sort();
+    history.replaceState(history.state, "", address);
+  }
 
   for (const box of $$("input[data-filter]")) {
     const rows = $$(box.dataset.filter);
     const texts = rows.map((row) => fold((row.querySelector("th, a") || row).textContent));
     const status = box.parentElement.querySelector("[role=status]");
-    box.parentElement.hidden = false;
-    box.addEventListener("input", () => {
+    const apply = () => {
       const wanted = fold(box.value.trim());
       let shown = 0;
       rows.forEach((row, index) => {
@@ -131,43 +56,68 @@
       });
       for (const family of $$(".sg-family")) family.hidden = !family.querySelector(".sg-concept-row:not([hidden])");
       status.textContent = wanted ? `${shown} of ${rows.length}` : "";
-    });
+    };
+    box.parentElement.hidden = false;
+    box.addEventListener("input", () => { apply(); remember("find", box.value.trim()); });
+    if (asked.get("find")) { box.value = asked.get("find"); apply(); }
   }
 
   for (const choice of $$("select[data-sections]")) {
     const sections = $$(choice.dataset.sections);
     const status = choice.parentElement.querySelector("[role=status]");
-    choice.parentElement.hidden = false;
-    choice.addEventListener("change", () => {
+    const apply = () => {
       for (const section of sections) section.hidden = choice.value !== "" && !section.querySelector(`#${CSS.escape(choice.value)}`);
       const shown = sections.filter((section) => !section.hidden);
       status.textContent = choice.value ? `${$$(".sg-pair", shown[0]).length} shown` : "";
-    });
+    };
+    choice.parentElement.hidden = false;
+    choice.addEventListener("change", () => { apply(); remember("only", choice.value.replace(/^on-/, "")); });
+    if (asked.get("only")) { choice.value = `on-${asked.get("only")}`; if (choice.selectedIndex < 0) choice.value = ""; apply(); }
   }
 
-  // --- the search box of the home page ---------------------------------------------------------------------------
-
-  for (const form of $$(".sg-search")) {
-    const query = document.querySelector("[data-md-component=search-query]");
-    if (!query) continue;
-    form.hidden = false;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const toggle = document.getElementById("__search");
-      if (toggle && !toggle.checked) toggle.click();
-      query.value = form.elements.q.value;
-      query.focus();
-      query.dispatchEvent(new Event("keyup", { bubbles: true }));
-    });
-  }
-
-  // --- the map ---------------------------------------------------------------------------------------------------
+  // --- search ----------------------------------------------------------------------------------------------------
 
   function load(address) {
     return new Promise((resolve, reject) => {
       document.head.append(element("script", { src: address, onload: resolve, onerror: reject }));
     });
   }
+
+  const finder = document.querySelector(".sg-find-open");
+  let find = null;
+
+  async function openSearch(wanted = {}) {
+    if (finder) {
+      if (!find) {
+        await Promise.all([dress(), window.stratgraphSearch || load(finder.dataset.find)]);
+        find = find || window.stratgraphSearch(finder);
+      }
+      find(wanted);
+      return;
+    }
+    const query = document.querySelector("[data-md-component=search-query]"); // the theme's own, on pages from disk
+    const toggle = document.getElementById("__search");
+    if (!query || !toggle) return;
+    if (!toggle.checked) toggle.click();
+    if (wanted.q) query.value = wanted.q;
+    query.focus();
+    query.dispatchEvent(new Event("keyup", { bubbles: true }));
+  }
+
+  if (finder) {
+    finder.addEventListener("click", () => openSearch());
+    if (asked.get("q") || asked.get("kind")) openSearch(Object.fromEntries(asked));
+  }
+
+  for (const form of $$(".sg-search")) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      openSearch({ q: form.elements.q.value.trim() });
+    });
+  }
+
+  // --- the map ---------------------------------------------------------------------------------------------------
 
   for (const map of $$(".sg-map")) {
     const button = map.querySelector("button");
@@ -176,7 +126,7 @@
       button.disabled = true;
       button.textContent = "Loading …";
       try {
-        await load(map.dataset.library);
+        await Promise.all([dress(), load(map.dataset.library)]);
         await load(map.dataset.script);
         window.stratgraphMap(map);
         button.parentElement.remove();
@@ -184,7 +134,83 @@
         button.textContent = "The map could not be loaded";
       }
     });
+    if (asked.has("concept")) button.click();
   }
 
-  followHash();
+  // --- the console -----------------------------------------------------------------------------------------------
+
+  for (const form of $$(".sg-console")) {
+    dress().then(() => { form.hidden = false; });
+    let ask = null;
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      if (!ask) {
+        await load(form.dataset.script);
+        ask = window.stratgraphConsole(form);
+      }
+      ask();
+    });
+    const box = form.querySelector("textarea");
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+    });
+    for (const button of $$("[data-query]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        box.value = document.getElementById(button.dataset.query).textContent;
+        box.focus();
+        form.requestSubmit();
+      });
+    }
+  }
+
+  // --- keys ------------------------------------------------------------------------------------------------------
+
+  const keys = [["j", "the next claim"], ["k", "the claim before"], ["Enter", "opens its card"], ["Esc", "closes what is open"], ["/", "search"], ["?", "this help"]];
+  let help = null;
+
+  async function showHelp() {
+    await dress();
+    if (!help) {
+      const on = element("input", { type: "checkbox", checked: keep.get("keys", true) });
+      on.addEventListener("change", () => keep.set("keys", on.checked));
+      const close = element("button", { type: "button", textContent: "Close", className: "sg-small-button" });
+      close.addEventListener("click", () => help.close());
+      help = element("dialog", { className: "sg-help md-typeset", label: "Keys" },
+        element("h2", { textContent: "Keys" }),
+        element("dl", {}, ...keys.flatMap(([key, what]) => [element("dt", {}, element("kbd", { textContent: key })), element("dd", { textContent: what })])),
+        element("p", {}, element("label", {}, on, " Single keys work on this device")), close);
+      document.body.append(help);
+    }
+    help.showModal();
+  }
+
+  function walk(step) {
+    const marks = $$("mark[data-claims] a");
+    const stops = (marks.length ? marks : $$(".sg a[href*='#c-']")).filter((stop) => stop.checkVisibility());
+    if (!stops.length) return;
+    const at = stops.indexOf(document.activeElement);
+    const below = stops.findIndex((stop) => stop.getBoundingClientRect().top > 100);
+    const next = at >= 0 ? at + step : step > 0 ? below : below - 1;
+    const stop = stops[Math.max(0, Math.min(stops.length - 1, next))];
+    document.querySelector(".sg-sheet:popover-open")?.hidePopover();
+    stop.focus({ preventScroll: true });
+    stop.scrollIntoView({ block: "center" });
+  }
+
+  for (const button of $$(".sg-keys")) {
+    button.hidden = false;
+    button.addEventListener("click", showHelp);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
+    if (event.key.length !== 1 || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!keep.get("keys", true)) { event.stopPropagation(); return; } // the theme has single keys of its own
+    const acts = { j: () => walk(1), k: () => walk(-1), "/": () => openSearch(), "?": showHelp };
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    event.stopPropagation();
+    acts[event.key]();
+  });
 })();
