@@ -23,6 +23,7 @@ __all__ = [
     "Contrast",
     "Correction",
     "CorrectionAction",
+    "CorrectionState",
     "Essay",
     "EssayStanceKind",
     "Evidence",
@@ -49,7 +50,8 @@ EssayStanceKind = Literal["for", "against", "mixed", "neutral"]
 Certainty = Literal["plain", "hedged", "emphatic"]
 RelationKind = Literal["agree", "contradict", "rival", "apparent", "undecided"]
 ReviewState = Literal["unreviewed", "confirmed", "rejected"]
-CorrectionAction = Literal["confirm", "reject"]
+CorrectionAction = Literal["confirm", "reject", "reword", "retype", "relink", "stance", "merge", "relate", "retract"]
+CorrectionState = Literal["applied", "overruled", "retracted", "orphaned"]
 Cell = str | int | float | bool | None
 
 
@@ -107,6 +109,8 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     """Both directions, whichever side the scheme states it on."""
+    replaces: tuple[str, ...] = ()
+    """Ids that it had, or that were merged into it; they keep resolving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ class Question:
     """What it asks about, by concept id."""
     many: bool = False
     """Whether it has many answers that can all be right ("What becomes a commodity?"), so that none rivals another."""
+    replaces: tuple[str, ...] = ()
+    """As with concepts."""
 
 
 # --- nlp -> relations ----------------------------------------------------------------------------------------------
@@ -302,15 +308,42 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of ``corpus/corrections.jsonl``: what a person said of a claim or a relation."""
+    """One line of ``corpus/corrections.jsonl``: what a person said, and what became of it.
+
+    ``target`` is what it is about: a claim (``<essay>/<hash8>``), a relation or an earlier line (hash12), a concept, or
+    a whole essay (its slug). The fields that follow ``why`` belong to some actions only; empty ones are not written.
+    """
 
     action: CorrectionAction
     target: str
-    """The id of a claim (``<essay>/<hash8>``) or of a relation (hash12)."""
     who: str
     when: str
     why: str = ""
     line: int = 0
+    claims: tuple[str, ...] = ()
+    """The two claims of a relation."""
+    relation: str = ""
+    """What the person says, or was shown, that the two claims are to each other."""
+    explanation: str = ""
+    concept: str = ""
+    to: str | None = None
+    """The concept that takes the place of another; an empty text where none does."""
+    stance: str = ""
+    types: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    """The sentences that the person saw, for whoever looks for a target that is gone."""
+    state: CorrectionState = "applied"
+    """What became of it; no part of the line."""
+
+    @property
+    def essays(self) -> frozenset[str]:
+        """The essays that it speaks of, as far as the line tells."""
+        if self.action in {"merge", "retract"}:
+            return frozenset()
+        named = self.claims or (self.target,)
+        return frozenset(claim.rpartition("/")[0] or (claim if self.action == "relink" else "") for claim in named) - {
+            ""
+        }
 
 
 # --- graph -> analysis -> site -------------------------------------------------------------------------------------

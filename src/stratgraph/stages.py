@@ -15,7 +15,7 @@ from stratgraph.errors import BuildError, GraphError
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
-from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation, Table
+from stratgraph.model import ConceptScheme, Essay, Question, Reading, Relation, Table
 from stratgraph.protocols import Models
 
 __all__ = [
@@ -36,6 +36,7 @@ SITE_QUERIES = (
     "concept-links",
     "concepts",
     "contrasts",
+    "corrections",
     "essay-blocks",
     "essay-concepts",
     "essays",
@@ -201,22 +202,33 @@ def relate(
     scheme: ConceptScheme,
     readings_key: str,
     questions: Sequence[Question] = (),
+    *,
+    name: str = "relations",
 ) -> tuple[tuple[Relation, ...], StageReport, str]:
-    """Compare the claims of different essays, unless the readings are the same as last time."""
-    path = run.settings.build_path / "relations.jsonl"
+    """Compare the claims of different essays, unless the readings are the same as last time.
+
+    Args:
+        run: this run.
+        readings: of all essays.
+        scheme: the concepts.
+        readings_key: changes when the readings do.
+        questions: at issue.
+        name: of the stage and of its file.
+    """
+    path = run.settings.build_path / f"{name}.jsonl"
     key = hash_text(readings_key, scheme.sha256, code_fingerprint("relations"))
-    if run.is_current("relations", key, [path]):
+    if run.is_current(name, key, [path]):
         lines = path.read_text(encoding="utf-8").split("\n")[:-1]
         kept = tuple(load_json(Relation, line, place=path.name) for line in lines)
-        return kept, StageReport("relations", done=0, kept=len(kept)), key
+        return kept, StageReport(name, done=0, kept=len(kept)), key
     from stratgraph.relations import find_relations  # noqa: PLC0415 - entered only when there is something to do
 
     run.effects.say("comparing claims")
-    run.begin("relations")
+    run.begin(name)
     relations = tuple(find_relations(readings, scheme, questions))
     run.effects.write_text(path, "".join(f"{dump_line(relation)}\n" for relation in relations))
-    run.record("relations", key, [path])
-    return relations, StageReport("relations", done=max(1, len(relations)), kept=0), key
+    run.record(name, key, [path])
+    return relations, StageReport(name, done=max(1, len(relations)), kept=0), key
 
 
 # --- curation -> graph ---------------------------------------------------------------------------------------------
@@ -227,7 +239,6 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     essays: Sequence[Essay],
     scheme: ConceptScheme,
     curated: Curated,
-    corrections: Sequence[Correction],
     *,
     questions: Sequence[Question] = (),
     key: str,
@@ -243,7 +254,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     key = hash_text(
         key,
         *(dump_line(question) for question in questions),
-        *(dump_line(correction) for correction in corrections),
+        *(dump_line(correction) for correction in curated.corrections),
         *(f"{essay.slug}={essay.sha256}" for essay in essays),
         code_fingerprint("graph", "curation"),
         run.settings.graph.base,
@@ -259,7 +270,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         scheme=scheme,
         readings=curated.readings,
         relations=curated.relations,
-        corrections=tuple(corrections),
+        corrections=curated.corrections,
         questions=tuple(questions),
         settings=hash_text(repr(run.settings.nlp), run.settings.graph.base),
         models=language.model_hashes(),

@@ -84,6 +84,9 @@ class ClaimRow:
     iri: str
     holder: str | None = None
     cue: str | None = None
+    review: str | None = None
+    """``confirmed`` or ``corrected``, where a person said something of it."""
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +176,7 @@ class RelationRow:
     concept: str | None = None
     question: str | None = None
     review: str = "unreviewed"
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
