@@ -93,9 +93,9 @@ class Desk:
         if saying.action == "reword":
             raise CorpusError(f"`{target}` is no relation: there is no explanation to reword")
         if saying.action in {"stance", "relink"}:
-            self._check_concept(saying.concept)
+            saying = replace(saying, concept=self._check_concept(saying.concept))
         if saying.to:
-            self._check_concept(saying.to)
+            saying = replace(saying, to=self._check_concept(saying.to))
         for words, known, what in ((saying.types, CLAIM_TYPES, "type"), ((saying.stance,), STANCES, "stance")):
             _check_words((word for word in words if word), known, what)
         quotes = (self.claims[target].quote.exact,) if target in self.claims else ()

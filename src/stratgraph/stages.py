@@ -196,7 +196,7 @@ def _forget_readings(run: Run, folder: Path, slugs: set[str]) -> None:
 # --- nlp -> relations ----------------------------------------------------------------------------------------------
 
 
-def relate(
+def relate(  # noqa: PLR0913 - what relations are made from
     run: Run,
     readings: Sequence[Reading],
     scheme: ConceptScheme,

@@ -28,11 +28,12 @@ def evaluate(
     read = evaluation.read_gold(gold)
     show_problems(read.problems, effects)
     found = evaluation.match_essays(read, built.essays)
-    readings = {reading.essay: reading for reading in built.readings}
+    # What is measured is the program, not the people who corrected it.
+    readings = {reading.essay: reading for reading in built.uncorrected.readings}
     result = evaluation.evaluate(
         read,
         readings | {name: readings[essay.slug] for name, essay in found.items()},
-        built.relations,
+        built.uncorrected.relations,
         built.scheme,
         {name: evaluation.split_sentences(essay) for name, essay in found.items()},
     )

@@ -73,11 +73,14 @@ def make_correction(given: Mapping[str, object], place: str, number: int = 0) ->
     """
     values = _check_keys(given, place)
     rule = _RULES[values["action"]]
-    if values["action"] == "relate" and not values.get("target"):
-        values["target"] = mint_relation_id(*values["claims"])
+    if values.get("claims"):
+        _check_claims(values["claims"], place)
+        pair = mint_relation_id(*values["claims"])
+        if values.setdefault("target", pair) != pair:
+            hint = f"these two are `{pair}`"
+            raise CorpusError("the target is not the relation of these two claims", place=place, hint=hint)
     if not re.fullmatch(rule.target, values["target"]):
         raise CorpusError(f"`{values['target']}` is the id of nothing", place=place, hint=rule.told)
-    _check_relation(values, place)
     _check_words(values, place)
     if not _is_date(values["when"]):
         hint = "write a day as 2026-01-31 or a moment as 2026-01-31T09:30:00Z"
@@ -133,17 +136,12 @@ def _read_text(key: str, value: object, place: str) -> str:
     return value if key == "quotes" else value.strip()
 
 
-def _check_relation(values: Mapping[str, Any], place: str) -> None:
-    claims: Sequence[str] = values.get("claims", ())
-    if claims:
-        good = len(claims) == 2 and all(re.fullmatch(_CLAIM, claim) for claim in claims)  # noqa: PLR2004 - a pair
-        if not good or claims[0] == claims[1]:
-            raise CorpusError("`claims` must be the ids of two claims", place=place, hint=_IS_CLAIM)
-        if claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]:
-            raise CorpusError("the two claims are of one essay", place=place, hint="relate claims of two essays")
-        if values["target"] != mint_relation_id(*claims):
-            hint = f"these two are `{mint_relation_id(*claims)}`"
-            raise CorpusError("the target is not the relation of these two claims", place=place, hint=hint)
+def _check_claims(claims: Sequence[str], place: str) -> None:
+    good = len(claims) == 2 and all(re.fullmatch(_CLAIM, claim) for claim in claims)  # noqa: PLR2004 - a pair
+    if not good or claims[0] == claims[1]:
+        raise CorpusError("`claims` must be the ids of two claims", place=place, hint=_IS_CLAIM)
+    if claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]:
+        raise CorpusError("the two claims are of one essay", place=place, hint="relate claims of two essays")
 
 
 def _check_words(values: Mapping[str, Any], place: str) -> None:
