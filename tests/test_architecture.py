@@ -18,8 +18,8 @@ GROUND = {
 }  # fmt: skip
 ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
-    "api", "build", "changed", "corrected", "desk", "naming", "parameters", "preview", "project", "published", "stages",
-    "typed", "verbs",
+    "api", "build", "changed", "corrected", "desk", "naming", "parameters", "preview", "project", "published",
+    "reviewing", "stages", "typed", "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
@@ -43,6 +43,7 @@ THIRD_PARTY = {
     "preview": set(),
     "project": set(),
     "published": set(),
+    "reviewing": set(),
     "stages": set(),
     "typed": {"msgspec"},
     "verbs": set(),

@@ -27,6 +27,7 @@ from stratgraph.cli import (
     query,
     question,
     read,
+    review,
     serve,
 )
 from stratgraph.errors import StratgraphError
@@ -48,6 +49,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "path": path.path,
     "loops": loops.loops,
     "correct": correct.correct,
+    "review": review.review,
     "export": export.export,
     "publish": publish.publish,
     "evaluate": evaluate.evaluate,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from stratgraph.cli.terminal import open_effects, open_project
-from stratgraph.desk import Saying
 
 __all__ = ["correct"]
+
+_Said = dict[str, Any]
+"""The fields of a `desk.Saying`."""
 
 
 def correct(  # noqa: PLR0913 - one option per thing that can be said
@@ -47,15 +49,15 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
 ) -> None:
     """Correct what was read: one line is added to the corrections, and every build applies it."""
     given = [
-        *([Saying("confirm")] if confirm else ()),
-        *([Saying("reject")] if reject else ()),
-        *([Saying("reword", explanation=explain)] if explain is not None else ()),
-        *([Saying("retype", types=tuple(types))] if types else ()),
+        *([{"action": "confirm"}] if confirm else ()),
+        *([{"action": "reject"}] if reject else ()),
+        *([{"action": "reword", "explanation": explain}] if explain is not None else ()),
+        *([{"action": "retype", "types": tuple(types)}] if types else ()),
         *([_split_relink(relink)] if relink is not None else ()),
         *([_split_stance(stance)] if stance is not None else ()),
         *([_read_relation(relate, kind)] if relate is not None or kind is not None else ()),
         *([_split_merge(merge)] if merge is not None else ()),
-        *([Saying("retract")] if retract is not None else ()),
+        *([{"action": "retract"}] if retract is not None else ()),
     ]
     if len(given) != 1:
         raise typer.BadParameter(
@@ -63,19 +65,20 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
         )
     (saying,) = given
     told = retract if retract is not None else merge.partition("=")[0].strip() if merge is not None else target
-    if told is None or (target is not None and saying.action in {"merge", "retract"}):
+    if told is None or (target is not None and saying["action"] in {"merge", "retract"}):
         raise typer.BadParameter("name what is corrected, once", param_hint="ID")
     _write(told, saying, why, who, dry_run=dry_run)
 
 
-def _write(target: str, saying: Saying, why: str, who: str | None, *, dry_run: bool) -> None:
+def _write(target: str, saying: _Said, why: str, who: str | None, *, dry_run: bool) -> None:
     from stratgraph import build, curation, desk  # noqa: PLC0415 - the help page does without
 
     effects = open_effects()
     settings = open_project()
     built = build.read_debate(settings, effects)
     when = effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-    correction = desk.Desk(built, who or desk.find_author(settings.root), when).correct(target, saying, why)
+    person = who or desk.find_author(settings.root)
+    correction = desk.Desk(built, person, when).correct(target, desk.Saying(**saying), why)
     if dry_run:
         effects.print(curation.dump_correction(correction))
         effects.say("nothing was written")
@@ -95,21 +98,21 @@ def _split(given: str, option: str) -> tuple[str, str]:
     return old.strip(), new.strip()
 
 
-def _split_relink(given: str) -> Saying:
+def _split_relink(given: str) -> _Said:
     old, new = _split(given, "--relink")
-    return Saying("relink", concept=old, to=new)
+    return {"action": "relink", "concept": old, "to": new}
 
 
-def _split_stance(given: str) -> Saying:
+def _split_stance(given: str) -> _Said:
     concept, stance = _split(given, "--stance")
-    return Saying("stance", concept=concept, stance=stance)
+    return {"action": "stance", "concept": concept, "stance": stance}
 
 
-def _split_merge(given: str) -> Saying:
-    return Saying("merge", to=_split(given, "--merge")[1])
+def _split_merge(given: str) -> _Said:
+    return {"action": "merge", "to": _split(given, "--merge")[1]}
 
 
-def _read_relation(other: str | None, kind: str | None) -> Saying:
+def _read_relation(other: str | None, kind: str | None) -> _Said:
     if kind is None:
         raise typer.BadParameter("say what the two are to each other", param_hint="--kind")
-    return Saying("relate", other=other or "", relation=kind)
+    return {"action": "relate", "other": other or "", "relation": kind}

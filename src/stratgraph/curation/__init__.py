@@ -8,16 +8,19 @@ from stratgraph.curation.apply import Curated, Means, apply_corrections
 from stratgraph.curation.fields import dump_correction
 from stratgraph.curation.merge import merge_concepts
 from stratgraph.curation.nearest import find_nearest
+from stratgraph.curation.queue import Task, find_tasks
 from stratgraph.curation.read import CorrectionsRead, read_corrections
 
 __all__ = [
     "CorrectionsRead",
     "Curated",
     "Means",
+    "Task",
     "append_correction",
     "apply_corrections",
     "dump_correction",
     "find_nearest",
+    "find_tasks",
     "merge_concepts",
     "read_corrections",
 ]
