@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratgraph.site.accuracy import make_accuracy_page
+from stratgraph.site.changes import make_changes_page
 from stratgraph.site.concepts import iter_concept_pages
 from stratgraph.site.debate import join_tables
 from stratgraph.site.debates import iter_debate_pages
@@ -30,6 +31,7 @@ def render(data: SiteData) -> Iterator[Page]:
     yield from iter_concept_pages(debate, layout)
     yield from iter_debate_pages(debate, layout)
     yield make_accuracy_page(debate)
+    yield make_changes_page(debate, layout)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:

@@ -13,6 +13,7 @@ from stratgraph.errors import BuildError, StratgraphError
 from stratgraph.model import Table
 
 __all__ = [
+    "AdditionRow",
     "BlockRow",
     "CardRow",
     "ClaimRow",
@@ -187,6 +188,23 @@ class EvidenceRow:
     kind: str
     detail: str
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionRow:
+    """A row of `essay-additions`."""
+
+    essay: str
+    kind: str
+    what: str
+    weight: float
+    claim: str
+    issued: str | None = None
+    quote: str | None = None
+    other_essay: str | None = None
+    other_claim: str | None = None
+    other_quote: str | None = None
+    relation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
