@@ -12,14 +12,16 @@ from pathlib import Path
 
 from stratgraph import corpus, curation
 from stratgraph.config import Settings
+from stratgraph.corrected import make_means, tell_corrections
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, Problem
 from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation
 from stratgraph.published import make_proof
-from stratgraph.stages import Run, StageReport, make_graph, make_site, make_tables, read_essays, relate
+from stratgraph.run import Run, StageReport
+from stratgraph.stages import make_graph, make_site, make_tables, read_essays, relate
 
-__all__ = ["BuildReport", "Built", "build", "build_graph", "count_exact_quotes"]
+__all__ = ["BuildReport", "Built", "build", "build_graph", "count_exact_quotes", "read_debate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Built:
     problems: tuple[Problem, ...]
     stages: tuple[StageReport, ...]
     graph_path: Path
+    corrections: tuple[Correction, ...]
+    """What people said, in the order of the lines, each with what became of it."""
     uncorrected: Curated
     """What the program read and found, before people corrected it."""
 
@@ -91,7 +95,18 @@ def build_graph(settings: Settings, effects: Effects) -> Built:
         return _build_graph(Run.start(settings, effects))
 
 
-def _build_graph(run: Run) -> Built:
+def read_debate(settings: Settings, effects: Effects) -> Built:
+    """The same without bringing the graph up to date: what corrections are made from.
+
+    Raises:
+        BuildError: as in ``build_graph``.
+        VocabularyError: the concept scheme cannot be used.
+    """
+    with effects.lock(settings.build_path):
+        return _build_graph(Run.start(settings, effects), only_read=True)
+
+
+def _build_graph(run: Run, *, only_read: bool = False) -> Built:
     settings = run.settings
     read = corpus.read_essays(settings)
     errors = [problem for problem in read.problems if problem.severity == "error"]
@@ -104,29 +119,29 @@ def _build_graph(run: Run) -> Built:
     questions = corpus.read_questions(settings.path_of(settings.corpus.questions))
     corrections = curation.read_corrections(settings.path_of(settings.corpus.corrections))
 
+    scheme, questions = curation.merge_concepts(scheme, questions, corrections.corrections)
     readings, readings_report, readings_key = read_essays(run, read.essays, scheme, questions)
     relations, comparisons, relations_report, relations_key = relate(run, readings, scheme, readings_key, questions)
-    curated = curation.apply_corrections(readings, relations, corrections.corrections)
-    graph_report, graph_path = make_graph(
-        run,
-        read.essays,
-        scheme,
-        curated,
-        corrections.corrections,
-        questions=questions,
-        comparisons=comparisons,
-        key=relations_key,
-    )
-    lost = (_tell_unmatched(settings, correction) for correction in curated.unmatched)
+    means = make_means(run, read.essays, scheme, questions)
+    curated = curation.apply_corrections(readings, relations, corrections.corrections, means)
+    graph_reports: tuple[StageReport, ...] = ()
+    graph_path = settings.build_path / "graph.trig"
+    if not only_read:
+        report, graph_path = make_graph(
+            run, read.essays, scheme, curated, questions=questions, comparisons=comparisons, key=relations_key
+        )
+        graph_reports = (report,)
+    told = tell_corrections(settings.corpus.corrections, curated)
     return Built(
         essays=read.essays,
         scheme=scheme,
         questions=questions,
         readings=curated.readings,
         relations=curated.relations,
-        problems=(*read.problems, *_iter_foreign(read.essays, readings), *corrections.problems, *lost),
-        stages=(readings_report, relations_report, graph_report),
+        problems=(*read.problems, *_iter_foreign(read.essays, readings), *corrections.problems, *told),
+        stages=(readings_report, relations_report, *graph_reports),
         graph_path=graph_path,
+        corrections=curated.corrections,
         uncorrected=Curated(readings, relations),
     )
 
@@ -153,12 +168,3 @@ def _iter_foreign(essays: Sequence[Essay], readings: Sequence[Reading]) -> Itera
         if essay.slug in foreign:
             message = "the language of this essay is not supported: it stays in the corpus, and nothing was read"
             yield Problem(essay.path, message, "only English is read; add a translation", severity="warning")
-
-
-def _tell_unmatched(settings: Settings, correction: Correction) -> Problem:
-    return Problem(
-        place=f"{settings.corpus.corrections}:{correction.line}",
-        message=f"the correction `{correction.action}` of `{correction.target}` has nothing to be applied to",
-        hint="the sentence changed or went; correct it anew, or leave the line: nothing else depends on it",
-        severity="warning",
-    )

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Protocol, TypeVar
+from typing import BinaryIO, Protocol, TypeVar
 
 from stratgraph.errors import BuildError
 
@@ -90,6 +90,35 @@ class Effects:
     def write_text(self, path: Path, text: str) -> bool:
         """The same for text, as UTF-8 with line feeds."""
         return self.write_bytes(path, text.encode("utf-8"))
+
+    def append_line(self, path: Path, line: bytes) -> int:
+        """Add a line to a file whose lines are never rewritten; another process that does so waits its turn.
+
+        A last line without a line feed gets one, for else the two would run together. If writing fails, the file is as
+        it was.
+
+        Returns:
+            The number of the line, from 1.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as stream:
+            if fcntl is not None:
+                fcntl.flock(stream, fcntl.LOCK_EX)
+            stream.seek(0)
+            old = stream.read()
+            gap = b"\n" if old and not old.endswith(b"\n") else b""
+            try:
+                self._write_end(stream, gap + line + b"\n")
+            except BaseException:
+                stream.truncate(len(old))
+                raise
+        return (old + gap).count(b"\n") + 1
+
+    @staticmethod
+    def _write_end(stream: BinaryIO, data: bytes) -> None:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
 
     def write_new(self, path: Path, text: str) -> None:
         """Write a file that must not exist yet.

@@ -10,11 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from stratgraph.model import Correction
+
 __all__ = [
     "hash_bytes",
     "hash_text",
     "mint_claim_id",
     "mint_claim_ids",
+    "mint_correction_id",
     "mint_iri",
     "mint_relation_id",
     "slugify",
@@ -71,6 +74,15 @@ def mint_relation_id(claim_a: str, claim_b: str) -> str:
     The verdict is no part of it: a pair keeps its id, and what people said of it, when the program changes its mind.
     """
     return hash_text(*sorted((claim_a, claim_b)))[:12]
+
+
+def mint_correction_id(correction: Correction) -> str:
+    """A hash12 of what a line says; neither its place in the file nor the sentences that it keeps are part of it."""
+    said = correction.action, correction.target, correction.who, correction.when, correction.why
+    texts = (correction.relation, correction.explanation, correction.concept, correction.stance)
+    more = (*correction.claims, *texts, *correction.types)
+    to = () if correction.to is None else ("to", correction.to)
+    return hash_text(*said, *to, *(more if any(more) else ()))[:12]
 
 
 def mint_iri(base: str, kind: str, name: str) -> str:

@@ -9,39 +9,11 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = [
-    "Answer",
-    "Attribution",
-    "Block",
-    "BlockKind",
-    "CausalLink",
-    "Cell",
-    "Certainty",
-    "Claim",
-    "Comparison",
-    "Concept",
-    "ConceptScheme",
-    "ConceptUse",
-    "Contrast",
-    "Correction",
-    "CorrectionAction",
-    "Essay",
-    "EssayStanceKind",
-    "Evidence",
-    "Mention",
-    "Network",
-    "NetworkEdge",
-    "NetworkNode",
-    "Publish",
-    "Question",
-    "Quote",
-    "Reading",
-    "Relation",
-    "RelationKind",
-    "ReviewState",
-    "Stance",
-    "StanceKind",
-    "Table",
-]
+    "Answer", "Attribution", "Block", "BlockKind", "CausalLink", "Cell", "Certainty", "Claim", "Comparison",
+    "Concept", "ConceptScheme", "ConceptUse", "Contrast", "Correction", "CorrectionAction", "CorrectionState",
+    "Essay", "EssayStanceKind", "Evidence", "Mention", "Network", "NetworkEdge", "NetworkNode", "Publish",
+    "Question", "Quote", "Reading", "Relation", "RelationKind", "ReviewState", "Stance", "StanceKind", "Table",
+]  # fmt: skip
 
 Publish = Literal["full", "quotes", "none"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "quote", "code"]
@@ -50,7 +22,8 @@ EssayStanceKind = Literal["for", "against", "mixed", "neutral"]
 Certainty = Literal["plain", "hedged", "emphatic"]
 RelationKind = Literal["agree", "contradict", "rival", "apparent", "tension", "undecided"]
 ReviewState = Literal["unreviewed", "confirmed", "rejected"]
-CorrectionAction = Literal["confirm", "reject"]
+CorrectionAction = Literal["confirm", "reject", "reword", "retype", "relink", "stance", "merge", "relate", "retract"]
+CorrectionState = Literal["applied", "overruled", "retracted", "orphaned"]
 Cell = str | int | float | bool | None
 
 
@@ -108,6 +81,8 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     """Both directions, whichever side the scheme states it on."""
+    replaces: tuple[str, ...] = ()
+    """Ids that it had, or that were merged into it; they keep resolving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +115,8 @@ class Question:
     """What it asks about, by concept id."""
     many: bool = False
     """Whether it has many answers that can all be right ("What becomes a commodity?"), so that none rivals another."""
+    replaces: tuple[str, ...] = ()
+    """As with concepts."""
 
 
 # --- nlp -> relations ----------------------------------------------------------------------------------------------
@@ -322,15 +299,42 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of ``corpus/corrections.jsonl``: what a person said of a claim or a relation."""
+    """One line of ``corpus/corrections.jsonl``: what a person said, and what became of it.
+
+    ``target`` is what it is about: a claim (``<essay>/<hash8>``), a relation or an earlier line (hash12), a concept, or
+    a whole essay (its slug). The fields that follow ``why`` belong to some actions only; empty ones are not written.
+    """
 
     action: CorrectionAction
     target: str
-    """The id of a claim (``<essay>/<hash8>``) or of a relation (hash12)."""
     who: str
     when: str
     why: str = ""
     line: int = 0
+    claims: tuple[str, ...] = ()
+    """The two claims of a relation."""
+    relation: str = ""
+    """What the person says, or was shown, that the two claims are to each other."""
+    explanation: str = ""
+    concept: str = ""
+    to: str | None = None
+    """The concept that takes the place of another; an empty text where none does."""
+    stance: str = ""
+    types: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    """The sentences that the person saw, for whoever looks for a target that is gone."""
+    state: CorrectionState = "applied"
+    """What became of it; no part of the line."""
+
+    @property
+    def essays(self) -> frozenset[str]:
+        """The essays that it speaks of, as far as the line tells."""
+        if self.action in {"merge", "retract"}:
+            return frozenset()
+        named = self.claims or (self.target,)
+        return frozenset(claim.rpartition("/")[0] or (claim if self.action == "relink" else "") for claim in named) - {
+            ""
+        }
 
 
 # --- graph -> analysis -> site -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ __all__ = ["find_starter_file", "make_project"]
 
 _STARTER = Path(__file__).parent / "starter"
 _VOCABULARIES = ("corpus/concepts.ttl", "corpus/questions.ttl")
-_DOTTED = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}
+_DOTTED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore", "gitkeep": ".gitkeep"}
 
 
 def make_project(folder: Path, effects: Effects) -> tuple[Path, ...]:

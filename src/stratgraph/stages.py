@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from stratgraph.codec import dump_json, dump_line, load_json
 from stratgraph.config import Settings
 from stratgraph.curation import Curated
-from stratgraph.effects import Effects
-from stratgraph.errors import BuildError, GraphError
+from stratgraph.errors import BuildError
 from stratgraph.fingerprints import code_fingerprint, package_version
-from stratgraph.graph import Store
 from stratgraph.ids import hash_bytes, hash_text
-from stratgraph.model import Comparison, ConceptScheme, Correction, Essay, Question, Reading, Relation, Table
+from stratgraph.model import Comparison, ConceptScheme, Essay, Question, Reading, Relation, Table
 from stratgraph.protocols import Models
+from stratgraph.run import Run, StageReport, iter_files
 
 __all__ = [
     "SITE_QUERIES",
-    "Run",
-    "StageReport",
     "find_models",
     "make_graph",
     "make_site",
@@ -63,88 +58,6 @@ EXAMPLE_QUERIES = (
 
 T = TypeVar("T")
 _RDF_DOWNLOADS = ("ttl", "nq", "jsonld")
-
-
-@dataclass(frozen=True, slots=True)
-class StageReport:
-    """What a stage did: how many things it made anew, and how many it kept."""
-
-    name: str
-    done: int
-    kept: int
-
-
-@dataclass(slots=True)
-class Run:
-    """One run of the staircase: settings, effects, the keys of what was made, and the graph once it is open.
-
-    The graph is opened, and each of its questions asked, at most once in a run.
-    """
-
-    settings: Settings
-    effects: Effects
-    keys: dict[str, str]
-    _store: Store | None = None
-    _tables: dict[str, Table] = field(default_factory=dict)
-
-    @classmethod
-    def start(cls, settings: Settings, effects: Effects) -> Run:
-        """With the keys of the last build (``build/state.json``); an unreadable file is the same as none."""
-        try:
-            keys = json.loads((settings.build_path / "state.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            keys = {}
-        good = isinstance(keys, dict) and all(isinstance(value, str) for value in keys.values())
-        return cls(settings, effects, dict(keys) if good else {})
-
-    def is_current(self, stage: str, key: str, outputs: Iterable[Path]) -> bool:
-        """Whether a stage's output was made from just this, and lies there as it was left."""
-        return self.keys.get(stage) == f"{key} {_list_outputs(outputs)}"
-
-    def begin(self, stage: str) -> None:
-        """Forget a stage's key before its output changes: if the run is killed now, nothing passes for current."""
-        if self.keys.pop(stage, None) is not None:
-            self._save()
-
-    def record(self, stage: str, key: str, outputs: Iterable[Path]) -> None:
-        """Remember a key, at once, so that an interrupted build goes on where it stopped."""
-        self.keys[stage] = f"{key} {_list_outputs(outputs)}"
-        self._save()
-
-    def open_store(self, path: Path) -> Store:
-        """The graph of this run, from its file."""
-        from stratgraph import graph  # noqa: PLC0415 - rdflib is loaded only when needed
-
-        if self._store is None:
-            unlimited = graph.QueryLimits(seconds=None, rows=None)  # a build takes the time that it takes
-            self._store = graph.open_store(
-                path,
-                self.settings.graph.base,
-                engine=self.settings.graph.store,
-                limits=unlimited,
-                effects=self.effects,
-            )
-        return self._store
-
-    def ask(self, name: str) -> Table:
-        """The table of a shipped query, of the graph that was opened."""
-        from stratgraph import graph  # noqa: PLC0415 - see above
-
-        if self._store is None:
-            raise GraphError("no graph was opened")
-        if name not in self._tables:
-            self._tables[name] = graph.run_query(self._store, graph.load_queries()[name], {})
-        return self._tables[name]
-
-    def forget(self, stages: Sequence[str]) -> None:
-        """Forget the keys of stages whose input is gone."""
-        for stage in stages:
-            del self.keys[stage]
-        if stages:
-            self._save()
-
-    def _save(self) -> None:
-        self.effects.write_text(self.settings.build_path / "state.json", dump_json(dict(sorted(self.keys.items()))))
 
 
 # --- corpus -> nlp -------------------------------------------------------------------------------------------------
@@ -212,28 +125,39 @@ def _forget_readings(run: Run, folder: Path, slugs: set[str]) -> None:
 # --- nlp -> relations ----------------------------------------------------------------------------------------------
 
 
-def relate(
+def relate(  # noqa: PLR0913 - what relations are made from
     run: Run,
     readings: Sequence[Reading],
     scheme: ConceptScheme,
     readings_key: str,
     questions: Sequence[Question] = (),
+    *,
+    name: str = "relations",
 ) -> tuple[tuple[Relation, ...], tuple[Comparison, ...], StageReport, str]:
-    """Compare the claims of the essays, unless the readings are the same as last time."""
-    paths = [run.settings.build_path / name for name in ("relations.jsonl", "comparisons.jsonl")]
+    """Compare the claims of the essays, unless the readings are the same as last time.
+
+    Args:
+        run: this run.
+        readings: of all essays.
+        scheme: the concepts.
+        readings_key: changes when the readings do.
+        questions: at issue.
+        name: of the stage and of its file; what was compared lies in a file of its own beside it.
+    """
+    paths = [run.settings.build_path / f"{stem}.jsonl" for stem in (name, name.replace("relations", "comparisons"))]
     key = hash_text(readings_key, scheme.sha256, code_fingerprint("relations"))
-    if run.is_current("relations", key, paths):
+    if run.is_current(name, key, paths):
         relations, comparisons = _load_lines(Relation, paths[0]), _load_lines(Comparison, paths[1])
-        return relations, comparisons, StageReport("relations", done=0, kept=len(relations)), key
+        return relations, comparisons, StageReport(name, done=0, kept=len(relations)), key
     from stratgraph.relations import compare_readings  # noqa: PLC0415 - entered only when there is something to do
 
     run.effects.say("comparing claims")
-    run.begin("relations")
+    run.begin(name)
     compared = compare_readings(readings, scheme, questions, find_models().encoder)
     for path, values in zip(paths, (compared.relations, compared.comparisons), strict=True):
         run.effects.write_text(path, "".join(f"{dump_line(value)}\n" for value in values))
-    run.record("relations", key, paths)
-    report = StageReport("relations", done=max(1, len(compared.relations)), kept=0)
+    run.record(name, key, paths)
+    report = StageReport(name, done=max(1, len(compared.relations)), kept=0)
     return compared.relations, compared.comparisons, report, key
 
 
@@ -250,7 +174,6 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     essays: Sequence[Essay],
     scheme: ConceptScheme,
     curated: Curated,
-    corrections: Sequence[Correction],
     *,
     questions: Sequence[Question] = (),
     comparisons: Sequence[Comparison] = (),
@@ -267,7 +190,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
     key = hash_text(
         key,
         *(dump_line(question) for question in questions),
-        *(dump_line(correction) for correction in corrections),
+        *(dump_line(correction) for correction in curated.corrections),
         *(f"{essay.slug}={essay.sha256}" for essay in essays),
         code_fingerprint("graph", "curation"),
         run.settings.graph.base,
@@ -283,7 +206,7 @@ def make_graph(  # noqa: PLR0913 - what a graph is made of
         scheme=scheme,
         readings=curated.readings,
         relations=curated.relations,
-        corrections=tuple(corrections),
+        corrections=curated.corrections,
         questions=tuple(questions),
         comparisons=tuple(comparisons),
         settings=hash_text(repr(run.settings.nlp), run.settings.graph.base),
@@ -397,16 +320,5 @@ def _check_pages(settings: Settings) -> None:
             raise BuildError("the page is not UTF-8", place=place, hint="save the file as UTF-8") from error
 
 
-def _iter_files(place: Path) -> Iterable[tuple[str, Path]]:
-    """The files of a folder, or the one file, each with its path from what was asked for."""
-    paths = [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
-    return ((path.relative_to(place.parent).as_posix(), path) for path in paths)
-
-
 def _hash_files(*places: Path) -> list[str]:
-    return [f"{name}={hash_bytes(path.read_bytes())}" for place in places for name, path in _iter_files(place)]
-
-
-def _list_outputs(places: Iterable[Path]) -> str:
-    """A hash of the names and sizes of some files: enough to see that one went or was written over."""
-    return hash_text(*(f"{name}={path.stat().st_size}" for place in places for name, path in _iter_files(place)))
+    return [f"{name}={hash_bytes(path.read_bytes())}" for place in places for name, path in iter_files(place)]

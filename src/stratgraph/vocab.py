@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CLAIM_TYPES", "NAMESPACES", "PATTERNS", "REASONS", "RELATION_KINDS", "STANCES", "STRATGRAPH_NS"]
+__all__ = ["BY_HAND", "CLAIM_TYPES", "NAMESPACES", "PATTERNS", "REASONS", "RELATION_KINDS", "STANCES", "STRATGRAPH_NS"]
 
 STRATGRAPH_NS: Final = "https://stratgraph.example/ns#"
 """The project's own terms. Fixed: it does not follow the address at which a corpus is published."""
@@ -52,6 +52,7 @@ RELATION_KINDS: Final[dict[str, str]] = {
 }
 
 REASONS: Final[dict[str, str]] = {
+    "by-hand": "A person said how the claims stand to each other.",
     "concession": "One of the claims only grants what it says, on the way to something else.",
     "denial": "One claim denies what the other says in nearly the same words.",
     "near-meaning": "The claims lie near each other in meaning and share words besides what they are about.",
@@ -70,6 +71,9 @@ REASONS: Final[dict[str, str]] = {
     "same-stance": "The claims take the same stance to the same concept.",
     "stance-unread": "One of the claims takes no side that could be read.",
 }
+
+BY_HAND: Final = "by-hand"
+"""The reason of a relation, and the rule of a mention or a stance, that a person set."""
 
 PATTERNS: Final[dict[str, str]] = {
     "beats": "B beats A; B matters more than A",

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,11 @@ CORRECTION = Correction("reject", "wait-well/0123abcd", "Ada", "2026-01-31", "sa
 
 
 class _FullDisk(Effects):
-    def write_bytes(self, path: Path, data: bytes) -> bool:
-        raise OSError(28, "no space left", str(path), len(data))
+    @staticmethod
+    def _write_end(stream: BinaryIO, data: bytes) -> None:
+        stream.write(data[: len(data) // 2])
+        stream.flush()
+        raise OSError(28, "no space left", stream.name)
 
 
 def test_append_correction_makes_the_file(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratgraph.curation import apply_corrections
+from stratgraph.curation import Means, apply_corrections
 from stratgraph.model import (
     Answer,
     Attribution,
@@ -69,7 +71,7 @@ def test_apply_corrections_without_any_changes_nothing() -> None:
     curated = apply_corrections(readings, [RELATION, SIBLING], [])
     assert curated.readings == tuple(readings)
     assert curated.relations == (RELATION, SIBLING)
-    assert curated.unmatched == curated.applied == curated.overruled == ()
+    assert curated.corrections == ()
 
 
 def test_apply_corrections_marks_relations() -> None:
@@ -77,7 +79,8 @@ def test_apply_corrections_marks_relations() -> None:
     curated = apply_corrections(_readings(), [RELATION, SIBLING], corrections)
     assert [relation.review for relation in curated.relations] == ["rejected", "confirmed"]
     assert [relation.id for relation in curated.relations] == [RELATION.id, SIBLING.id]
-    assert curated.applied == tuple(corrections)
+    assert [line.line for line in curated.list_corrections("applied")] == [1, 2]
+    assert curated.corrections[0].claims == (FIRST, OTHER)
 
 
 def test_apply_corrections_takes_a_rejected_claim_out_with_what_hangs_on_it() -> None:
@@ -97,7 +100,7 @@ def test_apply_corrections_keeps_a_confirmed_claim_as_it_was() -> None:
     curated = apply_corrections(_readings(), [RELATION], [correction])
     assert curated.readings == tuple(_readings())
     assert curated.relations == (RELATION,)
-    assert curated.applied == (correction,)
+    assert curated.list_corrections("applied") == (correction,)
 
 
 def test_apply_corrections_lets_the_later_line_win_and_keeps_both() -> None:
@@ -106,14 +109,14 @@ def test_apply_corrections_lets_the_later_line_win_and_keeps_both() -> None:
     curated = apply_corrections(_readings(), [RELATION, SIBLING], lines)
     assert len(curated.readings[0].claims) == 2
     assert [relation.review for relation in curated.relations] == ["rejected", "unreviewed"]
-    assert [item.line for item in curated.applied] == [2, 4, 5]
-    assert [item.line for item in curated.overruled] == [1, 3]
+    assert [item.line for item in curated.list_corrections("applied")] == [2, 4, 5]
+    assert [item.line for item in curated.list_corrections("overruled")] == [1, 3]
 
 
 def test_apply_corrections_lists_what_has_lost_its_target() -> None:
     lost = [_correct("reject", "dry-dock/99999999"), _correct("confirm", "cccccccccccc", 2)]
     curated = apply_corrections(_readings(), [RELATION], [*lost, _correct("confirm", RELATION.id, 3)])
-    assert curated.unmatched == tuple(lost)
+    assert curated.list_corrections("orphaned") == tuple(replace(line, state="orphaned") for line in lost)
     assert curated.relations[0].review == "confirmed"
 
 
@@ -121,22 +124,18 @@ def test_apply_corrections_knows_a_relation_whose_claim_was_rejected() -> None:
     lines = [_correct("reject", FIRST), _correct("reject", RELATION.id, 2)]
     curated = apply_corrections(_readings(), [RELATION], lines)
     assert curated.relations == ()
-    assert curated.unmatched == ()
+    assert curated.list_corrections("orphaned") == ()
 
 
-def test_apply_corrections_takes_back_an_essay_stance_that_nothing_holds() -> None:
-    cases: list[tuple[StanceKind, EssayStanceKind, str | None, EssayStanceKind]] = [
-        ("for", "for", None, "for"),
-        ("neutral", "for", None, "neutral"),
-        ("against", "mixed", None, "against"),
-        ("against", "mixed", "the sceptics", "neutral"),
-        ("against", "neutral", None, "neutral"),
-    ]
-    for second, use, holder, expected in cases:
-        curated = apply_corrections(_readings(second, use, holder), [], [_correct("reject", FIRST)])
-        crane, harbour = curated.readings[0].concepts
-        assert harbour.stance == expected
-        assert crane.stance == "for"
+def test_apply_corrections_sums_up_an_essay_whose_claims_changed() -> None:
+    def sum_up(essay: str, concept: str, claims: Sequence[Claim]) -> EssayStanceKind:
+        assert (essay, concept) == ("dry-dock", "harbour")
+        return "mixed" if len(claims) == 1 else "against"
+
+    curated = apply_corrections(_readings(), [], [_correct("reject", FIRST)], Means(sum_up=sum_up))
+    crane, harbour = curated.readings[0].concepts
+    assert harbour.stance == "mixed"
+    assert crane.stance == "for"
 
 
 TARGETS = [FIRST, SECOND, OTHER, RELATION.id, SIBLING.id, "cccccccccccc", "dry-dock/99999999"]
@@ -147,7 +146,6 @@ ACTIONS: list[Literal["confirm", "reject"]] = ["confirm", "reject"]
 def test_apply_corrections_drops_no_correction(lines: list[tuple[CorrectionAction, str]]) -> None:
     corrections = [_correct(action, target, line) for line, (action, target) in enumerate(lines, start=1)]
     curated = apply_corrections(_readings(), [RELATION, SIBLING], corrections)
-    told = sorted([*curated.applied, *curated.overruled, *curated.unmatched], key=lambda item: item.line)
-    assert told == corrections
+    assert [replace(line, claims=(), state="applied") for line in curated.corrections] == corrections
     claims = {claim.id for reading in curated.readings for claim in reading.claims}
     assert all({relation.a, relation.b} <= claims for relation in curated.relations)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stratgraph.curation import read_corrections
-from stratgraph.curation.append import dump_correction
+from stratgraph.curation.fields import dump_correction
 from stratgraph.curation.read import parse_correction
 from stratgraph.errors import CorpusError
 from stratgraph.model import Correction
@@ -20,7 +20,7 @@ BROKEN = {
     "not a number": ("NaN", "no JSON object", "expected"),
     "nested": ("[" * 100_000, "nested too deep", "expected"),
     "merge mark": ("<<<<<<< HEAD", "merge", "both sides"),
-    "unknown key": (GOOD.replace('"why"', '"because"'), "unknown key `because`", "action, target, who, when, why"),
+    "unknown key": (GOOD.replace('"why"', '"because"'), "unknown key `because`", "allowed: action, target, claims"),
     "unknown action": (GOOD.replace("reject", "delete"), "unknown action `delete`", "confirm, reject"),
     "missing keys": ('{"action": "reject", "target": "0123456789ab"}', "missing: `who`, `when`", "expected"),
     "key twice": (GOOD.replace('"why"', '"who"'), "`who` stands twice", "keep one"),

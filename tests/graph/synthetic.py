@@ -17,6 +17,7 @@ from stratgraph.model import (
     ConceptUse,
     Contrast,
     Correction,
+    CorrectionState,
     Essay,
     Evidence,
     Mention,
@@ -43,6 +44,7 @@ INVENTORY = (
         alt_labels=("What lasts?",),
         patterns=("{answer} is what lasts",),
         concepts=("concept-001", "concept-003"),
+        replaces=("lasting-edge",),
     ),
 )
 
@@ -61,6 +63,7 @@ def make_scheme(count: int) -> ConceptScheme:
                 hidden_labels=(f"koncept {number}",) if number % 7 == 0 else (),
                 broader=() if number == head else (f"concept-{head:03}",),
                 related=(f"concept-{number - 1:03}",) if number % 10 == 9 else (),
+                replaces=("an-old-name",) if number == 0 else (),
             )
         )
     return ConceptScheme("Made-up concepts", tuple(concepts), sha256=hash_text(str(count)))
@@ -189,6 +192,13 @@ def make_relations(readings: list[Reading], count: int, chance: random.Random) -
     return [found[key] for key in sorted(found)]
 
 
+def _take_stance(
+    reading: Reading, who: str, line: int, stance: StanceKind, state: CorrectionState = "applied"
+) -> Correction:
+    target = reading.claims[0].id
+    return Correction("stance", target, who, "2026-01-07", line=line, concept="c", stance=stance, state=state)
+
+
 def make_inputs(
     *, essays: int = 4, claims: int = 12, concepts: int = 20, relations: int = 20, seed: int = 1
 ) -> GraphInputs:
@@ -196,15 +206,22 @@ def make_inputs(
     chance = random.Random(seed)  # noqa: S311 - made-up data, not a secret
     written = [make_essay(number, claims) for number in range(essays)]
     readings = [make_reading(essay, claims, concepts, chance) for essay in written]
+    found = make_relations(readings, relations, chance)
     return GraphInputs(
         base=BASE,
         essays=tuple(written),
         scheme=make_scheme(concepts),
         readings=tuple(readings),
-        relations=tuple(make_relations(readings, relations, chance)),
+        relations=tuple(found),
         corrections=(
-            Correction("confirm", readings[0].claims[0].id, "Ann B", "2026-01-05", "it says <so>"),
-            Correction("reject", "0123456789ab", "Zoe Q", "2026-01-06"),
+            Correction("confirm", readings[0].claims[0].id, "Ann B", "2026-01-05", "it says <so>", 1),
+            Correction("reject", "0123456789ab", "Zoe Q", "2026-01-06", line=2, state="orphaned"),
+            _take_stance(readings[0], "Ann B", 3, "against", state="overruled"),
+            _take_stance(readings[0], "Zoe Q", 4, "for"),
+            *(
+                Correction("reword", relation.id, "Ann B", "2026-01-08", line=5, explanation="Both say so.")
+                for relation in found[:1]
+            ),
         ),
         settings=hash_text("settings"),
         models=(("encoder", hash_text("encoder")),),

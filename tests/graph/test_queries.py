@@ -31,7 +31,10 @@ VALUES: dict[str, Cell] = {
 SITE_COLUMNS = {
     "essays": "slug,title,creators,issued,source,license,rights,publish,sentences,claims,central,sha256,iri",
     "essay-blocks": "essay,index,kind,level,start,end,text",
-    "claims": "id,essay,block,start,end,quote,prefix,suffix,types,central,score,holder,cue,certainty,confidence,iri",
+    "claims": (
+        "id,essay,block,start,end,quote,prefix,suffix,types,central,score,holder,cue,certainty,confidence,iri,review,"
+        "corrected_by"
+    ),
     "claim-stances": "claim,essay,concept,stance,confidence,cues,rule",
     "mentions": "essay,concept,start,end,surface,rule",
     "concepts": "id,label,definition,alt_labels,essays,claims,mentions,for,against,neutral,iri",
@@ -39,7 +42,8 @@ SITE_COLUMNS = {
     "essay-concepts": "essay,concept,label,stance,mentions,key,for,against,neutral",
     "contrasts": "claim,essay,rejected,endorsed,rejected_concept,endorsed_concept,pattern",
     "relations": (
-        "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id"
+        "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id,"
+        "corrected_by"
     ),
     "evidence": "relation,kind,detail,weight",
     "questions": "id,label,definition,alt_labels,concepts,many,essays,answers,ways,iri",
@@ -133,6 +137,7 @@ def test_query_claims_gives_the_claims_back(rdflib_store: Store) -> None:
             claim.quote.prefix if claim.essay in full else "", claim.quote.suffix if claim.essay in full else "",
             " ".join(sorted(claim.types)), claim.central, claim.central_score, claim.attributed_to.holder,
             claim.attributed_to.cue, claim.certainty, claim.confidence, f"{BASE}claim/{claim.id}",
+            *(("corrected", "Ann B, Zoe Q") if claim.id == INPUTS.corrections[0].target else (None, None)),
         )
         for reading in INPUTS.readings
         for claim in reading.claims
@@ -218,6 +223,7 @@ def test_query_relations_and_evidence_give_the_relations_back(rdflib_store: Stor
             None if item.question is None else QUESTION_LABELS[item.question],
             item.review, item.a, item.b, item.a.partition("/")[0], item.b.partition("/")[0],
             f"{BASE}relation/{item.id}", None if item.question is None else QUESTION_IDS[item.question],
+            "Ann B" if item.id == INPUTS.corrections[-1].target else None,
         )
         for item in INPUTS.relations
     }  # fmt: skip
@@ -251,8 +257,13 @@ def test_query_contrasts_answers_and_causal_links_give_them_back(rdflib_store: S
 
 
 def test_query_corrections_gives_the_corrections_back(rdflib_store: Store) -> None:
-    expected = [(item.target, item.action, item.who, item.when, item.why) for item in INPUTS.corrections]
-    assert list(ask(rdflib_store, "corrections").rows) == expected
+    expected = [
+        (item.line, item.target, item.action, item.state, item.who, item.when, item.why) for item in INPUTS.corrections
+    ]
+    columns = ("line", "target", "action", "state", "who", "when", "why")
+    rows = ask(rdflib_store, "corrections").to_records()
+    assert [tuple(row[column] for column in columns) for row in rows] == expected
+    assert [row["value"] for row in rows] == ["", "", "against c", "for c", "Both say so."]
 
 
 def test_query_claims_for_and_against_part_those_about_a_concept(rdflib_store: Store) -> None:

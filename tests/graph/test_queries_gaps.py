@@ -127,7 +127,7 @@ INPUTS = GraphInputs(
     relations=RELATIONS,
     corrections=(
         Correction("reject", RELATIONS[2].id, "Ann", "2026-01-02"),
-        Correction("confirm", "quay/00000000", "Ann", "2026-01-03", "it was so"),
+        Correction("confirm", "quay/00000000", "Ann", "2026-01-03", "it was so", 2, state="orphaned"),
         Correction("confirm", RELATIONS[1].id, "Bo", "2026-01-04"),
     ),
     questions=(Question("what-pays", "What pays?"), Question("who-rules", "Who rules the bar?")),

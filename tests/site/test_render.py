@@ -24,6 +24,7 @@ def test_render_makes_every_kind_of_page() -> None:
     assert sorted(pages_of(make_small())) == sorted(
         [
             "",
+            "changes/",
             "concepts/",
             "data/",
             "loops/",

@@ -68,6 +68,12 @@ ANALYSES: Final[dict[str, Analysis]] = {
         "build_crux_topics",
         ("essays", "essay-concepts", "concept-centrality", "concept-camps", "positions"),
     ),
+    "essay-additions": Analysis(
+        "What each essay brought that no essay of an earlier date has, the latest essay first.",
+        "additions",
+        "build_essay_additions",
+        ("essays", "claims", "claim-stances", "essay-concepts", "question-answers", "relations"),
+    ),
     "essay-pairs": Analysis(
         "How often each two essays agree, contradict each other or answer differently, and what they both speak of.",
         "pairs",

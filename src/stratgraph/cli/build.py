@@ -17,7 +17,8 @@ __all__ = ["build"]
 def build(
     *,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Make the variant that opens from disk: build/offline, and build/offline.zip.")
+        bool,
+        typer.Option("--offline", help="Make the variant that opens from disk: build/offline, and build/offline.zip."),
     ] = False,
     emit: Annotated[
         Path | None, typer.Option("--emit", help="Write plain pages into this folder, for another site generator.")
@@ -26,10 +27,13 @@ def build(
 ) -> None:
     """Read what changed, and bring the graph and the site up to date."""
     from stratgraph import build as staircase  # noqa: PLC0415 - the help page does without
+    from stratgraph import changed  # noqa: PLC0415 - the same
+    from stratgraph.cli.telling_changes import tell_briefly  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
     report = staircase.build(settings, effects, offline=offline, emit=emit)
+    changes = changed.compare_with_last(settings, report.built, effects)
     exact, total, orphans = staircase.count_exact_quotes(report.built.essays, report.built.readings)
     problems = (*report.problems, *orphans)
     errors = show_problems(problems, effects)
@@ -43,6 +47,8 @@ def build(
         f"{count_of(kept['agree'], 'agreement')}, {count_of(kept['contradict'], 'contradiction')}"
     )
     effects.say(f"quotes exact: {exact} of {total}")
+    for line in tell_briefly(changes) if changes else ():
+        effects.say(line)
     effects.say(f"open {os.path.relpath(report.site / 'index.html')}")
     if errors or (strict and problems):
         raise typer.Exit(1)

@@ -57,14 +57,15 @@ def export(
 
     The same graph gives the same bytes.
     """
-    from stratgraph import build, graph, stages  # noqa: PLC0415 - the help page does without
+    from stratgraph import build, graph  # noqa: PLC0415 - the help page does without
+    from stratgraph.run import Run  # noqa: PLC0415 - see above
 
     effects = open_effects()
     settings = open_project()
     if out.resolve().is_relative_to(settings.build_path.resolve()):
         raise BuildError("the build folder keeps its own files", place=str(out), hint="choose another with `--out`")
     built = build.build_graph(settings, effects)
-    run = stages.Run.start(settings, effects)
+    run = Run.start(settings, effects)
     store = run.open_store(built.graph_path)
     files = graph.export_files(store, run.ask, form.value)
     for name, data in files.items():

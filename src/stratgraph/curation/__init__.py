@@ -4,7 +4,28 @@ Readings and relations come in at its door and go out corrected; the corrections
 """
 
 from stratgraph.curation.append import append_correction
-from stratgraph.curation.apply import Curated, apply_corrections
+from stratgraph.curation.apply import Curated, Means, apply_corrections
+from stratgraph.curation.compare import Change, Changes, State, compare_states
+from stratgraph.curation.fields import dump_correction
+from stratgraph.curation.merge import merge_concepts
+from stratgraph.curation.nearest import find_nearest
+from stratgraph.curation.queue import Task, find_tasks
 from stratgraph.curation.read import CorrectionsRead, read_corrections
 
-__all__ = ["CorrectionsRead", "Curated", "append_correction", "apply_corrections", "read_corrections"]
+__all__ = [
+    "Change",
+    "Changes",
+    "CorrectionsRead",
+    "Curated",
+    "Means",
+    "State",
+    "Task",
+    "append_correction",
+    "apply_corrections",
+    "compare_states",
+    "dump_correction",
+    "find_nearest",
+    "find_tasks",
+    "merge_concepts",
+    "read_corrections",
+]

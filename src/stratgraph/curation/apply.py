@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from stratgraph.model import Claim, ConceptUse, Correction, EssayStanceKind, Reading, Relation, ReviewState
+from stratgraph.curation.amend import SumUp, amend_reading, drop_claims
+from stratgraph.curation.settle import Verdict, resolve_ids, settle, take_back, weigh_verdicts
+from stratgraph.model import Claim, Correction, CorrectionState, Reading, Relation, RelationKind
+from stratgraph.vocab import BY_HAND
 
-__all__ = ["Curated", "apply_corrections"]
+__all__ = ["Curated", "Means", "apply_corrections"]
 
-_REVIEW: Final[dict[str, ReviewState]] = {"confirm": "confirmed", "reject": "rejected"}
+_KINDS: Final[dict[str, RelationKind]] = {
+    "agree": "agree",
+    "apparent": "apparent",
+    "contradict": "contradict",
+    "rival": "rival",
+}
+_TOLD: Final = {
+    "agree": "A person read the two claims as an agreement.",
+    "apparent": "A person read the two claims as related in appearance only.",
+    "contradict": "A person read the two claims as a contradiction.",
+    "rival": "A person read the two claims as rival answers to one question.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What other rooms know, and what is needed for a correction to have its full effect."""
+
+    relate: Callable[[Sequence[Reading]], Sequence[Relation]] | None = None
+    """Finds relations anew; asked only where what claims hold has changed."""
+    sum_up: SumUp | None = None
+    concepts: Collection[str] | None = None
+    """The ids of the scheme; without it, any will do."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """From ids that concepts once had to those that they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,75 +50,172 @@ class Curated:
 
     readings: tuple[Reading, ...]
     relations: tuple[Relation, ...]
-    unmatched: tuple[Correction, ...] = ()
-    """Their target is gone: the sentence was edited, or the program no longer sees the relation."""
-    applied: tuple[Correction, ...] = ()
-    """What holds, in the order of the lines."""
-    overruled: tuple[Correction, ...] = ()
-    """What a later line of another mind took back."""
+    corrections: tuple[Correction, ...] = ()
+    """All of them, in the order of the lines, each with its state."""
+
+    def list_corrections(self, state: CorrectionState) -> tuple[Correction, ...]:
+        """Those in one state: what holds is ``applied``, and what has lost its target ``orphaned``."""
+        return tuple(correction for correction in self.corrections if correction.state == state)
 
 
 def apply_corrections(
-    readings: Sequence[Reading], relations: Sequence[Relation], corrections: Sequence[Correction]
+    readings: Sequence[Reading],
+    relations: Sequence[Relation],
+    corrections: Sequence[Correction],
+    means: Means = Means(),
 ) -> Curated:
     """Each correction at its target.
 
     A rejected claim leaves its reading, with its contrasts, causal links and answers, and its relations go with it; the
-    mentions stay, for the text still names the concepts. A confirmed relation says so; a confirmed claim is as it was.
+    mentions stay, for the text still names the concepts. What two claims hold is compared anew where a person changed
+    it, and nowhere else. A relation that a person stated or confirmed with its claims stands as long as these do.
 
     Args:
         readings: of all essays.
         relations: between their claims.
-        corrections: in the order in which they were made; of two with one target the later wins.
+        corrections: in the order in which they were made.
+        means: what other rooms lend.
     """
-    targets = {claim.id for reading in readings for claim in reading.claims} | {relation.id for relation in relations}
-    verdicts = {correction.target: correction for correction in corrections}
-    matched = [correction for correction in corrections if correction.target in targets]
-    gone = {claim_id for claim_id, last in verdicts.items() if last.action == "reject" and claim_id in targets}
+    lines = take_back([resolve_ids(correction, means.aliases) for correction in corrections])
+    lines = settle(tuple(_look_up(line, readings, means) for line in lines))
+    setting = [line for line in lines if line.state == "applied" and line.action in {"retype", "stance", "relink"}]
+    amended = tuple(amend_reading(reading, setting, means.sum_up) for reading in readings)
+    found = _relate_anew(readings, amended, relations, means)
+    claims = {claim.id: claim for reading in amended for claim in reading.claims}
+    before, now = ({relation.id: relation for relation in some} for some in (relations, found))
+    lines = tuple(_look_up_relation(line, now if line.action == "confirm" else before | now, claims) for line in lines)
+    verdicts, lines = weigh_verdicts(lines, now)
+    corrected = _judge_relations(found, verdicts, claims)
+    lines = tuple(_look_up_wording(line, corrected) for line in lines)
+    corrected = _reword_relations(corrected, lines)
+    gone = {target for target, verdict in verdicts.items() if "/" in target and verdict.said == "reject"}
     return Curated(
-        readings=tuple(_correct_reading(reading, gone) for reading in readings),
-        relations=tuple(
-            _correct_relation(relation, verdicts.get(relation.id))
-            for relation in relations
-            if relation.a not in gone and relation.b not in gone
-        ),
-        unmatched=tuple(correction for correction in corrections if correction.target not in targets),
-        applied=tuple(item for item in matched if item.action == verdicts[item.target].action),
-        overruled=tuple(item for item in matched if item.action != verdicts[item.target].action),
+        readings=tuple(drop_claims(reading, gone, means.sum_up) for reading in amended),
+        relations=tuple(one for one in corrected if one.a not in gone and one.b not in gone),
+        corrections=lines,
     )
 
 
-def _correct_relation(relation: Relation, verdict: Correction | None) -> Relation:
-    return replace(relation, review=_REVIEW[verdict.action]) if verdict else relation
+def _look_up(line: Correction, readings: Sequence[Reading], means: Means) -> Correction:
+    """A line about a claim, an essay or a concept that is not there is orphaned."""
+    if line.state != "applied" or line.action in {"retract", "relate", "reword"}:
+        return line
+    if line.action == "merge":
+        return line if line.target in means.aliases else replace(line, state="orphaned")
+    if line.action in {"confirm", "reject"} and "/" not in line.target:
+        return line
+    reading = next((one for one in readings if one.essay in line.essays), None)
+    claim = next((one for one in reading.claims if one.id == line.target), None) if reading else None
+    named = [line.concept] if line.action == "stance" else [line.to] if line.action == "relink" and line.to else []
+    good = reading is not None and (claim is not None or line.target == reading.essay)
+    good = good and (means.concepts is None or all(concept in means.concepts for concept in named))
+    if good and line.action == "relink" and reading is not None:
+        good = _has_concept(reading, claim, line.concept)
+    return line if good else replace(line, state="orphaned")
 
 
-def _correct_reading(reading: Reading, gone: set[str]) -> Reading:
-    removed = [claim for claim in reading.claims if claim.id in gone]
-    if not removed:
-        return reading
-    claims = tuple(claim for claim in reading.claims if claim.id not in gone)
-    touched = {stance.concept for claim in removed for stance in claim.stances}
-    return replace(
-        reading,
-        claims=claims,
-        concepts=tuple(_correct_use(use, claims) if use.concept in touched else use for use in reading.concepts),
-        causal_links=tuple(link for link in reading.causal_links if link.claim not in gone),
-        contrasts=tuple(contrast for contrast in reading.contrasts if contrast.claim not in gone),
-        answers=tuple(answer for answer in reading.answers if answer.claim not in gone),
-    )
+def _has_concept(reading: Reading, claim: Claim | None, concept: str) -> bool:
+    """Whether a claim, or the essay where it is None, is about a concept."""
+    if claim is None:
+        return any(mention.concept == concept for mention in reading.mentions)
+    named = {mention.concept for mention in reading.mentions if claim.quote.start <= mention.start < claim.quote.end}
+    named |= {stance.concept for stance in claim.stances}
+    for link in reading.causal_links:
+        named |= {link.cause_concept or "", link.effect_concept or ""} if link.claim == claim.id else set()
+    for contrast in reading.contrasts:
+        named |= (
+            {contrast.rejected_concept or "", contrast.endorsed_concept or ""} if contrast.claim == claim.id else set()
+        )
+    return concept in named | {answer.answer_concept for answer in reading.answers if answer.claim == claim.id}
 
 
-def _correct_use(use: ConceptUse, claims: Iterable[Claim]) -> ConceptUse:
-    """The essay's stance to a concept, less the side that lost its last claim."""
-    sides = {
-        stance.stance
-        for claim in claims
-        if claim.attributed_to.holder is None
-        for stance in claim.stances
-        if stance.concept == use.concept
+def _relate_anew(
+    readings: Sequence[Reading], amended: Sequence[Reading], relations: Sequence[Relation], means: Means
+) -> tuple[Relation, ...]:
+    """The relations, with those of the claims that a person changed compared anew."""
+    if means.relate is None:
+        return tuple(relations)
+    before = {claim.id: _content(reading, claim) for reading in readings for claim in reading.claims}
+    touched = {
+        claim.id for reading in amended for claim in reading.claims if before[claim.id] != _content(reading, claim)
     }
-    both: tuple[EssayStanceKind, EssayStanceKind] = ("for", "against")
-    held = [side for side in both if side in sides and use.stance in {side, "mixed"}]
-    if len(held) > 1:
-        return use
-    return replace(use, stance=held[0] if held else "neutral")
+    if not touched:
+        return tuple(relations)
+    fresh = [one for one in means.relate(amended) if one.a in touched or one.b in touched]
+    kept = [one for one in relations if one.a not in touched and one.b not in touched]
+    return tuple(sorted((*kept, *fresh), key=lambda one: one.id))
+
+
+def _content(reading: Reading, claim: Claim) -> tuple[object, ...]:
+    """What claims are compared by, as far as a correction can change it."""
+    start, end = claim.quote.start, claim.quote.end
+    return (
+        claim.stances,
+        [mention for mention in reading.mentions if start <= mention.start < end],
+        [link for link in reading.causal_links if link.claim == claim.id],
+        [contrast for contrast in reading.contrasts if contrast.claim == claim.id],
+        [answer for answer in reading.answers if answer.claim == claim.id],
+    )
+
+
+def _look_up_relation(line: Correction, known: Mapping[str, Relation], claims: Collection[str]) -> Correction:
+    """A line about a relation whose claims are not there is orphaned; where they are, it gets to know them."""
+    is_about = line.action == "relate" or (line.action in {"confirm", "reject"} and "/" not in line.target)
+    if line.state != "applied" or not is_about:
+        return line
+    relation = known.get(line.target)
+    if relation is not None:
+        return replace(line, claims=line.claims or (relation.a, relation.b))
+    stands = bool(line.claims) and all(claim in claims for claim in line.claims)
+    stands = stands and (line.action != "confirm" or bool(line.relation))
+    return line if stands else replace(line, state="orphaned")
+
+
+def _look_up_wording(line: Correction, relations: Mapping[str, Relation]) -> Correction:
+    if line.action != "reword" or line.state != "applied":
+        return line
+    relation = relations.get(line.target)
+    return replace(line, claims=(relation.a, relation.b)) if relation else replace(line, state="orphaned")
+
+
+def _judge_relations(
+    found: Sequence[Relation], verdicts: Mapping[str, Verdict], claims: Mapping[str, Claim]
+) -> dict[str, Relation]:
+    """By id, with what people hold of them, and those that people alone state."""
+    relations = {relation.id: relation for relation in found}
+    for target, verdict in verdicts.items():
+        relation = relations.get(target)
+        if relation is None and "/" not in target and verdict.said == "confirm" and verdict.relation:
+            relation = _make_relation(target, verdict, claims)
+        if relation is not None:
+            relations[target] = _judge(relation, verdict)
+    return relations
+
+
+def _reword_relations(relations: Mapping[str, Relation], lines: Sequence[Correction]) -> tuple[Relation, ...]:
+    told = {line.target: line.explanation for line in lines if line.action == "reword" and line.state == "applied"}
+    reworded = {key: replace(one, explanation=told.get(key, one.explanation)) for key, one in relations.items()}
+    return tuple(reworded[key] for key in sorted(reworded))
+
+
+def _judge(relation: Relation, verdict: Verdict) -> Relation:
+    if verdict.said == "reject":
+        return replace(relation, review="rejected")
+    confirmed = replace(relation, review="confirmed")
+    if verdict.relation in {"", relation.relation} and not verdict.explanation:
+        return confirmed
+    first, second = verdict.claims
+    kind = _KINDS[verdict.relation]
+    told = verdict.explanation or _TOLD[kind]
+    return replace(confirmed, a=first, b=second, relation=kind, reason=BY_HAND, explanation=told, confidence=1.0)
+
+
+def _make_relation(target: str, verdict: Verdict, claims: Mapping[str, Claim]) -> Relation:
+    """What a person says of two claims of which the program says nothing; about the concept that both are about."""
+    first, second = verdict.claims
+    shared = {stance.concept for stance in claims[first].stances} & {
+        stance.concept for stance in claims[second].stances
+    }
+    kind = _KINDS[verdict.relation]
+    concept = next(iter(shared)) if len(shared) == 1 else None
+    return Relation(target, first, second, kind, BY_HAND, verdict.explanation or _TOLD[kind], 1.0, concept)

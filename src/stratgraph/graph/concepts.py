@@ -68,6 +68,8 @@ def _iter_concept_quads(names: Names, graph: Iri, concept: Concept) -> Iterator[
         ("skos:definition", text(concept.definition or None)),
         ("skos:broader", broader),
         ("skos:related", [names.concept(other) for other in concept.related]),
+        ("dcterms:replaces", [names.concept(other) for other in concept.replaces]),
+        ("sg:formerId", (text(other) for other in concept.replaces)),
     )
     for other in broader:
         yield from describe(graph, other, ("skos:narrower", iri))

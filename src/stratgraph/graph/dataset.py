@@ -76,15 +76,14 @@ def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
     question_iris = name_questions(names, questions, asked)
     _check_readings(essays, readings)
     origin = Origin(inputs.software, inputs.version, inputs.settings, inputs.models)
-    corrections = [item for item in inputs.corrections if _essay_of(item.target) not in hidden]
+    corrections = [item for item in inputs.corrections if not hidden & item.essays]
+    known = {claim.id for reading in readings for claim in reading.claims} | {item.id for item in relations}
 
     makers: dict[Iri, Callable[[], Iterable[Quad]]] = {
         names.graph(f"essay/{item.essay}"): partial(_iter_essay, names, essays[item.essay], item, question_iris)
         for item in readings
     }
-    makers[names.graph("corrections")] = lambda: chain.from_iterable(
-        iter_correction_quads(names, correction) for correction in corrections
-    )
+    makers[names.graph("corrections")] = lambda: iter_correction_quads(names, corrections, known)
     makers[names.graph("provenance")] = lambda: iter_provenance_quads(names, sorted(essays), origin)
     makers[names.graph("relations")] = lambda: _iter_relations(names, readings, relations, comparisons, question_iris)
     makers[names.graph("vocabulary")] = lambda: chain(

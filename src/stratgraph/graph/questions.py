@@ -44,7 +44,7 @@ def name_questions(names: Names, questions: Sequence[Question], asked: Iterable[
 def _words_of(question: Question) -> list[str]:
     """What a question is called: its id first, then its words, in any case."""
     words = (question.pref_label, *question.alt_labels)
-    return [question.id, *words, *(word.casefold() for word in words)]
+    return [question.id, *question.replaces, *words, *(word.casefold() for word in words)]
 
 
 def iter_question_quads(names: Names, questions: Sequence[Question]) -> Iterator[Quad]:
@@ -73,4 +73,6 @@ def iter_question_quads(names: Names, questions: Sequence[Question]) -> Iterator
             ("sg:answerForm", (text(pattern) for pattern in question.patterns)),
             ("sg:manyAnswers", boolean(question.many)),
             ("sg:concept", [names.concept(concept) for concept in question.concepts]),
+            ("dcterms:replaces", [names.question(other) for other in question.replaces]),
+            ("sg:formerId", (text(other) for other in question.replaces)),
         )

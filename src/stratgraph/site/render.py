@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from stratgraph.site.accuracy import make_accuracy_page, make_models_page
 from stratgraph.site.authors import iter_author_pages
 from stratgraph.site.causes import iter_cause_pages
+from stratgraph.site.changes import make_changes_page
 from stratgraph.site.concepts import iter_concept_pages
 from stratgraph.site.console import make_console_page
 from stratgraph.site.debate import join_tables
@@ -46,6 +47,7 @@ def render(data: SiteData) -> Iterator[Page]:
     yield make_models_page(debate)
     yield make_refused_page(debate, layout, findings)
     yield make_console_page(debate)
+    yield make_changes_page(debate, layout)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:

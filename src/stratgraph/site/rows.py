@@ -13,6 +13,7 @@ from stratgraph.errors import BuildError, StratgraphError
 from stratgraph.model import Table
 
 __all__ = [
+    "AdditionRow",
     "BlockRow",
     "CardRow",
     "ClaimRow",
@@ -84,6 +85,9 @@ class ClaimRow:
     iri: str
     holder: str | None = None
     cue: str | None = None
+    review: str | None = None
+    """``confirmed`` or ``corrected``, where a person said something of it."""
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,7 @@ class RelationRow:
     question_id: str | None = None
     rank: int = 0
     """Its place among those of its kind, from 1; 0 where nobody ranked them."""
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,23 @@ class EvidenceRow:
     kind: str
     detail: str
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionRow:
+    """A row of `essay-additions`."""
+
+    essay: str
+    kind: str
+    what: str
+    weight: float
+    claim: str
+    issued: str | None = None
+    quote: str | None = None
+    other_essay: str | None = None
+    other_claim: str | None = None
+    other_quote: str | None = None
+    relation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""The staircase's look back: the debate as the last build left it, or as it was at a revision, against what it is."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from stratgraph.build import Built, read_debate
+from stratgraph.codec import dump_json, load_json
+from stratgraph.config import Settings, load_settings
+from stratgraph.curation import Changes, State, compare_states
+from stratgraph.effects import Effects
+from stratgraph.errors import BuildError, StratgraphError
+
+__all__ = ["compare_with_last", "compare_with_revision", "make_state"]
+
+_LAST = "last.json"
+_GIT_SECONDS = 60
+
+
+def make_state(built: Built) -> State:
+    """What a build handed on, as a state that can be compared."""
+    return State(
+        readings=built.readings,
+        relations=built.relations,
+        titles={essay.slug: essay.title for essay in built.essays},
+        labels={concept.id: concept.pref_label for concept in built.scheme.concepts},
+        texts={essay.slug: essay.text for essay in built.essays},
+    )
+
+
+def compare_with_last(settings: Settings, built: Built, effects: Effects) -> Changes | None:
+    """What changed since the build before; the state of this one is kept for the next.
+
+    Returns:
+        The changes, or None where there was no build before.
+    """
+    path, now = settings.build_path / _LAST, make_state(built)
+    try:
+        before = load_json(State, path.read_text(encoding="utf-8"), place=_LAST)
+    except (OSError, ValueError, StratgraphError):
+        before = None
+    effects.write_text(path, dump_json(replace(now, texts={})))
+    return None if before is None else compare_states(before, now)
+
+
+def compare_with_revision(settings: Settings, revision: str, effects: Effects) -> Changes:
+    """What changed since a revision of the repository that the project lies in.
+
+    The corpus of that revision is read in a folder of its own; what is the same as today is not read again.
+
+    Raises:
+        BuildError: there is no repository, or no such revision, or no corpus in it.
+    """
+    now = make_state(read_debate(settings, effects))
+    with tempfile.TemporaryDirectory(prefix="stratgraph-") as folder:
+        root = Path(folder)
+        _unpack(settings.root, revision, root)
+        before = load_settings(root)
+        if not before.path_of(before.corpus.concepts).is_file():
+            raise BuildError(f"there is no corpus at `{revision}`", hint="name a later revision")
+        before = replace(before, build_dir="build")
+        _lend_readings(settings.build_path, before.build_path)
+        effects.say(f"reading the corpus as it was at {revision}")
+        return compare_states(make_state(read_debate(before, effects)), now)
+
+
+def _lend_readings(build: Path, other: Path) -> None:
+    """What was read already, with the keys that tell of what it was read."""
+    other.mkdir(parents=True)
+    for name in ("readings", "relations.jsonl", "relations-corrected.jsonl", "state.json"):
+        source = build / name
+        if source.is_dir():
+            shutil.copytree(source, other / name)
+        elif source.is_file():
+            shutil.copy(source, other / name)
+
+
+def _unpack(root: Path, revision: str, folder: Path) -> None:
+    """The project as it was, from the repository's archive of it."""
+    if revision.startswith("-"):
+        raise BuildError(f"`{revision}` is no revision")
+    try:
+        top = Path(_git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+        prefix = _git(root, "rev-parse", "--show-prefix").decode().strip().rstrip("/")
+        commit = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode().strip()
+    except BuildError as error:
+        message = error.message if "repository" in error.message else f"there is no revision `{revision}`"
+        raise BuildError(message, place=str(root), hint=error.hint or "`git log` lists them") from error
+    data = _git(top, "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit)
+    with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - the words are our own, and a revision that is none is refused
+            ["git", *words],  # noqa: S607 - the git of whoever runs this
+            cwd=folder,
+            capture_output=True,
+            timeout=_GIT_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise BuildError("no repository can be asked: git cannot be run", hint="install git") from error
+    if done.returncode:
+        told = done.stderr.decode("utf-8", "replace").strip()
+        if "not a git repository" in told:
+            raise BuildError("there is no repository here", hint="`git init` begins one; then commit the corpus")
+        raise BuildError(told or "git failed")
+    return done.stdout

@@ -1,0 +1,46 @@
+"""CLI: `stratgraph review`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from stratgraph.cli.terminal import count_of, open_effects, open_project
+
+__all__ = ["review"]
+
+
+def review(
+    *,
+    plain: Annotated[
+        bool,
+        typer.Option("--plain", help="Plain lines, and answers that end with Enter: for screen readers and pipes."),
+    ] = False,
+    essay: Annotated[str | None, typer.Option("--essay", help="Only what an essay is part of.")] = None,
+    who: Annotated[str | None, typer.Option("--who", help="Who reviews; else the name that git knows.")] = None,
+    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many things, at most.")] = None,
+) -> None:
+    """Judge what the program read, one thing after the other: what is prominent and uncertain comes first.
+
+    Each verdict is saved at once. What was judged does not come again, so that one can stop and go on at any time.
+    """
+    from stratgraph import build, desk  # noqa: PLC0415 - the help page does without
+    from stratgraph.cli.reviewer import Reviewer, open_keys  # noqa: PLC0415 - the same
+    from stratgraph.reviewing import Review  # noqa: PLC0415 - the same
+
+    effects = open_effects()
+    settings = open_project()
+    built = build.read_debate(settings, effects)
+    sitting = Review(built, settings, effects, who or desk.find_author(settings.root))
+    tasks = list(sitting.list_tasks())
+    if essay is not None:
+        tasks = [task for task in tasks if essay in {side.essay for side in sitting.make_card(task).sides}]
+    if not tasks:
+        effects.say("there is nothing to review")
+        return
+    with open_keys(plain=plain) as keys:
+        Reviewer(sitting, tasks[:limit], keys).run()
+    effects.say(f"{count_of(len(sitting.said), 'line')} added to {settings.corpus.corrections}")
+    if sitting.said:
+        effects.say("next: stratgraph build")

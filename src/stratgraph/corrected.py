@@ -1,0 +1,88 @@
+"""The staircase's landing before the graph: what the rooms lend to corrections, and what is told of those that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from stratgraph.codec import dump_line
+from stratgraph.curation import Curated, Means, find_nearest
+from stratgraph.errors import Problem
+from stratgraph.ids import hash_text
+from stratgraph.model import Claim, ConceptScheme, Correction, Essay, EssayStanceKind, Question, Reading, Relation
+from stratgraph.run import Run
+from stratgraph.stages import relate as find_again
+
+__all__ = ["make_means", "tell_corrections"]
+
+_SHOWN_CHARS = 90
+
+
+def make_means(run: Run, essays: Sequence[Essay], scheme: ConceptScheme, questions: Sequence[Question]) -> Means:
+    """How relations are found anew and stances summed up, where a correction asks for it."""
+    headlines = {
+        essay.slug: [at for at, block in enumerate(essay.blocks) if block.kind in {"title", "heading"}]
+        for essay in essays
+    }
+
+    def relate(readings: Sequence[Reading]) -> Sequence[Relation]:
+        key = hash_text(*(dump_line(reading) for reading in readings))
+        return find_again(run, readings, scheme, key, questions, name="relations-corrected")[0]
+
+    def sum_up(essay: str, concept: str, claims: Sequence[Claim]) -> EssayStanceKind:
+        from stratgraph.nlp.essay_stance import sum_up_stance  # noqa: PLC0415 - spaCy is loaded only when needed
+
+        return sum_up_stance(concept, claims, headlines.get(essay, ()))
+
+    return Means(
+        relate=relate,
+        sum_up=sum_up,
+        concepts=frozenset(concept.id for concept in scheme.concepts),
+        aliases={old: concept.id for concept in scheme.concepts for old in concept.replaces},
+    )
+
+
+def tell_corrections(path: str, curated: Curated) -> Iterator[Problem]:
+    """A warning for each correction that has lost its target, with its nearest candidates, and for each disagreement.
+
+    Args:
+        path: of the corrections, as messages show it.
+        curated: what they were applied to.
+    """
+    for correction in curated.list_corrections("orphaned"):
+        near = "; ".join(
+            f"`{claim.id}` “{_shorten(claim.quote.exact)}”" for claim in find_nearest(correction, curated.readings)
+        )
+        hint = f"nearest: {near}; correct one of these if it is meant" if near else "nothing near is left"
+        yield Problem(
+            place=f"{path}:{correction.line}",
+            message=f"the correction `{correction.action}` of `{correction.target}` has nothing to be applied to",
+            hint=f"{hint}; take this line back with `stratgraph correct --retract {correction.line}`, or leave it",
+            severity="warning",
+        )
+    for correction, later in _find_disagreements(curated.corrections):
+        yield Problem(
+            place=f"{path}:{correction.line}",
+            message=f"{later.who} ({later.action}, line {later.line}) overrules {correction.who} "
+            f"({correction.action}) on `{correction.target}`",
+            hint=f"the later line holds; `stratgraph correct --retract {correction.line}` settles it",
+            severity="warning",
+        )
+
+
+def _find_disagreements(corrections: Sequence[Correction]) -> Iterator[tuple[Correction, Correction]]:
+    """Lines of one person that a later line of another overrules, each with that line."""
+    for correction in corrections:
+        if correction.state != "overruled":
+            continue
+        rivals = [
+            other
+            for other in corrections
+            if other.state == "applied" and other.target == correction.target and other.line > correction.line
+        ]
+        if rivals and rivals[-1].who != correction.who:
+            yield correction, rivals[-1]
+
+
+def _shorten(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN_CHARS else f"{words[: _SHOWN_CHARS - 1]}…"

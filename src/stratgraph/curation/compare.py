@@ -1,0 +1,199 @@
+"""Curation room: what changed in a debate between two states of it, what matters most first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from stratgraph.model import Claim, Reading, Relation
+
+__all__ = ["Change", "Changes", "State", "compare_states"]
+
+_SHOWN_KINDS: Final = ("contradict", "agree", "rival")
+_WEIGHTS: Final = {
+    "new-contradict": 1.0,
+    "gone-contradict": 0.9,
+    "new-rival": 0.8,
+    "gone-rival": 0.6,
+    "new-agree": 0.7,
+    "gone-agree": 0.6,
+}
+KINDS: Final = {
+    "essay-added": "new essay",
+    "essay-removed": "essay gone",
+    "new-contradict": "new contradiction",
+    "gone-contradict": "contradiction dissolved",
+    "new-rival": "new rival answers",
+    "gone-rival": "rival answers gone",
+    "new-agree": "new agreement",
+    "gone-agree": "agreement gone",
+    "position-shifted": "position shifted",
+    "concept-came": "concept came",
+    "concept-went": "concept went",
+    "claim-added": "new claim",
+    "claim-dropped": "claim no longer read",
+    "quote-orphaned": "quote orphaned",
+}
+"""What can change, and what it is called, in the order in which it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A debate as it was or is: what was read, corrected, and how the essays and concepts are called."""
+
+    readings: tuple[Reading, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Of the essays, by slug."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Of the concepts, by id."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Of the essays, by slug: only the later state needs them, to tell whether a sentence is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed, with the sentences that show it."""
+
+    kind: str
+    what: str
+    """In words: a concept and its stances, a relation and its concept, an essay's title."""
+    weight: float = 0.0
+    essay: str = ""
+    quote: str = ""
+    other_essay: str = ""
+    other_quote: str = ""
+    target: str = ""
+    """The id of the claim, relation, concept or essay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All of them, in the order of the kinds and by weight."""
+
+    changes: tuple[Change, ...] = ()
+
+    def count(self) -> dict[str, int]:
+        """How many of each kind, in the order of the kinds."""
+        found = Counter(change.kind for change in self.changes)
+        return {kind: found[kind] for kind in KINDS if found[kind]}
+
+    def list_strongest(self, limit: int = 3) -> tuple[Change, ...]:
+        """What changed between two sentences, weightiest first; never twice about the same claim."""
+        told: set[str] = set()
+        strongest = []
+        for change in sorted(self.changes, key=lambda one: (-one.weight, one.target)):
+            if change.other_quote and not {change.quote, change.other_quote} & told:
+                told |= {change.quote, change.other_quote}
+                strongest.append(change)
+        return tuple(strongest[:limit])
+
+
+def compare_states(before: State, after: State) -> Changes:
+    """Everything that differs. What a person rejected counts as not there."""
+    old, new = _Index(before), _Index(after)
+    found = [
+        *_compare_essays(before, after),
+        *_compare_relations(old, new),
+        *_compare_positions(old, new),
+        *_compare_concepts(old, new),
+        *_compare_claims(old, new),
+    ]
+    order = list(KINDS)
+    return Changes(tuple(sorted(found, key=lambda one: (order.index(one.kind), -one.weight, one.target, one.essay))))
+
+
+class _Index:
+    """A state, by what is looked for in it."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.claims: dict[str, Claim] = {claim.id: claim for reading in state.readings for claim in reading.claims}
+        self.relations = {
+            (one.id, one.relation): one
+            for one in state.relations
+            if one.review != "rejected" and one.relation in _SHOWN_KINDS
+        }
+        self.uses = {(reading.essay, use.concept): use for reading in state.readings for use in reading.concepts}
+
+    def label(self, concept: str) -> str:
+        return self.state.labels.get(concept, concept)
+
+    def show(self, concept: str, essay: str) -> str:
+        """The sentence in which an essay takes its side on a concept most clearly, or names it at all."""
+        held = [
+            (-claim.central_score * (stance.stance != "neutral"), claim.quote.start, claim.quote.exact)
+            for claim in self.claims.values()
+            for stance in claim.stances
+            if claim.essay == essay and stance.concept == concept and claim.attributed_to.holder is None
+        ]
+        return min(held)[2] if held else ""
+
+
+def _compare_essays(before: State, after: State) -> Iterator[Change]:
+    for slug in sorted(after.titles.keys() - before.titles.keys()):
+        yield Change("essay-added", after.titles[slug], 1.0, slug, target=slug)
+    for slug in sorted(before.titles.keys() - after.titles.keys()):
+        yield Change("essay-removed", before.titles[slug], 1.0, slug, target=slug)
+
+
+def _compare_relations(old: _Index, new: _Index) -> Iterator[Change]:
+    for prefix, here, there in (("new", new, old), ("gone", old, new)):
+        for key, relation in here.relations.items():
+            if key not in there.relations:
+                yield _tell_relation(f"{prefix}-{relation.relation}", relation, here)
+
+
+def _tell_relation(kind: str, relation: Relation, index: _Index) -> Change:
+    first, second = index.claims[relation.a], index.claims[relation.b]
+    prominence = (first.central_score + second.central_score) / 2
+    return Change(
+        kind,
+        index.label(relation.concept) if relation.concept else relation.explanation,
+        round(_WEIGHTS[kind] * relation.confidence * (0.5 + prominence / 2), 4),
+        first.essay,
+        first.quote.exact,
+        second.essay,
+        second.quote.exact,
+        relation.id,
+    )
+
+
+def _compare_positions(old: _Index, new: _Index) -> Iterator[Change]:
+    """An essay that is in both states and holds something else of a concept; both sentences are its own."""
+    for (essay, concept), use in new.uses.items():
+        before = old.uses.get((essay, concept))
+        if before is not None and before.stance != use.stance:
+            told = f"{new.label(concept)}: {before.stance} → {use.stance}"
+            quotes = old.show(concept, essay), new.show(concept, essay)
+            weight = 0.5 if {before.stance, use.stance} == {"for", "against"} else 0.3
+            yield Change("position-shifted", told, weight, essay, quotes[0], essay, quotes[1], concept)
+
+
+def _compare_concepts(old: _Index, new: _Index) -> Iterator[Change]:
+    for kind, here, there in (("concept-came", new, old), ("concept-went", old, new)):
+        known = {concept for _, concept in there.uses}
+        first: dict[str, str] = {}
+        for essay, concept in sorted(here.uses):
+            if concept not in known:
+                first.setdefault(concept, essay)
+        for concept, essay in first.items():
+            yield Change(kind, here.label(concept), 0.2, essay, here.show(concept, essay), target=concept)
+
+
+def _compare_claims(old: _Index, new: _Index) -> Iterator[Change]:
+    yield from _tell_claims("claim-added", (claim for key, claim in new.claims.items() if key not in old.claims), new)
+    for key, claim in old.claims.items():
+        if key in new.claims or claim.essay not in new.state.titles:
+            continue
+        text = new.state.texts.get(claim.essay)
+        orphaned = text is not None and claim.quote.exact not in text
+        yield from _tell_claims("quote-orphaned" if orphaned else "claim-dropped", [claim], old)
+
+
+def _tell_claims(kind: str, claims: Iterable[Claim], index: _Index) -> Iterator[Change]:
+    for claim in claims:
+        title = index.state.titles.get(claim.essay, claim.essay)
+        yield Change(kind, title, claim.central_score, claim.essay, claim.quote.exact, target=claim.id)

@@ -1,0 +1,72 @@
+"""Curation room: concepts that a person holds for one, as one concept of the scheme that essays are read by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from stratgraph.curation.settle import settle, take_back
+from stratgraph.ids import hash_text
+from stratgraph.model import Concept, ConceptScheme, Correction, Question
+
+__all__ = ["merge_concepts"]
+
+
+def merge_concepts(
+    scheme: ConceptScheme, questions: Sequence[Question], corrections: Sequence[Correction]
+) -> tuple[ConceptScheme, tuple[Question, ...]]:
+    """The scheme with the merged concepts as one, and the questions that ask about it.
+
+    What a concept was called is another name of the one that took its place, which also answers to its id. A line that
+    names no concept of the scheme, or leads back to where it began, changes nothing here.
+    """
+    lines = settle(take_back(corrections))
+    pairs = {line.target: line.to for line in lines if line.action == "merge" and line.state == "applied" and line.to}
+    concepts = {concept.id: concept for concept in scheme.concepts}
+    aliases = {old: concept.id for concept in scheme.concepts for old in concept.replaces}
+    merged: dict[str, str] = {}
+    for old, to in pairs.items():
+        new = _follow(aliases.get(to, to), merged)
+        if old not in concepts or new not in concepts or old == new:
+            continue
+        concepts[new] = _join(concepts[new], concepts.pop(old))
+        merged = {**{key: new if value == old else value for key, value in merged.items()}, old: new}
+    if not merged:
+        return scheme, tuple(questions)
+    told = (f"{old}>{new}" for old, new in sorted(merged.items()))
+    return (
+        ConceptScheme(
+            scheme.title,
+            tuple(_point(concepts[key], merged) for key in sorted(concepts)),
+            hash_text(scheme.sha256, *told),
+        ),
+        tuple(replace(one, concepts=_switch(one.concepts, merged)) for one in questions),
+    )
+
+
+def _follow(concept: str, merged: Mapping[str, str]) -> str:
+    return merged.get(concept, concept)
+
+
+def _join(kept: Concept, gone: Concept) -> Concept:
+    names = {kept.pref_label, *kept.alt_labels}
+    return replace(
+        kept,
+        alt_labels=tuple(sorted(({*kept.alt_labels, gone.pref_label, *gone.alt_labels}) - {kept.pref_label})),
+        hidden_labels=tuple(sorted({*kept.hidden_labels, *gone.hidden_labels} - names)),
+        related=tuple(sorted({*kept.related, *gone.related})),
+        replaces=tuple(sorted({*kept.replaces, *gone.replaces, gone.id})),
+    )
+
+
+def _point(concept: Concept, merged: Mapping[str, str]) -> Concept:
+    """A concept with its links where they lead now, and none to itself."""
+    broader, related = (
+        tuple(one for one in _switch(links, merged) if one != concept.id)
+        for links in (concept.broader, concept.related)
+    )
+    return replace(concept, broader=broader, related=related)
+
+
+def _switch(links: Sequence[str], merged: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({merged.get(link, link) for link in links}))

@@ -1,0 +1,214 @@
+"""The staircase's desk: what a person says of a claim or a relation, as a line that fits what was read."""
+
+from __future__ import annotations
+
+import getpass
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from stratgraph.build import Built
+from stratgraph.errors import CorpusError
+from stratgraph.ids import mint_correction_id, mint_relation_id
+from stratgraph.model import Claim, Correction, CorrectionAction, Relation
+from stratgraph.naming import suggest
+from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
+
+__all__ = ["Desk", "Saying", "find_author"]
+
+_HASH_CHARS = 8
+_GIT_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a person says, before it is a line: an action and what it sets."""
+
+    action: CorrectionAction
+    concept: str = ""
+    to: str | None = None
+    stance: str = ""
+    types: tuple[str, ...] = ()
+    other: str = ""
+    """The second claim of a relation that the program missed."""
+    relation: str = ""
+    explanation: str = ""
+
+
+class Desk:
+    """Makes corrections of what was read.
+
+    Args:
+        built: what the last build handed on.
+        who: makes them.
+        when: as an ISO 8601 moment.
+    """
+
+    def __init__(self, built: Built, who: str, when: str) -> None:
+        self.built = built
+        self.who = who
+        self.when = when
+        readings = (*built.uncorrected.readings, *built.readings)
+        self.claims: Mapping[str, Claim] = {claim.id: claim for reading in readings for claim in reading.claims}
+        relations = (*built.uncorrected.relations, *built.relations)
+        self.relations: Mapping[str, Relation] = {relation.id: relation for relation in relations}
+        self.concepts = {concept.id for concept in built.scheme.concepts}
+
+    def correct(self, target: str, saying: Saying, why: str = "") -> Correction:
+        """The line for what a person says of a target.
+
+        Raises:
+            CorpusError: there is no such target, or it cannot be said of it.
+        """
+        match saying.action:
+            case "retract":
+                return self._line(saying, self._find_line(target).target_id, why)
+            case "merge":
+                old, new = self._check_concept(target), self._check_concept(saying.to or "")
+                return replace(self._line(saying, old, why), to=new)
+            case "relate":
+                return self._relate(target, saying, why)
+        found = self._find(target)
+        if found in self.relations:
+            return self._correct_relation(self.relations[found], saying, why)
+        return self._correct_claim(found, saying, why)
+
+    def _correct_relation(self, relation: Relation, saying: Saying, why: str) -> Correction:
+        if saying.action not in {"confirm", "reject", "reword"}:
+            hint = "name one of its claims: " + ", ".join(f"`{claim}`" for claim in (relation.a, relation.b))
+            raise CorpusError(f"`{saying.action}` corrects a claim, and `{relation.id}` is a relation", hint=hint)
+        quotes = tuple(self.claims[claim].quote.exact for claim in (relation.a, relation.b))
+        line = replace(self._line(saying, relation.id, why), claims=(relation.a, relation.b), quotes=quotes)
+        if saying.action == "reword":
+            return line
+        if relation.relation == "undecided":
+            if saying.action == "confirm":
+                hint = "say what it is: `--kind contradict`, `agree`, `rival` or `apparent`"
+                raise CorpusError(f"`{relation.id}` is undecided: there is nothing to confirm", hint=hint)
+            return line
+        return replace(line, relation=relation.relation)
+
+    def _correct_claim(self, target: str, saying: Saying, why: str) -> Correction:
+        if saying.action == "reword":
+            raise CorpusError(f"`{target}` is no relation: there is no explanation to reword")
+        if saying.action in {"stance", "relink"}:
+            saying = replace(saying, concept=self._check_concept(saying.concept))
+        if saying.to:
+            saying = replace(saying, to=self._check_concept(saying.to))
+        for words, known, what in ((saying.types, CLAIM_TYPES, "type"), ((saying.stance,), STANCES, "stance")):
+            _check_words((word for word in words if word), known, what)
+        quotes = (self.claims[target].quote.exact,) if target in self.claims else ()
+        return replace(self._line(saying, target, why), quotes=quotes)
+
+    def _relate(self, target: str, saying: Saying, why: str) -> Correction:
+        if not why.strip():
+            raise CorpusError("a relation needs a reason that its readers can follow", hint='add `--why "..."`')
+        first = self._find(target)
+        if first in self.relations:
+            claims = (self.relations[first].a, self.relations[first].b)
+        else:
+            claims = (first, self._find(saying.other))
+        for claim in claims:
+            if claim not in self.claims:
+                raise CorpusError(f"`{claim}` is no claim", hint="a relation is between two claims")
+        if claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]:
+            raise CorpusError("the two claims are of one essay", hint="relate claims of two essays")
+        _check_words([saying.relation], [kind for kind in RELATION_KINDS if kind != "undecided"], "kind")
+        return replace(
+            self._line(saying, mint_relation_id(*claims), why),
+            claims=claims,
+            quotes=tuple(self.claims[claim].quote.exact for claim in claims),
+        )
+
+    def _line(self, saying: Saying, target: str, why: str) -> Correction:
+        return Correction(
+            saying.action,
+            target,
+            self.who,
+            self.when,
+            why,
+            relation=saying.relation,
+            explanation=saying.explanation,
+            concept=saying.concept,
+            to=saying.to,
+            stance=saying.stance,
+            types=saying.types,
+        )
+
+    def _find(self, given: str) -> str:
+        """The id of a claim, a relation or an essay, as it is or by the end of its address.
+
+        Raises:
+            CorpusError: there is no such thing.
+        """
+        essays = {reading.essay for reading in self.built.readings}
+        known = {*self.claims, *self.relations, *essays}
+        name = given.strip().rstrip("/")
+        for prefix in ("#c-", "claim/", "relation/", "essay/"):
+            name = name.replace("/#c-", "/").rpartition(prefix)[2] if "://" in name or prefix in name else name
+        if name in known:
+            return name
+        ends = [claim for claim in self.claims if len(name) == _HASH_CHARS and claim.endswith(f"/{name}")]
+        if len(ends) == 1:
+            return ends[0]
+        hint = suggest(given, sorted(known)) or "`stratgraph query claims` and `relations` list the ids"
+        raise CorpusError(f"there is no claim, relation or essay `{given}`", hint=hint)
+
+    def _find_line(self, given: str) -> _Line:
+        """An earlier correction, by the number of its line or by its id."""
+        lines = [_Line(line.line, mint_correction_id(line)) for line in self.built.corrections]
+        found = [line for line in lines if given in {str(line.number), line.target_id}]
+        if not found:
+            raise CorpusError(
+                f"there is no correction `{given}`", hint="`stratgraph query corrections` lists them with their lines"
+            )
+        return found[-1]
+
+    def _check_concept(self, concept: str) -> str:
+        """The concept's id of today.
+
+        Raises:
+            CorpusError: there is no such concept.
+        """
+        former = {old: one.id for one in self.built.scheme.concepts for old in one.replaces}
+        if concept in self.concepts or concept in former:
+            return former.get(concept, concept)
+        raise CorpusError(f"there is no concept `{concept}`", hint=suggest(concept, sorted(self.concepts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    target_id: str
+
+
+def find_author(folder: Path) -> str:
+    """Who sits here: the name that git knows in a folder, else the name of the account."""
+    try:
+        done = subprocess.run(
+            ["git", "config", "user.name"],  # noqa: S607 - the git of whoever runs this
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_GIT_SECONDS,
+            check=False,
+        )
+        name = " ".join(done.stdout.split())
+    except (OSError, subprocess.SubprocessError):
+        name = ""
+    if name:
+        return name
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "somebody"
+
+
+def _check_words(given: Iterable[str], known: Iterable[str], what: str) -> None:
+    allowed = sorted(known)
+    for word in given:
+        if word not in allowed:
+            raise CorpusError(f"there is no {what} `{word}`", hint=f"allowed: {', '.join(allowed)}")

@@ -1,0 +1,194 @@
+"""The staircase's review: cards to judge, one after the other; each verdict is a line of the corrections at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from stratgraph import curation
+from stratgraph.build import Built
+from stratgraph.config import Settings
+from stratgraph.curation import Task
+from stratgraph.desk import Desk, Saying
+from stratgraph.effects import Effects
+from stratgraph.errors import CorpusError
+from stratgraph.ids import mint_correction_id
+from stratgraph.model import Claim, Correction
+
+__all__ = ["Card", "Review", "Side"]
+
+_AROUND_CHARS: Final = 240
+_KINDS: Final = {
+    "agree": "an agreement",
+    "apparent": "related in appearance only",
+    "contradict": "a contradiction",
+    "rival": "rival answers",
+    "undecided": "undecided",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A sentence with its neighbors, and whose it is."""
+
+    claim: str
+    essay: str
+    title: str
+    before: str
+    quote: str
+    after: str
+    holder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to judge, in words."""
+
+    key: str
+    """Names the card; it stays the same while the thing does."""
+    kind: Literal["relation", "stance", "orphan"]
+    target: str
+    question: str
+    """What is asked of the person."""
+    sides: tuple[Side, ...]
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+    confidence: float | None = None
+    concept: str = ""
+    stated: str = ""
+    """The kind of relation, or the stance, that the program read."""
+    candidates: tuple[Side, ...] = ()
+    """Where the target of a correction is gone: what is near."""
+    line: int = 0
+
+
+class Review:
+    """A person's sitting at the desk.
+
+    Args:
+        built: what the last build handed on.
+        settings: of the project.
+        effects: writes the lines, and tells the time.
+        who: sits there.
+    """
+
+    def __init__(self, built: Built, settings: Settings, effects: Effects, who: str) -> None:
+        self._built = built
+        self._settings = settings
+        self._effects = effects
+        self._desk = Desk(built, who, "")
+        self._essays = {essay.slug: essay for essay in built.essays}
+        self._labels = {concept.id: concept.pref_label for concept in built.scheme.concepts}
+        self._relations = {relation.id: relation for relation in built.relations}
+        self.said: list[Correction] = []
+        """The lines of this sitting, those taken back left out."""
+
+    def list_tasks(self) -> tuple[Task, ...]:
+        """What is to be judged, what is most worth a look first."""
+        return curation.find_tasks(self._built.readings, self._built.relations, self._built.corrections)
+
+    def make_card(self, task: Task) -> Card:
+        """A task as a person sees it."""
+        makers: dict[str, Callable[[Task], Card]] = {
+            "relation": self._make_pair,
+            "stance": self._make_stance,
+            "orphan": self._make_orphan,
+        }
+        return makers[task.kind](task)
+
+    def say(self, target: str, saying: Saying, why: str = "") -> Correction:
+        """Write down what the person says, at once.
+
+        Raises:
+            CorpusError: it cannot be said of this.
+        """
+        return self._write(self._desk.correct(target, saying, why))
+
+    def take_back(self) -> Correction:
+        """Take back the last line of this sitting, with a line that says so.
+
+        Raises:
+            CorpusError: there is none.
+        """
+        if not self.said:
+            raise CorpusError("nothing was said in this sitting that could be taken back")
+        last = self.said.pop()
+        self._write(Correction("retract", mint_correction_id(last), self._desk.who, ""))
+        self.said.pop()
+        return last
+
+    def take_back_line(self, number: int) -> Correction:
+        """Take back an earlier line, by its number."""
+        return self._write(self._desk.correct(str(number), Saying("retract")))
+
+    def _write(self, correction: Correction) -> Correction:
+        when = self._effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+        path = self._settings.path_of(self._settings.corpus.corrections)
+        written = curation.append_correction(path, replace(correction, when=when), self._effects)
+        self.said.append(written)
+        return written
+
+    def _make_pair(self, task: Task) -> Card:
+        relation = self._relations[task.target]
+        about = f" about {self._labels.get(relation.concept, relation.concept)}" if relation.concept else ""
+        return Card(
+            key=task.target,
+            kind="relation",
+            target=task.target,
+            question=f"Is this {_KINDS[relation.relation]}{about}?"
+            if relation.relation != "undecided"
+            else f"What are these two to each other{about}?",
+            sides=tuple(self._make_side(self._desk.claims[claim]) for claim in (relation.a, relation.b)),
+            reason=relation.explanation,
+            evidence=tuple(f"{one.weight:+.2f} {one.kind}: {one.detail}" for one in relation.evidence),
+            confidence=relation.confidence,
+            concept=task.concept,
+            stated=relation.relation,
+        )
+
+    def _make_stance(self, task: Task) -> Card:
+        claim = self._desk.claims[task.target]
+        stance = next(stance for stance in claim.stances if stance.concept == task.concept)
+        label = self._labels.get(task.concept, task.concept)
+        words = {"for": "for", "against": "against", "neutral": "neutral to"}[stance.stance]
+        return Card(
+            key=f"{task.target} {task.concept}",
+            kind="stance",
+            target=task.target,
+            question=f"Is this {words} {label}?",
+            sides=(self._make_side(claim),),
+            evidence=tuple(f"word: {cue}" for cue in stance.cues),
+            confidence=stance.confidence,
+            concept=task.concept,
+            stated=stance.stance,
+        )
+
+    def _make_orphan(self, task: Task) -> Card:
+        line = next(one for one in self._built.corrections if one.line == task.line)
+        near = curation.find_nearest(line, self._built.readings)
+        told = "; ".join(f"“{quote}”" for quote in line.quotes) or f"`{line.target}`"
+        return Card(
+            key=f"line {task.line}",
+            kind="orphan",
+            target=task.target,
+            question=f"{line.who} said `{line.action}` of {told}. That is gone. Take the line back?",
+            sides=(),
+            reason=line.why,
+            candidates=tuple(self._make_side(claim) for claim in near),
+            line=task.line,
+        )
+
+    def _make_side(self, claim: Claim) -> Side:
+        """With what stands around the sentence in its paragraph."""
+        essay, quote = self._essays[claim.essay], claim.quote
+        block = essay.blocks[claim.block] if claim.block < len(essay.blocks) else None
+        start, end = (block.start, block.end) if block else (quote.start, quote.end)
+        before = essay.text[max(start, quote.start - _AROUND_CHARS) : quote.start]
+        after = essay.text[quote.end : min(end, quote.end + _AROUND_CHARS)]
+        if quote.start - _AROUND_CHARS > start:
+            before = f"… {before.partition(' ')[2]}"
+        if quote.end + _AROUND_CHARS < end:
+            after = f"{after.rpartition(' ')[0]} …"
+        holder = claim.attributed_to.holder
+        return Side(claim.id, claim.essay, essay.title, before.strip(), quote.exact, after.strip(), holder)

@@ -1,0 +1,142 @@
+"""`stratgraph review` as a person meets it: by lines, and by keys of a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import copy_golden_project, run_stratgraph
+from stratgraph.build import read_debate
+from stratgraph.cli.reviewer import LineKeys, Reviewer
+from stratgraph.config import load_settings
+from stratgraph.effects import Effects
+from stratgraph.reviewing import Review
+
+pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+
+
+@pytest.fixture(scope="module")
+def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_golden_project(tmp_path_factory.mktemp("review"))
+    read_debate(load_settings(project), Effects())
+    return project
+
+
+@pytest.fixture
+def project(read_project: Path) -> Path:
+    (read_project / "corpus" / "corrections.jsonl").unlink(missing_ok=True)
+    return read_project
+
+
+def review(project: Path, answers: str) -> str:
+    """Answer with these lines; what was shown."""
+    settings, effects = load_settings(project), Effects()
+    sitting = Review(read_debate(settings, effects), settings, effects, "Ada")
+    shown = io.StringIO()
+    Reviewer(sitting, sitting.list_tasks(), LineKeys(io.StringIO(answers), shown)).run()
+    return shown.getvalue()
+
+
+def lines(project: Path) -> list[dict[str, Any]]:
+    path = project / "corpus" / "corrections.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def test_a_card_shows_both_sentences_with_their_neighbors_the_reason_and_the_evidence(project: Path) -> None:
+    shown = review(project, "q\n")
+    assert "1 of " in shown
+    assert "Is this a contradiction about depth?" in shown
+    assert "> Speed is a commodity; depth is scarce." in shown
+    assert "Boards should spend on the channel rather than on speed." in shown
+    assert "> They pay for hours." in shown
+    assert "Why: Both are about *depth*" in shown
+    assert "+1.00 sides: depth" in shown
+    assert "\x1b" not in shown
+    assert lines(project) == []
+
+
+def test_each_verdict_is_saved_at_once_and_does_not_come_again(project: Path) -> None:
+    first = review(project, "c\nr\nit is irony\n")
+    said = lines(project)
+    assert [(line["action"], line.get("why")) for line in said] == [("confirm", None), ("reject", "it is irony")]
+    assert all(line["who"] == "Ada" and len(line["quotes"]) == 2 for line in said)
+    assert "Is this a contradiction" in first
+    assert "Is this a contradiction" not in review(project, "q\n")
+
+
+def test_undo_takes_back_with_a_line_and_shows_the_card_again(project: Path) -> None:
+    shown = review(project, "u\nc\nu\nq\n")
+    assert "there is nothing to undo" in shown
+    assert shown.count("> They pay for hours.") == 2
+    assert [line["action"] for line in lines(project)] == ["confirm", "retract"]
+    assert "> They pay for hours." in review(project, "q\n")
+
+
+def test_change_sets_another_relation_only_with_a_reason(project: Path) -> None:
+    shown = review(project, "x\nr\n\nx\nr\nTwo answers.\nx\ne\nBoth are about *depth*.\nq\n")
+    assert "a relation needs a reason; nothing was written" in shown
+    relate, reword = lines(project)
+    assert (relate["action"], relate["relation"], relate["why"]) == ("relate", "rival", "Two answers.")
+    assert (reword["action"], reword["explanation"]) == ("reword", "Both are about *depth*.")
+
+
+def test_a_stance_is_judged_and_linked(project: Path) -> None:
+    review(project, "s\ns\nx\na\nx\nl\n\nr\nf\nq\n")
+    said = [(line["action"], line.get("stance"), line.get("to")) for line in lines(project)]
+    assert said == [("stance", "against", None), ("relink", None, ""), ("stance", "for", None)]
+
+
+def test_unknown_keys_help_and_the_end_of_the_input_write_nothing(project: Path) -> None:
+    shown = review(project, "z\n?\n\nx\n7\n")
+    assert "? tells the keys" in shown
+    assert "quit; everything that was said is saved" in shown
+    assert lines(project) == []
+
+
+def test_an_orphaned_correction_comes_first_with_what_is_near(project: Path) -> None:
+    gone = {
+        "action": "retype", "target": "the-deeper-quay/00000000", "types": ["causal"], "who": "Bo",
+        "when": "2026-01-31", "quotes": ["Speed is a commodity; depth was scarce."],
+    }  # fmt: skip
+    path = project / "corpus" / "corrections.jsonl"
+    path.write_text(json.dumps(gone) + "\n", encoding="utf-8")
+    shown = review(project, "c\n1\nr\nq\n")
+    assert "Bo said `retype`" in shown
+    assert "1: “Speed is a commodity; depth is scarce.”" in shown
+    assert "stratgraph correct the-deeper-quay/50af3359" in shown
+    assert [line["action"] for line in lines(project)] == ["retype", "retract"]
+
+
+def test_the_command_reads_lines_from_a_pipe_and_tells_what_was_saved(project: Path) -> None:
+    done = run_stratgraph("review", "--plain", "--limit", "1", "--who", "Bo", cwd=project, check=False)
+    assert done.returncode == 0
+    assert "0 lines added" in done.stderr
+    none = run_stratgraph("review", "--essay", "no-such-essay", cwd=project)
+    assert "nothing to review" in none.stderr
+
+
+def test_keys_of_a_terminal_are_read_as_they_are_pressed(project: Path) -> None:
+    child, master = pty.fork()
+    if child == 0:  # pragma: no cover - the process that is watched
+        os.chdir(project)
+        os.execv(sys.executable, [sys.executable, "-m", "stratgraph", "review", "--who", "Ada"])  # noqa: S606 - ourselves
+    shown = b""
+    answers = [(b"help:", b"c"), (b"2 of", b""), (b"help:", b"\x1b[A"), (b"tells the keys", b"q")]
+    try:
+        for awaited, answer in answers:
+            while awaited not in shown:
+                shown += os.read(master, 4096)
+            shown = shown.partition(awaited)[2]
+            os.write(master, answer)
+        while True:
+            os.read(master, 4096)
+    except OSError:  # the other side has ended
+        pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    assert [line["action"] for line in lines(project)] == ["confirm"]

@@ -1,0 +1,240 @@
+"""Corrections on the whole staircase: they reach the graph, and nothing that happens to the corpus loses one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from helpers import copy_golden_project
+from stratgraph import nlp
+from stratgraph.api import open_debate
+from stratgraph.build import Built, build_graph, read_debate
+from stratgraph.config import load_settings
+from stratgraph.curation import append_correction
+from stratgraph.desk import Desk, Saying
+from stratgraph.effects import Effects
+from stratgraph.model import Correction, Essay, Reading
+from stratgraph.project import make_project
+
+QUAY, CRANE = "the-deeper-quay", "the-quicker-crane"
+MOAT = "A deep channel is the moat, because no rival can dredge one in a season."
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_golden_project(tmp_path)
+
+
+def built_in(project: Path) -> Built:
+    return build_graph(load_settings(project), Effects())
+
+
+def claim_of(built: Built, words: str) -> str:
+    return next(claim.id for reading in built.readings for claim in reading.claims if claim.quote.exact == words)
+
+
+def correct(project: Path, target: str, saying: Saying, why: str = "so it is", who: str = "Ada") -> Correction:
+    settings = load_settings(project)
+    desk = Desk(read_debate(settings, Effects()), who, "2026-01-31T09:30:00Z")
+    path = settings.path_of(settings.corpus.corrections)
+    return append_correction(path, desk.correct(target, saying, why), Effects())
+
+
+def states(built: Built) -> list[str]:
+    return [correction.state for correction in built.corrections]
+
+
+def edit(project: Path, slug: str, old: str, new: str) -> None:
+    path = project / "corpus" / "essays" / f"{slug}.md"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_every_kind_of_correction_reaches_the_graph(project: Path) -> None:
+    before = built_in(project)
+    first, second = before.relations
+    claim = claim_of(before, MOAT)
+    correct(project, first.id, Saying("reject"))
+    correct(project, second.id, Saying("confirm"))
+    correct(project, second.id, Saying("reword", explanation="Both are about *depth*, and differ."))
+    correct(project, claim, Saying("retype", types=("predictive",)))
+    other = next(one.id for one in before.readings[1].claims if one.id not in {first.b, second.b})
+    stated = correct(project, claim, Saying("relate", other=other, relation="rival"), "Two ways to win.")
+    after = built_in(project)
+    assert states(after) == ["applied"] * 5
+    debate = open_debate(project)
+    rows = {str(row["id"]): row for row in debate.query("relations")}
+    assert rows[first.id]["review"] == "rejected"
+    assert rows[second.id]["explanation"] == "Both are about *depth*, and differ."
+    assert (rows[second.id]["review"], rows[second.id]["corrected_by"]) == ("confirmed", "Ada")
+    mine = rows[stated.target]
+    assert (mine["relation"], mine["reason"], mine["explanation"]) == ("rival", "by-hand", "Two ways to win.")
+    marked = next(row for row in debate.query("claims") if row["id"] == claim)
+    assert (marked["types"], marked["review"], marked["corrected_by"]) == ("predictive", "corrected", "Ada")
+    origin = debate.query(
+        "SELECT ?name { <claim> prov:wasInfluencedBy/prov:wasAttributedTo/schema:name ?name }".replace(
+            "<claim>", f"<{marked['iri']}>"
+        )
+    )
+    assert {row["name"] for row in origin} == {"Ada"}
+
+
+def test_a_stance_that_a_person_set_is_compared_anew_and_nothing_else_moves(project: Path) -> None:
+    before = built_in(project)
+    claim = claim_of(before, MOAT)
+    about = next(one for one in before.relations if claim in {one.a, one.b})
+    correct(project, claim, Saying("stance", concept="depth", stance="against"))
+    after = built_in(project)
+    assert about.id not in {one.id for one in after.relations}
+    untouched = [one for one in before.relations if claim not in {one.a, one.b}]
+    assert [one for one in after.relations if claim not in {one.a, one.b}] == untouched
+    assert after.uncorrected == replace(before.uncorrected)
+    stance = next(one for one in after.readings[0].claims if one.id == claim).stances[0]
+    assert (stance.stance, stance.confidence, stance.rule) == ("against", 1.0, "by-hand")
+
+
+def test_corrections_survive_an_edit_elsewhere_in_the_essay(project: Path) -> None:
+    before = built_in(project)
+    relation = before.relations[0]
+    correct(project, relation.id, Saying("confirm"))
+    correct(project, relation.a, Saying("retype", types=("predictive",)))
+    edit(project, QUAY, "Every harbour on this coast", "A new first sentence stands here. Every harbour on this coast")
+    after = built_in(project)
+    assert states(after) == ["applied", "applied"]
+    kept = next(one for one in after.relations if one.id == relation.id)
+    assert kept.review == "confirmed"
+
+
+def test_a_correction_whose_sentence_was_edited_is_listed_with_its_nearest(project: Path) -> None:
+    claim = claim_of(built_in(project), MOAT)
+    correct(project, claim, Saying("retype", types=("predictive",)))
+    edit(project, QUAY, "in a season", "within a single season")
+    after = built_in(project)
+    assert states(after) == ["orphaned"]
+    moved = claim_of(after, MOAT.replace("in a season", "within a single season"))
+    (told,) = [problem for problem in after.problems if "retype" in problem.message]
+    assert told.place == "corpus/corrections.jsonl:1"
+    assert f"nearest: `{moved}`" in (told.hint or "")
+    assert "predictive" not in next(one for one in after.readings[0].claims if one.id == moved).types
+
+
+def test_what_people_confirmed_survives_another_model(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = built_in(project)
+    relation, rejected = before.relations
+    correct(project, relation.id, Saying("confirm"))
+    correct(project, rejected.id, Saying("reject"))
+    correct(project, relation.a, Saying("stance", concept="depth", stance="for"))
+    make_reader = nlp.make_reader
+
+    class Duller:
+        """Reads as before, and takes every claim for neutral: it finds no relation by stances."""
+
+        def __init__(self, *given: object) -> None:
+            self._reader = make_reader(*given)  # type: ignore[arg-type]
+
+        def read(self, essay: Essay) -> Reading:
+            reading = self._reader.read(essay)
+            return replace(
+                reading,
+                claims=tuple(replace(claim, stances=()) for claim in reading.claims),
+                contrasts=(),
+                causal_links=(),
+                answers=(),
+            )
+
+    monkeypatch.setattr(nlp, "make_reader", Duller)
+    shutil.rmtree(project / "build")
+    after = built_in(project)
+    assert relation.id not in {one.id for one in after.uncorrected.relations}
+    assert states(after) == ["applied"] * 3
+    kept = next(one for one in after.relations if one.id == relation.id)
+    assert (kept.relation, kept.review) == (relation.relation, "confirmed")
+    assert rejected.id not in {one.id for one in after.relations}
+
+
+def git(folder: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *words],  # noqa: S607 - whichever git is here
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
+def test_corrections_of_two_branches_survive_their_merge(project: Path, effects: Effects) -> None:
+    make_project(project / "fresh", effects)
+    shutil.copy(project / "fresh" / ".gitattributes", project)
+    shutil.rmtree(project / "fresh")
+    before = built_in(project)
+    first, second = before.relations
+    correct(project, first.a, Saying("confirm"))
+    git(project, "init", "--quiet", "--initial-branch", "main")
+    (project / ".gitignore").write_text("/build/\n", encoding="utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "--quiet", "--message", "start")
+    git(project, "switch", "--quiet", "--create", "theirs")
+    correct(project, first.id, Saying("confirm"), who="Bo")
+    correct(project, second.id, Saying("reject"), who="Bo")
+    git(project, "commit", "--quiet", "--all", "--message", "Bo's")
+    git(project, "switch", "--quiet", "main")
+    correct(project, first.id, Saying("reject"), who="Ada")
+    git(project, "commit", "--quiet", "--all", "--message", "Ada's")
+    git(project, "merge", "--quiet", "--no-edit", "theirs")
+    lines = (project / "corpus" / "corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    assert sorted((json.loads(line)["who"], json.loads(line)["action"]) for line in lines) == [
+        ("Ada", "confirm"), ("Ada", "reject"), ("Bo", "confirm"), ("Bo", "reject"),
+    ]  # fmt: skip
+    after = built_in(project)
+    assert sorted(states(after)) == ["applied", "applied", "applied", "overruled"]
+    (disputed,) = [problem for problem in after.problems if "overrules" in problem.message]
+    assert "Ada" in disputed.message
+    assert "Bo" in disputed.message
+    (row,) = open_debate(project).query("corrections-disputed")
+    assert {row["who"], row["overruled_by"]} == {"Ada", "Bo"}
+
+
+def test_a_broken_line_is_named_and_the_rest_applied(project: Path) -> None:
+    relation = built_in(project).relations[0]
+    correct(project, relation.id, Saying("reject"))
+    path = project / "corpus" / "corrections.jsonl"
+    path.write_text(f"{{broken\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    after = built_in(project)
+    (problem,) = [problem for problem in after.problems if problem.severity == "error"]
+    assert problem.place.endswith("corrections.jsonl:1")
+    assert next(one for one in after.relations if one.id == relation.id).review == "rejected"
+
+
+def test_merged_concepts_are_one_everywhere_and_the_old_id_resolves(project: Path) -> None:
+    before = built_in(project)
+    assert any(use.concept == "moat" for reading in before.readings for use in reading.concepts)
+    correct(project, "moat", Saying("merge", to="advantage"))
+    after = built_in(project)
+    assert states(after) == ["applied"]
+    assert "moat" not in {concept.id for concept in after.scheme.concepts}
+    assert not any(use.concept == "moat" for reading in after.readings for use in reading.concepts)
+    debate = open_debate(project)
+    assert debate.name("concept", "moat") == "advantage"
+    again = correct(project, claim_of(after, MOAT), Saying("stance", concept="moat", stance="for"))
+    assert again.concept == "advantage"
+
+
+def test_nothing_of_an_unpublished_essay_leaves_with_a_correction(project: Path) -> None:
+    relation = built_in(project).relations[0]
+    correct(project, relation.id, Saying("reject"), "SECRET ONE")
+    path = project / "corpus" / "corrections.jsonl"
+    bare = {"action": "reject", "target": relation.id, "who": "Bo", "when": "2026-02-01", "why": "SECRET TWO"}
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write(f"{json.dumps(bare)}\n")
+    edit(project, QUAY, "publish: full", "publish: none")
+    after = built_in(project)
+    assert states(after) == ["applied", "applied"]
+    assert b"SECRET" not in after.graph_path.read_bytes()
