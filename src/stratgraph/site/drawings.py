@@ -55,7 +55,9 @@ def draw_shares(shares: Sequence[tuple[str, int]], title: str) -> Markup:
     for number, (mark, count) in enumerate(shares, start=1):
         wide = _WIDE * count / total if total else 0
         shade = "rest" if mark == "…" else str((number - 1) % 6 + 1)
-        parts.append(f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>')
+        parts.append(
+            f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>'
+        )
         if wide > _LEAST_WIDE:
             parts.append(_text(at + wide / 2 - 1, 15.5, mark, f"share{shade}"))
         at += wide

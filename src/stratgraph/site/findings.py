@@ -348,7 +348,9 @@ def _join_authors(debate: Debate) -> tuple[Author, ...]:
             slug = f"{slug}-2"
         taken.add(slug)
         essays = [debate.essays[row.essay] for row in written[name] if row.essay in debate.essays]
-        newest = sorted(sorted(essays, key=lambda essay: essay.slug), key=lambda essay: essay.issued or "", reverse=True)
+        newest = sorted(
+            sorted(essays, key=lambda essay: essay.slug), key=lambda essay: essay.issued or "", reverse=True
+        )
         authors.append(Author(slug, name, tuple(newest)))
     return tuple(authors)
 

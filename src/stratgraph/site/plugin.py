@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from stratgraph.config import Settings, load_settings
 from stratgraph.effects import Effects
 from stratgraph.site.accuracy import iter_cards
+from stratgraph.site.card import CARD_FILE, draw_card
 from stratgraph.site.debate import join_tables
+from stratgraph.site.feed import FEED_FILE, make_feed
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.policy import write_policy
 from stratgraph.site.render import render, render_redirects
 from stratgraph.site.search import iter_claim_records, make_page_record, write_search
-from stratgraph.site.sitemap import make_sitemap
+from stratgraph.site.sitemap import make_robots, make_sitemap
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.words import TABS
 
@@ -127,15 +130,23 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         return files
 
     def _add_addresses(self, files: Files, config: MkDocsConfig) -> None:
-        """What only a published site needs: redirects from IRIs, and the sitemap."""
+        """What only a published site needs: redirects from IRIs, sitemap, feed, and the picture for links elsewhere."""
         redirects = list(render_redirects(self.data))
         self.redirects = len(redirects)
         for redirect in redirects:
             files.append(File.generated(config, redirect.path, content=redirect.content))
         addresses = [file.url for file in files.documentation_pages()]
-        files.append(
-            File.generated(config, "sitemap.xml", content=make_sitemap(config.site_url or self.data.base, addresses))
-        )
+        base, debate = config.site_url or self.data.base, join_tables(self.data)
+        counts = Counter(view.row.relation for view in debate.relations)
+        made: dict[str, str | bytes] = {
+            "sitemap.xml": make_sitemap(base, addresses),
+            "robots.txt": make_robots(base),
+            FEED_FILE: make_feed(debate, base),
+            CARD_FILE: draw_card(counts),
+        }
+        for name, content in made.items():
+            if name not in files:
+                files.append(File.generated(config, name, content=content))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 - MkDocs' names
         """Tell the theme where home is, though no tab leads there."""

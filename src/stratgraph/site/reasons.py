@@ -179,7 +179,9 @@ def _share(words: str) -> Callable[[str, RelationView, _Concepts], str]:
 
 def _find_words(stems: list[str], quote: str) -> str:
     """The words of a sentence that begin with these stems, as it spells them."""
-    found = [word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", quote) if word.lower().startswith(tuple(stems))]
+    found = [
+        word for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", quote) if word.lower().startswith(tuple(stems))
+    ]
     words = list(dict.fromkeys(found))
     told = ", ".join(f"“{word}”" for word in words[:_LIMIT_WORDS])
     return f"{told} and {len(words) - _LIMIT_WORDS} more" if len(words) > _LIMIT_WORDS else told
