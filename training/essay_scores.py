@@ -43,7 +43,9 @@ def table_of_essay_stances(predict: Predict, folder: Path) -> dict[str, dict[str
     shares = to_shares(predict([Example(quote, concept, (0.0,)) for quote, concept, _ in asked], "stance"))
     right = [answers for _, _, answers in asked]
     rows = {
-        "reader": {"accuracy": _share([STANCES[row.argmax()] in some for row, some in zip(shares, right, strict=True)])}
+        "the model": {
+            "accuracy": _share([STANCES[row.argmax()] in some for row, some in zip(shares, right, strict=True)])
+        }
     }
     common = max(STANCES, key=lambda name: sum(name in some for some in right))
     rows[f"trivial: {common}"] = {"accuracy": _share([common in some for some in right])}
@@ -53,7 +55,7 @@ def table_of_essay_stances(predict: Predict, folder: Path) -> dict[str, dict[str
             for row, some in zip(shares, right, strict=True)
             if row.argmax() < len(SIDES) and row.max() >= least
         ]
-        rows[f"reader, a side with a probability of {least} or more"] = {
+        rows[f"a side with a probability of {least} or more"] = {
             "verdicts": float(len(verdicts)),
             "right": _share([side in some for side, some in verdicts]),
             "the other side": _share([side not in some and SIDES[side] in some for side, some in verdicts]),
@@ -76,7 +78,7 @@ def table_of_essay_pairs(
         agree, oppose = (0, 1) if head == "pair" else (0, 2)
         shares = to_shares(predict(examples, head)) + to_shares(predict(turned, head))
         nothing = shares[:, RELATIONS.index("neither")] if head == "pair" else shares[:, 1]
-        rows[f"reader, head `{head}`"] = {
+        rows[f"head `{head}`"] = {
             "opposed above agreeing": rank_share(
                 *((shares[:, oppose] - shares[:, agree])[part] for part in (opposed, agreeing))
             ),

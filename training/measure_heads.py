@@ -19,7 +19,7 @@ import torch
 from essay_scores import table_of_essay_pairs, table_of_essay_stances
 from reader_data import HEADS, Example, read_own
 from reader_network import measure_loss
-from reader_scores import Floats, score_own
+from reader_scores import Floats, print_tables, score_own
 from score_reader import GOLD, OWN_DATA
 from torch import nn
 
@@ -137,10 +137,7 @@ def main() -> None:
     for folder in options.gold or [GOLD]:
         tables[f"stances in the essays of {folder}"] = table_of_essay_stances(predict, folder)
         tables[f"pairs of claims of {folder}"] = table_of_essay_pairs(predict, folder, heads=("pair",))
-    for test, rows in tables.items():
-        print(f"\n{test}")
-        for name, scores in rows.items():
-            print(f"  {name:58}", "  ".join(f"{key} {value:.3f}" for key, value in scores.items()))
+    print_tables(tables)
     if options.out:
         options.out.write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
 

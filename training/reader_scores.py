@@ -212,3 +212,11 @@ def table_of_sentences(predict: Predict, train: list[Example], test: list[Exampl
         scores[:, 0] = found[:, 1] - found[:, 0]
         rows[f"tf-idf or marks: {name} (claim alone)"] = scores
     return {name: score_sentences(test, scores) for name, scores in rows.items()}
+
+
+def print_tables(tables: dict[str, dict[str, dict[str, float]]]) -> None:
+    """One line a row, under the name of the test."""
+    for test, rows in tables.items():
+        print(f"\n{test}")
+        for name, scores in rows.items():
+            print(f"  {name:58}", "  ".join(f"{key} {value:.3f}" for key, value in scores.items()))

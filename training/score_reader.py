@@ -22,6 +22,7 @@ from reader_scores import (
     KeyPoints,
     Predict,
     find_overlap,
+    print_tables,
     read_key_points,
     score_own,
     shortcut_scores,
@@ -137,10 +138,7 @@ def main() -> None:
     if options.reference:
         reference = open_model(options.reference, options.threads)
         tables["int8 against float"] = compare_models(predict, reference, options.data, options.own)
-    for test, rows in tables.items():
-        print(f"\n{test}")
-        for name, scores in rows.items():
-            print(f"  {name:58}", "  ".join(f"{key} {value:.3f}" for key, value in scores.items()))
+    print_tables(tables)
     print(f"\n{time.monotonic() - began:.0f} s")
     if options.out:
         options.out.write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
