@@ -23,7 +23,7 @@ _CLEAR = 0.6
 """The log odds of one verdict that is sure by two in three."""
 _MAJORITY = 3.0
 _VOICE = 0.3
-_SPOKEN_OF = 2
+_SPOKEN_OF = 1
 """In how many claims a concept must occur for the worth that is in its name to count."""
 _HEADLINE = 1.5
 _BY_NAME = 0.9
@@ -51,8 +51,13 @@ class Lean:
     """Whether more than one verdict speaks for it, so that it may be read into a passing mention too."""
 
 
-def find_leans(evidence: Iterable[Evidence]) -> dict[str, Lean]:
-    """The concepts on which an essay clearly takes a side."""
+def find_leans(evidence: Iterable[Evidence], opposed: Iterable[tuple[str, str]] = ()) -> dict[str, Lean]:
+    """The concepts on which an essay clearly takes a side.
+
+    Args:
+        evidence: what the author's claims hold.
+        opposed: pairs of concepts that the essay sets against each other; a side on one is the other side on the other.
+    """
     parts: dict[str, list[float]] = {}
     claims: Counter[str] = Counter()
     for item in evidence:
@@ -65,7 +70,20 @@ def find_leans(evidence: Iterable[Evidence]) -> dict[str, Lean]:
         lean = _sum_up([*odds, *([named * _BY_NAME] if named else [])])
         if lean is not None:
             leans[concept] = lean
-    return leans
+    return leans | _turn_opposed(leans, parts, opposed)
+
+
+def _turn_opposed(
+    leans: Mapping[str, Lean], parts: Mapping[str, list[float]], opposed: Iterable[tuple[str, str]]
+) -> dict[str, Lean]:
+    """The sides on concepts that nothing is said of, from what is said (not only implied by a name) of their opposites."""
+    signs: dict[str, set[int]] = {}
+    for pair in opposed:
+        for one, other in (pair, pair[::-1]):
+            spoken = _sum_up(parts.get(one, ()))
+            if spoken is not None and other in parts and other not in leans:
+                signs.setdefault(other, set()).add(-spoken.sign)
+    return {concept: Lean(min(found), _CLEAR) for concept, found in signs.items() if len(found) == 1}
 
 
 def _iter_parts(item: Evidence) -> Iterator[float]:
@@ -91,10 +109,10 @@ def _sum_up(parts: Iterable[float]) -> Lean | None:
     return Lean(sign, abs(favour - against), firm=voices[sign > 0] > 1)
 
 
-def take_side(stance: Stance, leans: Mapping[str, Lean]) -> Stance:
+def take_side(stance: Stance, leans: Mapping[str, Lean], rule: str = LEANING) -> Stance:
     """A neutral stance on the side of the essay, where it has one; never as sure as a verdict of its own."""
     lean = leans.get(stance.concept)
     if lean is None or stance.stance != "neutral":
         return stance
     confidence = round(min(_MOST, _LEAST + _STEP * (lean.clear - _CLEAR)), 2)
-    return Stance(stance.concept, "for" if lean.sign > 0 else "against", confidence, (), LEANING)
+    return Stance(stance.concept, "for" if lean.sign > 0 else "against", confidence, (), rule)
