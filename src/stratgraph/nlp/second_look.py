@@ -17,16 +17,13 @@ from stratgraph.nlp.opposites import find_opposed
 from stratgraph.nlp.reader_check import Key, ask_reader, check_stance, is_opposed
 from stratgraph.nlp.stance_tree import StanceTree, is_predicate, sign_of
 from stratgraph.nlp.stances import asserts
-from stratgraph.nlp.syntax import Node, Syntax
+from stratgraph.nlp.syntax import Syntax
 from stratgraph.nlp.topics import TOPIC, find_topics
 from stratgraph.protocols import Floats, Reader
 
 __all__ = ["Scene", "settle_stances"]
 
 _ANSWERED, _CAUSED = 0.64, 0.62
-_CORE = frozenset(
-    {"nsubj", "csubj", "obj", "conj", "ccomp", "xcomp", "appos", "nmod", "compound", "parataxis", "acl", "obl"}
-)
 _OPENINGS = frozenset({"what", "which", "where", "who"})
 _WORTH_ASKING = frozenset({"noun", "crux", "adjective", "holds", "urges"})
 
@@ -81,7 +78,7 @@ def settle_stances(scene: Scene, reader: Reader | None = None) -> dict[int, tupl
 def _take_topics(scene: Scene, leans: Mapping[str, Lean]) -> dict[int, tuple[Stance, ...]]:
     """The sides of claims that name no concept, on what they go on speaking of."""
     taken = {}
-    for index, concept in find_topics(scene.sentences, scene.claims, scene.places, scene.trees).items():
+    for index, concept in find_topics(scene.sentences, scene.claims, scene.places).items():
         stance = take_side(Stance(concept, "neutral", 0.5), leans, TOPIC)
         speaks = asserts(scene.sentences[index], scene.reported.get(index, AUTHOR))
         if stance.rule and speaks and scene.is_own(index) and not scene.stances.get(index):
@@ -122,28 +119,6 @@ def _is_open(scene: Scene, key: Key, stance: Stance) -> bool:
         return False
     here = [place for place in scene.places.get(index, ()) if place.concept == concept]
     return any(not place.scare for place in here)
-
-
-def _is_prominent(scene: Scene, key: Key) -> bool:
-    """Whether a claim is about a concept, and does not only pass it in a side clause or a circumstance."""
-    index, concept = key
-    syntax = scene.trees.get(index)
-    if syntax is None:
-        return True
-    places = [place for place in scene.places.get(index, ()) if place.concept == concept]
-    tree = StanceTree(scene.sentences[index], syntax, places)
-    return any(_reaches_root(tree, syntax.nodes[node]) for node in tree.places)
-
-
-def _reaches_root(tree: StanceTree, node: Node) -> bool:
-    current: Node | None = node
-    while current is not None:
-        if current.dep == "root":
-            return True
-        if current.dep.split(":")[0] not in _CORE:
-            return False
-        current = tree.parent(current)
-    return False
 
 
 def _iter_answered(scene: Scene) -> Iterator[tuple[Key, int, float, str, str]]:
