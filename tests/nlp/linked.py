@@ -52,6 +52,7 @@ LINKED = ConceptScheme(
             hidden_labels=("model",),
             related=("compute", "scaling-law"),
         ),
+        Concept("adoption", "adoption", "The step at which firms start to use a thing."),
         Concept("business-model", "business model", "How a firm earns its living."),
         Concept("closed-model", "closed model", "A model that only its owner may run.", broader=("frontier-model",)),
         Concept("compute", "compute", "The calculating power on which models run."),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from stratgraph.model import Stance, StanceKind
-from stratgraph.nlp.leanings import LEANING, Evidence, find_leans, take_side
+from stratgraph.nlp.leanings import LEANING, NAMED, Evidence, find_leans, take_side
 
 
 def _say(concept: str, stance: StanceKind, confidence: float = 0.75) -> Evidence:
@@ -24,8 +24,8 @@ def _silent(concept: str) -> Evidence:
         ([_say("speed", "for", 0.9), _say("speed", "for", 0.8), _say("speed", "against", 0.6)], 1),
         ([_say("speed", "for", 0.58)], 0),
         ([_silent("speed")], 0),
-        ([_silent("dependency")], 0),
-        ([_silent("dependency"), _silent("dependency")], -1),
+        ([_silent("dependency")], -1),
+        ([_silent("dependency"), _say("dependency", "for", 0.9)], 0),
         ([_silent("autonomy"), _silent("autonomy")], 1),
     ],
 )
@@ -34,11 +34,24 @@ def test_leans_need_clear_evidence(evidence: list[Evidence], sign: int) -> None:
     assert [lean.sign for lean in leans.values()] == ([sign] if sign else [])
 
 
-def test_leans_are_firm_when_two_claims_speak() -> None:
-    one, two = find_leans([_say("speed", "for")]), find_leans([_say("speed", "for"), _say("speed", "for")])
-    assert not one["speed"].firm
-    assert two["speed"].firm
-    assert two["speed"].clear > one["speed"].clear
+def test_leans_tell_when_a_name_alone_speaks() -> None:
+    silent = Stance("trust", "neutral", 0.5)
+    named, spoken = find_leans([_silent("trust")]), find_leans([_say("trust", "for"), _say("trust", "for")])
+    assert take_side(silent, named).rule == NAMED
+    assert take_side(silent, spoken).rule == LEANING
+    assert spoken["trust"].clear > named["trust"].clear
+
+
+def test_leans_turn_on_the_opposite() -> None:
+    pairs = [("crane-race", "tide-race")]
+    leans = find_leans([_say("tide-race", "for"), _silent("crane-race")], pairs)
+    assert (leans["crane-race"].sign, leans["tide-race"].sign) == (-1, 1)
+    assert find_leans([_silent("tide-race"), _silent("crane-race")], pairs) == {}
+    assert find_leans([_say("tide-race", "for")], pairs).keys() == {"tide-race"}
+
+
+def test_a_name_does_not_turn_its_opposite() -> None:
+    assert find_leans([_silent("trust"), _silent("speed")], [("speed", "trust")]).keys() == {"trust"}
 
 
 def test_leans_weigh_a_heading_more() -> None:

@@ -14,6 +14,7 @@ from stratgraph.nlp.causal import FoundLink
 from stratgraph.nlp.leanings import LEANING
 from stratgraph.nlp.pipeline import Findings, Tools, build_pipeline
 from stratgraph.nlp.second_look import Scene, settle_stances
+from stratgraph.nlp.topics import TOPIC
 from stratgraph.protocols import Floats
 
 BOTTLENECK = Question("bottleneck", "What is the bottleneck?")
@@ -110,3 +111,16 @@ class _Contrary:
 def test_the_reader_is_heard_before_the_essay() -> None:
     scene = _scene("Speed is table stakes.", "The rivals bought speed in the same year.")
     assert _sides(scene, "speed", _Contrary()) == [("neutral", "called-vetoed"), ("for", LEANING)]
+
+
+def test_a_claim_that_names_nothing_goes_on_about_the_topic() -> None:
+    scene = _scene("Speed is table stakes.", "The rivals bought speed.", "Nobody noticed for months.")
+    settled = settle_stances(scene, None)
+    (stance,) = settled[max(scene.claims)]
+    assert (stance.concept, stance.stance, stance.cues) == ("speed", "against", ())
+    assert stance.rule == TOPIC
+
+
+def test_a_topic_without_a_side_is_not_taken_up() -> None:
+    scene = _scene("The rivals bought speed.", "They sold speed.", "Nobody noticed for months.")
+    assert max(scene.claims) not in settle_stances(scene, None)

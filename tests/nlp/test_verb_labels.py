@@ -38,3 +38,9 @@ def test_labels_with_an_object_are_told_from_others(label: str, expected: bool) 
 
 def test_verb_labels_are_read_by_verb_and_object() -> None:
     assert read_verb_labels(LINKED) == {("erode", "judgment"): "deskilling", ("lose", "skill"): "deskilling"}
+
+
+def test_verbs_of_an_act_count_where_the_essay_turns_on_it() -> None:
+    often = "Adoption is slow. Adoption is dear. Adoption pays. Ports adopt late."
+    assert linked(often, "verb") == [("adoption", "adopt")]
+    assert linked("Adoption is slow. Ports adopt late.", "verb") == []

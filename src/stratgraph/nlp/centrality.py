@@ -50,11 +50,12 @@ def score_claims(
 def pick_central(scores: Sequence[float], candidates: Sequence[Candidate], limit: int) -> set[int]:
     """The places of the central claims: five to ``limit``, more for longer essays, no two that say the same.
 
-    Views that the essay only reports are none of them: the essay in brief is what its author holds.
+    Views that the essay only reports are none of them, nor what only opens a list: the essay in brief is what its
+    author holds.
     """
     wanted = min(limit, max(_LEAST_CENTRAL, round(len(scores) / _CLAIMS_PER_CENTRAL)))
     terms = [set(get_terms(candidate.sentence)) for candidate in candidates]
-    waiting = [place for place in range(len(scores)) if not candidates[place].reported]
+    waiting = [place for place, candidate in enumerate(candidates) if not (candidate.reported or _is_open(candidate))]
     picked: list[int] = []
     while waiting and len(picked) < wanted:
         crowded = {candidates[place].sentence.block for place in picked}
@@ -70,6 +71,10 @@ def pick_central(scores: Sequence[float], candidates: Sequence[Candidate], limit
         if not any(_say_the_same(terms[best], terms[other]) for other in picked):
             picked.append(best)
     return set(picked)
+
+
+def _is_open(candidate: Candidate) -> bool:
+    return candidate.sentence.text.endswith(":")
 
 
 def _say_the_same(one: set[str], other: set[str]) -> bool:

@@ -14,7 +14,7 @@ from stratgraph.nlp.meanings import Meanings, link_meanings, narrow_spots
 from stratgraph.nlp.pointers import resolve_pairs, resolve_shortened
 from stratgraph.nlp.referents import SentenceView, Spot, make_view
 from stratgraph.nlp.syntax import Syntax
-from stratgraph.nlp.verb_labels import link_verbs, read_verb_labels
+from stratgraph.nlp.verb_labels import link_derived, link_verbs, read_verb_labels
 from stratgraph.nlp.words import normalize_word
 from stratgraph.protocols import Encoder
 
@@ -53,6 +53,7 @@ class ConceptLinker:
             for sentence, places in zip(readable, spots, strict=True)
         ]
         found = [("verb", spot) for _, spot in link_verbs(views, self._verbs)]
+        found += [("verb", spot) for _, spot in link_derived(views, spots)]
         found += [("head", spot) for _, spot in link_heads(views, spots, self._labels)]
         if meanings is not None:
             taken = _join(spots, views, sorted(found, key=lambda item: item[1].start))

@@ -7,26 +7,23 @@ claims are added up as log odds; only a clear sum counts.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from stratgraph.model import Stance
+from stratgraph.model import Stance, StanceKind
 from stratgraph.nlp.stance_tree import lean_of
 from stratgraph.protocols import Floats
 
-__all__ = ["LEANING", "Evidence", "Lean", "find_leans", "take_side"]
+__all__ = ["LEANING", "NAMED", "Evidence", "Lean", "find_leans", "take_side"]
 
-LEANING = "essay"
-"""The rule of a stance that the essay's other claims carry."""
-_CLEAR = 0.6
-"""The log odds of one verdict that is sure by two in three."""
+LEANING, NAMED = "essay", "name"
+"""The rules of a stance that the essay's other claims carry, and of one that the concept's name alone carries."""
+_CLEAR = 0.38
+"""The log odds of one verdict that is sure by three in five."""
 _MAJORITY = 3.0
-_VOICE = 0.3
-_SPOKEN_OF = 2
-"""In how many claims a concept must occur for the worth that is in its name to count."""
 _HEADLINE = 1.5
 _BY_NAME = 0.9
+"""The worth that is in a name counts for less than a verdict that is sure, and for more than one that is not."""
 _LEAST, _MOST, _STEP = 0.54, 0.66, 0.04
 _READER_VOICE, _READER_MOST = 0.5, 1.0
 
@@ -47,25 +44,41 @@ class Lean:
 
     sign: int
     clear: float
-    firm: bool = False
-    """Whether more than one verdict speaks for it, so that it may be read into a passing mention too."""
+    named: bool = False
+    """Whether the concept's name alone tells, and no claim of the essay."""
 
 
-def find_leans(evidence: Iterable[Evidence]) -> dict[str, Lean]:
-    """The concepts on which an essay clearly takes a side."""
+def find_leans(evidence: Iterable[Evidence], opposed: Iterable[tuple[str, str]] = ()) -> dict[str, Lean]:
+    """The concepts on which an essay clearly takes a side.
+
+    Args:
+        evidence: what the author's claims hold.
+        opposed: pairs of concepts that the essay sets against each other; a side on one is the other side on the other.
+    """
     parts: dict[str, list[float]] = {}
-    claims: Counter[str] = Counter()
     for item in evidence:
-        claims[item.concept] += 1
         weight = _HEADLINE if item.headline else 1.0
         parts.setdefault(item.concept, []).extend(weight * part for part in _iter_parts(item))
     leans = {}
     for concept, odds in parts.items():
-        named = lean_of(concept) if claims[concept] >= _SPOKEN_OF else 0
+        named = lean_of(concept)
         lean = _sum_up([*odds, *([named * _BY_NAME] if named else [])])
         if lean is not None:
-            leans[concept] = lean
-    return leans
+            leans[concept] = replace(lean, named=_sum_up(odds) is None)
+    return leans | _turn_opposed(leans, parts, opposed)
+
+
+def _turn_opposed(
+    leans: Mapping[str, Lean], parts: Mapping[str, list[float]], opposed: Iterable[tuple[str, str]]
+) -> dict[str, Lean]:
+    """The sides on concepts of which nothing is said, from what is said, and not only named, of their opposites."""
+    signs: dict[str, set[int]] = {}
+    for pair in opposed:
+        for one, other in (pair, pair[::-1]):
+            spoken = _sum_up(parts.get(one, ()))
+            if spoken is not None and other in parts and other not in leans:
+                signs.setdefault(other, set()).add(-spoken.sign)
+    return {concept: Lean(min(found), _CLEAR) for concept, found in signs.items() if len(found) == 1}
 
 
 def _iter_parts(item: Evidence) -> Iterator[float]:
@@ -81,20 +94,24 @@ def _iter_parts(item: Evidence) -> Iterator[float]:
 def _sum_up(parts: Iterable[float]) -> Lean | None:
     """The side of the evidence; nothing where it is thin or divided."""
     favour = against = 0.0
-    voices = [0, 0]
     for part in parts:
-        voices[part > 0] += abs(part) >= _VOICE
         favour, against = favour + max(part, 0.0), against - min(part, 0.0)
     if abs(favour - against) < _CLEAR or max(favour, against) < _MAJORITY * min(favour, against):
         return None
-    sign = 1 if favour > against else -1
-    return Lean(sign, abs(favour - against), firm=voices[sign > 0] > 1)
+    return Lean(1 if favour > against else -1, abs(favour - against))
 
 
-def take_side(stance: Stance, leans: Mapping[str, Lean]) -> Stance:
-    """A neutral stance on the side of the essay, where it has one; never as sure as a verdict of its own."""
+def take_side(stance: Stance, leans: Mapping[str, Lean], rule: str = LEANING) -> Stance:
+    """A neutral stance on the side of the essay, where it has one; never as sure as a verdict of its own.
+
+    Args:
+        stance: what the claim itself holds.
+        leans: the sides of the essay.
+        rule: what the stance is told to rest on, unless it rests on the concept's name.
+    """
     lean = leans.get(stance.concept)
     if lean is None or stance.stance != "neutral":
         return stance
     confidence = round(min(_MOST, _LEAST + _STEP * (lean.clear - _CLEAR)), 2)
-    return Stance(stance.concept, "for" if lean.sign > 0 else "against", confidence, (), LEANING)
+    side: StanceKind = "for" if lean.sign > 0 else "against"
+    return Stance(stance.concept, side, confidence, (), NAMED if lean.named else rule)

@@ -116,7 +116,7 @@ def link_heads(
             if not (names or phrase.noun in short) or not _is_bare(view, phrase) or _is_taken(phrase, spots[index]):
                 continue
             concept = _choose(index, phrase, names, labels.broader) if names else short[phrase.noun]
-            if concept is not None:
+            if concept is not None and short.get(phrase.noun, concept) == concept:
                 view.concepts[phrase.head.index] = concept
                 found.append((index, Spot(concept, phrase.head.start, phrase.head.end)))
     return found

@@ -12,6 +12,7 @@ from stratgraph.ids import mint_claim_ids
 from stratgraph.model import Answer, CausalLink, Claim, Contrast, Essay, Mention, Quote, Reading
 from stratgraph.nlp.centrality import Candidate, pick_central, score_claims
 from stratgraph.nlp.claims import judge_certainty
+from stratgraph.nlp.essay_stance import INHERITED
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.pipeline import Findings, Tools, get_surroundings
 from stratgraph.nlp.sides import to_contrast
@@ -48,15 +49,20 @@ def read_essay(nlp: Language, essay: Essay, settings: NlpSettings, tools: Tools)
             if contrast.sentence in ids
         ]
     )
-    headlines = [block for block in essay.blocks if block.kind in {"title", "heading"}]
-    starts = {mention.start for mention in mentions for block in headlines if block.start <= mention.start < block.end}
+    headlines = {index: block for index, block in enumerate(essay.blocks) if block.kind in {"title", "heading"}}
+    starts = {
+        mention.start
+        for mention in mentions
+        for block in headlines.values()
+        if block.start <= mention.start < block.end
+    }
     return Reading(
         essay=essay.slug,
         sha256=essay.sha256,
         sentences=len(findings.sentences),
         claims=claims,
         mentions=mentions,
-        concepts=find_uses(mentions, claims, starts),
+        concepts=find_uses(mentions, claims, starts, headlines),
         contrasts=contrasts,
         causal_links=_to_causal_links(findings, ids),
         answers=_to_answers(findings, ids),
@@ -115,7 +121,10 @@ def _to_candidates(findings: Findings, claimed: Sequence[Sentence]) -> list[Cand
         Candidate(
             sentence,
             concepts=tuple(stance.concept for stance in findings.stances.get(sentence.index, ())),
-            verdicts=sum(stance.stance != "neutral" for stance in findings.stances.get(sentence.index, ())),
+            verdicts=sum(
+                stance.stance != "neutral" and stance.rule not in INHERITED
+                for stance in findings.stances.get(sentence.index, ())
+            ),
             endorses=sentence.index in endorsed,
             answers=sentence.index in answering,
             reported=findings.reported[sentence.index].attribution.holder is not None,

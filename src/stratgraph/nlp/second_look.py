@@ -13,18 +13,17 @@ from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.heads import Place
 from stratgraph.nlp.leanings import Evidence, Lean, find_leans, take_side
 from stratgraph.nlp.lexicon import get_values
+from stratgraph.nlp.opposites import find_opposed
 from stratgraph.nlp.reader_check import Key, ask_reader, check_stance, is_opposed
 from stratgraph.nlp.stance_tree import StanceTree, is_predicate, sign_of
 from stratgraph.nlp.stances import asserts
-from stratgraph.nlp.syntax import Node, Syntax
+from stratgraph.nlp.syntax import Syntax
+from stratgraph.nlp.topics import TOPIC, find_topics
 from stratgraph.protocols import Floats, Reader
 
 __all__ = ["Scene", "settle_stances"]
 
 _ANSWERED, _CAUSED = 0.64, 0.62
-_CORE = frozenset(
-    {"nsubj", "csubj", "obj", "conj", "ccomp", "xcomp", "appos", "nmod", "compound", "parataxis", "acl", "obl"}
-)
 _OPENINGS = frozenset({"what", "which", "where", "who"})
 _WORTH_ASKING = frozenset({"noun", "crux", "adjective", "holds", "urges"})
 
@@ -61,20 +60,30 @@ def settle_stances(scene: Scene, reader: Reader | None = None) -> dict[int, tupl
     rows = ask_reader(reader, {item.index: item.text for item in scene.sentences}, stances)
     stances = {key: check_stance(stance, rows.get(key)) for key, stance in stances.items()}
     _fill(scene, stances, rows, _iter_answered(scene))
-    leans = find_leans(_iter_evidence(scene, stances, rows))
+    opposed = find_opposed(scene.sentences, scene.places)
+    leans = find_leans(_iter_evidence(scene, stances, rows), opposed)
     _fill(scene, stances, rows, _iter_causes(scene, leans))
-    leans = find_leans(_iter_evidence(scene, stances, rows))
+    leans = find_leans(_iter_evidence(scene, stances, rows), opposed)
     for key, stance in stances.items():
         lean = leans.get(key[1])
-        if lean is None or not _is_open(scene, key, stance) or is_opposed(rows.get(key), lean.sign):
-            continue
-        if lean.firm or _is_prominent(scene, key):
+        if lean is not None and _is_open(scene, key, stance) and not is_opposed(rows.get(key), lean.sign):
             stances[key] = take_side(stance, leans)
     settled = dict(scene.stances)
     for index in scene.claims:
         if index in scene.stances:
             settled[index] = tuple(stances[index, stance.concept] for stance in scene.stances[index])
-    return settled
+    return settled | _take_topics(scene, leans)
+
+
+def _take_topics(scene: Scene, leans: Mapping[str, Lean]) -> dict[int, tuple[Stance, ...]]:
+    """The sides of claims that name no concept, on what they go on speaking of."""
+    taken = {}
+    for index, concept in find_topics(scene.sentences, scene.claims, scene.places).items():
+        stance = take_side(Stance(concept, "neutral", 0.5), leans, TOPIC)
+        speaks = asserts(scene.sentences[index], scene.reported.get(index, AUTHOR))
+        if stance.rule and speaks and scene.is_own(index) and not scene.stances.get(index):
+            taken[index] = (stance,)
+    return taken
 
 
 def _iter_evidence(scene: Scene, stances: Mapping[Key, Stance], rows: Mapping[Key, Floats]) -> Iterator[Evidence]:
@@ -109,29 +118,7 @@ def _is_open(scene: Scene, key: Key, stance: Stance) -> bool:
     if not asserts(scene.sentences[index], scene.reported.get(index, AUTHOR)):
         return False
     here = [place for place in scene.places.get(index, ()) if place.concept == concept]
-    return any(not place.scare and not place.value for place in here)
-
-
-def _is_prominent(scene: Scene, key: Key) -> bool:
-    """Whether a claim is about a concept, and does not only pass it in a side clause or a circumstance."""
-    index, concept = key
-    syntax = scene.trees.get(index)
-    if syntax is None:
-        return True
-    places = [place for place in scene.places.get(index, ()) if place.concept == concept]
-    tree = StanceTree(scene.sentences[index], syntax, places)
-    return any(_reaches_root(tree, syntax.nodes[node]) for node in tree.places)
-
-
-def _reaches_root(tree: StanceTree, node: Node) -> bool:
-    current: Node | None = node
-    while current is not None:
-        if current.dep == "root":
-            return True
-        if current.dep.split(":")[0] not in _CORE:
-            return False
-        current = tree.parent(current)
-    return False
+    return any(not place.scare for place in here)
 
 
 def _iter_answered(scene: Scene) -> Iterator[tuple[Key, int, float, str, str]]:

@@ -96,8 +96,8 @@ def _value_of_name(words: tuple[str, ...]) -> int:
 
 def lean_of(concept: str) -> int:
     """The side that a concept's own name takes: dependency is an evil, autonomy a good."""
-    words = concept.split("-")
-    return int(words[-1] in _GOOD_NAMES) - int(words[-1] in _BAD_NAMES)
+    names = {concept, concept.rpartition("-")[2]}
+    return int(bool(names & _GOOD_NAMES)) - int(bool(names & _BAD_NAMES))
 
 
 def is_predicate(syntax: Syntax, node: Node) -> bool:

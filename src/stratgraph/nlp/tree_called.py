@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from stratgraph.nlp.bearers import Bearer, find_bearers
 from stratgraph.nlp.clause_view import Vote
-from stratgraph.nlp.stance_tree import Value, get_stance_words, sign_of
+from stratgraph.nlp.stance_tree import Value, get_stance_words, lean_of, sign_of
 from stratgraph.nlp.syntax import Node
 from stratgraph.nlp.tree_clause import TreeClause
 
@@ -20,13 +20,13 @@ _PLACES = frozenset({"in", "with", "at", "on", "inside", "within", "under"})
 
 def read_called(clause: TreeClause) -> Iterator[Vote]:
     """X is a moat; the bottleneck is X; the value is in X; it is X that decides."""
-    own = find_bearers(clause.tree, clause.node)
+    own = [] if "Degree=Cmp" in clause.node.feats else find_bearers(clause.tree, clause.node)  # "faster" is no name
     named = None if clause.subjects_are_plain() else clause.named_value()
     if clause.subject is not None and clause.tree.cases(clause.node) & _PLACES:
         if named is not None and named.sign > 0:
             yield from clause.votes(own, clause.turn, 0.8, named.cue, "lies-in")
         return
-    if own and named is not None:
+    if own and named is not None and not (_is_any(clause) and clause.turn < 0):
         yield from _read_is_the(clause, own, named)
         return
     if own and clause.words("expl", "nsubj") & {"it", "this", "that"}:
@@ -46,7 +46,20 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
         and not _is_relative(clause, value)
         and not (clause.node.lemma in _STATES and clause.is_about_a_good())
     ):
-        yield from clause.votes(clause.subjects, value.sign * clause.turn, 0.8, clause.cue(value.cue), "called")
+        sign = value.sign * clause.turn
+        denied = sign < 0 < value.sign  # "a bottleneck is not a moat" is a verdict though a bottleneck has a worth
+        yield from clause.votes(clause.subjects, sign, 0.8, clause.cue(value.cue), "called", verdicts=denied)
+    elif value is None and not narrowed:
+        yield from _read_evil(clause, own)
+
+
+def _read_evil(clause: TreeClause, own: Sequence[Bearer]) -> Iterator[Vote]:
+    """X is free riding: what is said to be an evil by name is none the better for it."""
+    for bearer in own:
+        if lean_of(bearer.place.concept) < 0 < bearer.sign:
+            cue = clause.tree.sentence.slice(bearer.place.start, bearer.place.end)
+            yield from clause.votes(clause.subjects, -clause.turn, 0.7, clause.cue(cue), "called")
+            return
 
 
 def _is_relative(clause: TreeClause, value: Value) -> bool:
@@ -59,13 +72,17 @@ def _is_relative(clause: TreeClause, value: Value) -> bool:
 
 def _read_is_the(clause: TreeClause, own: Sequence[Bearer], named: Value) -> Iterator[Vote]:
     """The bottleneck is X. A problem that "is X" speaks for nothing: only a decoy that is X speaks against it."""
-    subject = clause.subject
-    if subject is None:
-        return
-    if {child.low for child in clause.syntax.children(subject, "det")} & {"a", "an", "some", "any"}:
+    if clause.subject is None or _is_any(clause):
         return
     if named.sign > 0 or (named.entry is not None and named.entry.entry in _NAMED_FAULTS):
         yield from clause.votes(own, named.sign * clause.turn, 0.82, named.cue, "is-the")
+
+
+def _is_any(clause: TreeClause) -> bool:
+    """Whether the subject is one of many: "a bottleneck"."""
+    subject = clause.subject
+    determiners = () if subject is None else clause.syntax.children(subject, "det")
+    return bool({child.low for child in determiners} & {"a", "an", "some", "any"})
 
 
 def _read_cleft(clause: TreeClause, own: Sequence[Bearer]) -> Iterator[Vote]:

@@ -15,7 +15,10 @@ _KEY_WEIGHT = 4.0
 
 
 def find_uses(
-    mentions: Sequence[Mention], claims: Sequence[Claim], headline_starts: Collection[int]
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    headline_starts: Collection[int],
+    headline_blocks: Collection[int] = (),
 ) -> tuple[ConceptUse, ...]:
     """One use per concept that is mentioned, sorted by concept.
 
@@ -23,6 +26,7 @@ def find_uses(
         mentions: the mentions of the essay.
         claims: its claims.
         headline_starts: offsets of the mentions that stand in the title or in a heading.
+        headline_blocks: the blocks that are the title and the headings.
     """
     surfaces: defaultdict[str, set[str]] = defaultdict(set)
     for mention in mentions:
@@ -39,7 +43,11 @@ def find_uses(
     keys = {concept for concept in ranked[:_MOST_KEYS] if weights[concept] >= _KEY_WEIGHT}
     return tuple(
         ConceptUse(
-            concept, tuple(sorted(surfaces[concept])), counts[concept], concept in keys, sum_up_stance(concept, claims)
+            concept,
+            tuple(sorted(surfaces[concept])),
+            counts[concept],
+            concept in keys,
+            sum_up_stance(concept, claims, headline_blocks),
         )
         for concept in sorted(counts)
     )

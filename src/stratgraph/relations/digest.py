@@ -32,6 +32,8 @@ _UNNAMED = 0.4
 _PARTS = re.compile(r"(?<=\w)[,;:]\s|\s*[—–]\s*|\s[-(]")
 _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
+_INHERITED = frozenset({"essay", "name", "topic"})
+"""The rules of stances that no word of the sentence carries."""
 _FEW_ESSAYS = 8
 """Added to the size of the corpus where shares are taken: of two essays, two are no crowd."""
 
@@ -45,8 +47,8 @@ class Holding:
 
     @property
     def is_guessed(self) -> bool:
-        """Whether the side is that of the essay's other claims: no ground to set this one against another essay's."""
-        return self.stance.rule == "essay"
+        """Whether the side is not the sentence's own: no ground to set this one against another essay's."""
+        return self.stance.rule in _INHERITED
 
     @property
     def is_polar(self) -> bool:
