@@ -14,7 +14,7 @@ from graph.synthetic import BASE, make_inputs
 from stratgraph.errors import GraphError, QueryError
 from stratgraph.graph import Iri, QueryLimits, Store, build_trig, load_queries, open_endpoint, open_store, run_query
 from stratgraph.graph.dataset import build_quads
-from stratgraph.graph.store import Engine
+from stratgraph.graph.store import Engine, find_quickest
 from stratgraph.graph.terms import Literal, Term
 from stratgraph.graph.trig import to_decimal
 from stratgraph.model import Cell, Table
@@ -260,3 +260,10 @@ def test_query_asks_named_graphs_as_the_default_graph_when_that_is_allowed(engin
 def test_query_refuses_what_is_no_question_to_this_graph(store: Store, sparql: str) -> None:
     with pytest.raises(QueryError, match="is not allowed"):
         store.query(sparql)
+
+
+def test_the_quickest_store_is_asked_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_quickest("rdflib") == "oxigraph"
+    assert find_quickest("oxigraph-disk") == "oxigraph-disk"
+    monkeypatch.setattr("stratgraph.graph.store.find_spec", lambda _name: None)
+    assert find_quickest("rdflib") == "rdflib"

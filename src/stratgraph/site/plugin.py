@@ -24,6 +24,7 @@ from stratgraph.site.page import Page, SiteData
 from stratgraph.site.render import render, render_redirects
 from stratgraph.site.sitemap import make_sitemap
 from stratgraph.site.tables import read_site_data
+from stratgraph.site.vocabulary import iter_vocabulary_files
 from stratgraph.site.words import TABS
 
 __all__ = ["StratgraphPlugin"]
@@ -108,11 +109,17 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
             files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         for address, path in find_assets(self.settings.root).items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
+        self._add_vocabulary(files, config)
         for download in self.data.downloads:
             files.append(File.generated(config, f"data/files/{download.name}", abs_src_path=str(download.path)))
         if config.use_directory_urls:
             self._add_addresses(files, config)
         return files
+
+    def _add_vocabulary(self, files: Files, config: MkDocsConfig) -> None:
+        """The ontology as Turtle, at its own address."""
+        for plain in iter_vocabulary_files(self.data):
+            files.append(File.generated(config, plain.path, content=plain.content))
 
     def _add_addresses(self, files: Files, config: MkDocsConfig) -> None:
         """What only a published site needs: redirects from IRIs, and the sitemap."""

@@ -13,6 +13,7 @@ from stratgraph.site.layout import lay_out
 from stratgraph.site.overview import iter_overview_pages
 from stratgraph.site.page import Page, PlainFile, SiteData
 from stratgraph.site.redirects import iter_redirects
+from stratgraph.site.vocabulary import iter_vocabulary_pages
 
 __all__ = ["render", "render_redirects"]
 
@@ -30,6 +31,7 @@ def render(data: SiteData) -> Iterator[Page]:
     yield from iter_concept_pages(debate, layout)
     yield from iter_debate_pages(debate, layout)
     yield make_accuracy_page(debate)
+    yield from iter_vocabulary_pages(data)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:
