@@ -39,8 +39,8 @@ __all__ = ["Debate", "Reach", "Rows", "open_debate", "open_settings", "read_quer
 _SPARQL = re.compile(r"[\s{]")
 """What no name holds, and every piece of SPARQL does."""
 
-Reach = Literal["FROM", "SERVICE"]
-"""What of a query reaches beyond this graph."""
+Reach = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
+"""What of a query reaches beyond this graph, or would change it: an update is tried out on a copy."""
 
 
 class Rows(list[dict[str, Cell]]):

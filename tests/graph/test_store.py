@@ -11,7 +11,7 @@ import pytest
 
 from graph.sparql_server import serve_sparql
 from graph.synthetic import BASE, make_inputs
-from stratgraph.errors import GraphError, QueryError
+from stratgraph.errors import GraphError, MissingExtraError, QueryError
 from stratgraph.graph import Iri, QueryLimits, Store, build_trig, load_queries, open_endpoint, open_store, run_query
 from stratgraph.graph.dataset import build_quads
 from stratgraph.graph.store import Engine, find_quickest
@@ -254,6 +254,25 @@ def test_query_asks_named_graphs_as_the_default_graph_when_that_is_allowed(engin
     found = store.query("SELECT (COUNT(?s) AS ?n) FROM graph:relations { ?s a sg:Relation }")
     assert found.rows == ((20,),)
     assert store.query("SELECT (COUNT(?s) AS ?n) FROM graph:corrections { ?s a sg:Relation }").rows == ((0,),)
+
+
+def test_an_update_is_tried_out_where_the_engine_can(engine: Engine, tmp_path: Path) -> None:
+    store = open_store(TRIG, BASE, engine=engine, allowed={"UPDATE"}, folder=tmp_path / "store")
+    if engine == "rdflib":
+        with pytest.raises(MissingExtraError, match="trying out an update"):
+            store.query("CLEAR GRAPH graph:corrections")
+        return
+    before = len(list(store.iter_quads()))
+    changes = store.query("INSERT DATA { <a:b> rdfs:label 'new' }")
+    assert changes.columns == ("change", "graph", "subject", "predicate", "object")
+    assert changes.rows == (("added", None, "a:b", "http://www.w3.org/2000/01/rdf-schema#label", "new"),)
+    assert {row[0] for row in store.query("CLEAR GRAPH graph:corrections").rows} == {"removed"}
+    assert len(list(store.iter_quads())) == before
+
+
+def test_an_endpoint_is_only_read_even_where_updates_are_allowed() -> None:
+    with serve_sparql(TRIG) as server, pytest.raises(QueryError, match="only read"):
+        open_endpoint(server.url, BASE, allowed={"UPDATE"}).query("CLEAR ALL")
 
 
 @pytest.mark.parametrize("sparql", ["SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "CLEAR ALL"])
