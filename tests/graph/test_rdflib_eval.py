@@ -33,6 +33,7 @@ SHAPES = [
     "SELECT * { ?a (dcterms:isPartOf|sg:concept) ?b . ?a a sg:Stance }",
     "SELECT * { ?a skos:broader* ?b . ?a dcterms:identifier 'concept-003' }",
     "SELECT * { ?a ?p ?a }",
+    "SELECT * { ?a ?p ?a }",
     "SELECT * { ?a ?p ?b . ?b ?p ?a }",
     "SELECT * { ?a dcterms:identifier ?i OPTIONAL { ?a sg:holder ?h OPTIONAL { ?a sg:cue ?c } } }",
     "SELECT * { ?a dcterms:identifier ?i OPTIONAL { ?a sg:block ?n FILTER(?n > 1 && ?i != 'x') } }",
@@ -48,6 +49,8 @@ SHAPES = [
     "SELECT * { ?a a sg:Claim . { ?b a sg:Essay FILTER(!BOUND(?a)) } }",
     "SELECT ?c (COUNT(*) AS ?n) { ?s sg:concept ?c . { SELECT ?s { ?s a sg:Stance } } } GROUP BY ?c",
     "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
+    "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:index 'x' ; sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
+    "SELECT (COUNT(*) AS ?n) { ?a sg:index 'x' }",
     "SELECT * { { SELECT ?a { ?a a sg:Claim } ORDER BY ?a LIMIT 2 } ?s dcterms:isPartOf ?a }",
     "SELECT * { ?s dcterms:isPartOf ?a . { SELECT ?a { ?a a sg:Claim } ORDER BY ?a LIMIT 2 } }",
     "SELECT DISTINCT ?p { ?a ?p ?b . ?b a sg:Claim }",
@@ -57,6 +60,8 @@ SHAPES = [
     "SELECT * { ?a a sg:Claim . 'text' ?p ?b }",
 ]
 WITHOUT_SOLUTIONS = {
+    "SELECT * { ?a ?p ?a }",
+    "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:index 'x' ; sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
     "SELECT * { ?a ?p ?a }",
     "SELECT * { ?a a sg:Claim . { FILTER(BOUND(?a)) } }",
     "SELECT * { ?a a sg:Claim . 'text' ?p ?b }",
