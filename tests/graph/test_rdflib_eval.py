@@ -33,7 +33,6 @@ SHAPES = [
     "SELECT * { ?a (dcterms:isPartOf|sg:concept) ?b . ?a a sg:Stance }",
     "SELECT * { ?a skos:broader* ?b . ?a dcterms:identifier 'concept-003' }",
     "SELECT * { ?a ?p ?a }",
-    "SELECT * { ?a ?p ?a }",
     "SELECT * { ?a ?p ?b . ?b ?p ?a }",
     "SELECT * { ?a dcterms:identifier ?i OPTIONAL { ?a sg:holder ?h OPTIONAL { ?a sg:cue ?c } } }",
     "SELECT * { ?a dcterms:identifier ?i OPTIONAL { ?a sg:block ?n FILTER(?n > 1 && ?i != 'x') } }",
@@ -60,7 +59,6 @@ SHAPES = [
     "SELECT * { ?a a sg:Claim . 'text' ?p ?b }",
 ]
 WITHOUT_SOLUTIONS = {
-    "SELECT * { ?a ?p ?a }",
     "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:index 'x' ; sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
     "SELECT * { ?a ?p ?a }",
     "SELECT * { ?a a sg:Claim . { FILTER(BOUND(?a)) } }",
