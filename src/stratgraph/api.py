@@ -13,7 +13,7 @@ from typing import Any, Literal
 from stratgraph import graph, typed
 from stratgraph.config import SETTINGS_FILE, Settings, load_settings
 from stratgraph.effects import Effects
-from stratgraph.errors import ConfigError, GraphError, QueryError, StratgraphError
+from stratgraph.errors import ConfigError, GraphError, MissingExtraError, QueryError
 from stratgraph.graph import NamedQuery, QueryLimits, Store
 from stratgraph.graph.names import Names
 from stratgraph.graph.queries import parse_query
@@ -39,8 +39,8 @@ __all__ = ["Debate", "Reach", "Rows", "open_debate", "open_settings", "read_quer
 _SPARQL = re.compile(r"[\s{]")
 """What no name holds, and every piece of SPARQL does."""
 
-Reach = Literal["FROM", "SERVICE"]
-"""What of a query reaches beyond this graph."""
+Reach = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
+"""What of a query reaches beyond this graph, or would change it: an update is tried out on a copy."""
 
 
 class Rows(list[dict[str, Cell]]):
@@ -56,12 +56,12 @@ class Rows(list[dict[str, Cell]]):
         """The rows as a ``pandas.DataFrame``.
 
         Raises:
-            StratgraphError: pandas is not installed.
+            MissingExtraError: pandas is not installed.
         """
         try:
             pandas: Any = import_module("pandas")
         except ImportError as error:
-            raise StratgraphError("a data frame needs pandas", hint="install it with `pip install pandas`") from error
+            raise MissingExtraError("pandas", "a data frame") from error
         return pandas.DataFrame(list(self), columns=list(self.columns))
 
 
@@ -360,8 +360,9 @@ def _open_built(
     path = settings.build_path / "graph.trig"
 
     def open_file() -> Store:
+        engine = graph.find_quickest(settings.graph.store)
         return graph.open_store(
-            path, settings.graph.base, engine=settings.graph.store, limits=limits, allowed=allowed, effects=effects
+            path, settings.graph.base, engine=engine, limits=limits, allowed=allowed, effects=effects
         )
 
     if not path.is_file():

@@ -252,15 +252,16 @@ def make_tables(run: Run, graph_path: Path, proof: Sequence[Table] = ()) -> Stag
     )
     if run.is_current("tables", key, [folder]):
         return StageReport("tables", done=0, kept=len(list(folder.glob("*.json"))))
-    from stratgraph import analysis  # noqa: PLC0415 - see above
+    from stratgraph import analysis, graph  # noqa: PLC0415 - see above
 
     run.effects.say("asking the graph")
     run.begin("tables")
     run.open_store(graph_path)
     new = run.effects.make_empty_dir(folder.with_name(f".{folder.name}.new"))
     analyses = analysis.analyze(run.ask)
+    vocabulary = (graph.ontology_terms(), graph.ontology_file())
     asked = [run.ask(name) for name in dict.fromkeys((*SITE_QUERIES, *EXAMPLE_QUERIES))]
-    for table in (*asked, *analyses.tables, *proof, _list_examples()):
+    for table in (*asked, *analyses.tables, *proof, _list_examples(), *vocabulary):
         run.effects.write_text(new / f"{table.name}.json", dump_json(table))
     for network in analyses.networks:
         run.effects.write_text(new / f"{network.name}.network.json", dump_json(network))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -262,3 +264,10 @@ def test_evaluate_puts_each_figure_beside_the_trivial_one(project: Path, tmp_pat
     assert any(record["measure"].startswith("claim") and record["recall"] == 1.0 for record in records)
     explained = run_stratgraph("evaluate", str(tmp_path), "--explain", cwd=project).stdout
     assert "false alarm" in explained
+
+
+def test_importing_the_commands_loads_nothing_heavy() -> None:
+    heavy = "spacy", "numpy", "rdflib", "pyoxigraph", "onnxruntime", "networkx", "mkdocs", "rich"
+    program = f"import sys, stratgraph.cli.app; print([name for name in {heavy} if name in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert shown.strip() == "[]"

@@ -101,6 +101,24 @@ def test_query_runs_sparql_from_every_source(port: Path, tmp_path: Path) -> None
     assert records(ask(port, "query", "-", "-f", "json", stdin=sparql)) == wanted
 
 
+def test_query_tries_an_allowed_update_on_a_copy(port: Path) -> None:
+    update = "DELETE { GRAPH ?g { ?e dcterms:title ?t } } INSERT { GRAPH ?g { ?e dcterms:title 'Slow' } } "
+    update += "WHERE { GRAPH ?g { ?e dcterms:title ?t ; dcterms:identifier 'the-patient-pilot' } }"
+    before = (port / "build" / "graph.trig").read_bytes()
+    rows = records(ask(port, "query", update, "--allow", "update", "-f", "json"))
+    told = [(row["change"], row["object"], str(row["graph"]).rpartition("/")[2]) for row in rows]
+    assert told == [("added", "Slow", "the-patient-pilot"), ("removed", "The Patient Pilot", "the-patient-pilot")]
+    assert (port / "build" / "graph.trig").read_bytes() == before
+    assert records(ask(port, "query", "ASK { ?e dcterms:title 'Slow' }", "-f", "json")) == [{"answer": False}]
+
+
+def test_query_needs_load_to_be_allowed_by_its_own_name(port: Path) -> None:
+    assert "`LOAD` is not allowed" in ask(port, "query", "LOAD <http://127.0.0.1:9/>", "--allow", "update").err
+    failed = ask(port, "query", "LOAD <http://127.0.0.1:9/>", "--allow", "load")
+    assert failed.code == 1
+    assert failed.err.startswith("error: the query could not be run: ")
+
+
 def test_query_fills_the_variables_of_free_sparql(port: Path) -> None:
     way = "dcterms:isPartOf/dcterms:isPartOf/dcterms:identifier"
     sparql = f"SELECT DISTINCT ?essay {{ ?s sg:concept $concept ; a sg:Stance ; {way} ?essay }}"

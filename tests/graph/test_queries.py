@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
 from graph.synthetic import BASE, make_inputs
 from stratgraph.errors import QueryError
 from stratgraph.graph import GraphInputs, NamedQuery, Store, build_trig, load_queries, open_store, run_query
-from stratgraph.graph.queries import get_query, parse_query
+from stratgraph.graph.queries import parse_query
 from stratgraph.model import Cell, Essay, Table
 
 INPUTS = make_inputs(essays=6)
@@ -321,35 +320,6 @@ def test_run_query_says_which_file_is_wrong(oxigraph_store: Store) -> None:
     assert raised.value.place.startswith("my-question, line 2")
 
 
-def test_get_query_names_the_nearest() -> None:
-    assert get_query(QUERIES, "essays").name == "essays"
-    with pytest.raises(QueryError) as raised:
-        get_query(QUERIES, "claim-centrals")
-    assert raised.value.hint
-    assert "`claims-central`" in raised.value.hint
-
-
-def test_load_queries_adds_those_of_an_analyst(tmp_path: Path) -> None:
-    sparql = "# How many claims\n# parameter essay: the essay\nSELECT (COUNT(*) AS ?n) { ?c dcterms:isPartOf $essay }"
-    (tmp_path / "claims-count.rq").write_text(sparql, encoding="utf-8")
-    found = load_queries([tmp_path, tmp_path / "no-such-folder"])
-    assert set(found) == {*QUERIES, "claims-count"}
-    assert list(found) == sorted(found)
-    assert found["claims-count"].description == "How many claims"
-    assert [parameter.name for parameter in found["claims-count"].parameters] == ["essay"]
-
-
-def test_load_queries_lets_an_analysts_take_the_place_of_a_shipped_one_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "essays.rq").write_text("# My own list\nSELECT ?s { ?s a sg:Essay }", encoding="utf-8")
-    told: list[str] = []
-    found = load_queries([tmp_path], told.append)
-    assert set(found) == set(QUERIES)
-    assert found["essays"].description == "My own list"
-    assert len(told) == 1
-    assert "essays.rq" in told[0]
-    assert "takes the place of the query `essays`" in told[0]
-
-
 def test_parameters_know_what_they_take() -> None:
     lines = ("# Two", "# parameter essay: one", "# parameter other (essay): the other", "# parameter words: any")
     sparql = "\n".join((*lines, "ASK { $essay $other $words }"))
@@ -366,8 +336,7 @@ def test_parameters_know_what_they_take() -> None:
         ("mine.rq", "# Mine\n# parameter a (thing): which\nASK { $a ?p ?o }", "of no known kind: `thing`"),
     ],
 )
-def test_load_queries_refuses_a_file_and_names_it(tmp_path: Path, name: str, text: str, message: str) -> None:
-    (tmp_path / name).write_text(text, encoding="utf-8")
+def test_parse_query_refuses_a_file_and_names_it(name: str, text: str, message: str) -> None:
     with pytest.raises(QueryError, match=re.escape(message)) as raised:
-        load_queries([tmp_path])
-    assert raised.value.place == str(tmp_path / name)
+        parse_query(name.removesuffix(".rq"), text, f"queries/{name}")
+    assert raised.value.place == f"queries/{name}"

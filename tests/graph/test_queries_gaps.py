@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from graph.synthetic import BASE as MADE_BASE
+from graph.synthetic import make_inputs
 from stratgraph.graph import GraphInputs, Store, build_trig, load_queries, open_store, run_query
 from stratgraph.graph.store import Engine
 from stratgraph.ids import mint_claim_id, mint_relation_id
@@ -264,3 +268,21 @@ def test_quotes_orphaned_finds_the_quote_that_moved(engine: Engine) -> None:
     damaged = f"{trig[:where]}Cranes rust in a decade.{trig[where + len('Cranes age in a decade.') :]}"
     rows = ask(open_store(damaged, BASE, engine=engine), "quotes-orphaned", "claim", "found")
     assert rows == [(make_claim_id("crane"), "Cranes rust in a decade")]
+
+
+@pytest.mark.parametrize("engine", ["rdflib", "oxigraph"])
+def test_queries_about_questions_give_nothing_where_there_are_none(engine: Engine) -> None:
+    inputs = make_inputs(essays=2, relations=0)
+    silent = tuple(replace(reading, answers=()) for reading in inputs.readings)
+    store = open_store(build_trig(replace(inputs, readings=silent, questions=())), MADE_BASE, engine=engine)
+    names = ("answers", "question-answers", "question-names", "questions", "questions-disputed", "questions-unanswered")
+    for name in names:
+        assert run_query(store, load_queries()[name], {}).rows == (), name
+
+
+def test_queries_that_list_relations_tell_of_the_rejected_or_leave_them_out() -> None:
+    for name, named in load_queries().items():
+        listed = re.search(r"SELECT [^{]*\?relation\b", named.sparql) and "sg:claimA" in named.sparql
+        if listed:
+            marked = re.search(r"SELECT [^{]*\?review\b", named.sparql)
+            assert marked or 'sg:review "unreviewed"' in named.sparql, name

@@ -48,6 +48,8 @@ SHAPES = [
     "SELECT * { ?a a sg:Claim . { ?b a sg:Essay FILTER(!BOUND(?a)) } }",
     "SELECT ?c (COUNT(*) AS ?n) { ?s sg:concept ?c . { SELECT ?s { ?s a sg:Stance } } } GROUP BY ?c",
     "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
+    "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:index 'x' ; sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
+    "SELECT (COUNT(*) AS ?n) { ?a sg:index 'x' }",
     "SELECT * { { SELECT ?a { ?a a sg:Claim } ORDER BY ?a LIMIT 2 } ?s dcterms:isPartOf ?a }",
     "SELECT * { ?s dcterms:isPartOf ?a . { SELECT ?a { ?a a sg:Claim } ORDER BY ?a LIMIT 2 } }",
     "SELECT DISTINCT ?p { ?a ?p ?b . ?b a sg:Claim }",
@@ -57,6 +59,7 @@ SHAPES = [
     "SELECT * { ?a a sg:Claim . 'text' ?p ?b }",
 ]
 WITHOUT_SOLUTIONS = {
+    "SELECT * { { SELECT ?a (MAX(?n) AS ?m) { ?a sg:index 'x' ; sg:block ?n } GROUP BY ?a } ?a dcterms:identifier ?i }",
     "SELECT * { ?a ?p ?a }",
     "SELECT * { ?a a sg:Claim . { FILTER(BOUND(?a)) } }",
     "SELECT * { ?a a sg:Claim . 'text' ?p ?b }",

@@ -11,10 +11,10 @@ import pytest
 
 from graph.sparql_server import serve_sparql
 from graph.synthetic import BASE, make_inputs
-from stratgraph.errors import GraphError, QueryError
+from stratgraph.errors import GraphError, MissingExtraError, QueryError
 from stratgraph.graph import Iri, QueryLimits, Store, build_trig, load_queries, open_endpoint, open_store, run_query
 from stratgraph.graph.dataset import build_quads
-from stratgraph.graph.store import Engine
+from stratgraph.graph.store import Engine, find_quickest
 from stratgraph.graph.terms import Literal, Term
 from stratgraph.graph.trig import to_decimal
 from stratgraph.model import Cell, Table
@@ -256,7 +256,33 @@ def test_query_asks_named_graphs_as_the_default_graph_when_that_is_allowed(engin
     assert store.query("SELECT (COUNT(?s) AS ?n) FROM graph:corrections { ?s a sg:Relation }").rows == ((0,),)
 
 
+def test_an_update_is_tried_out_where_the_engine_can(engine: Engine, tmp_path: Path) -> None:
+    store = open_store(TRIG, BASE, engine=engine, allowed={"UPDATE"}, folder=tmp_path / "store")
+    if engine == "rdflib":
+        with pytest.raises(MissingExtraError, match="trying out an update"):
+            store.query("CLEAR GRAPH graph:corrections")
+        return
+    before = len(list(store.iter_quads()))
+    changes = store.query("INSERT DATA { <a:b> rdfs:label 'new' }")
+    assert changes.columns == ("change", "graph", "subject", "predicate", "object")
+    assert changes.rows == (("added", None, "a:b", "http://www.w3.org/2000/01/rdf-schema#label", "new"),)
+    assert {row[0] for row in store.query("CLEAR GRAPH graph:corrections").rows} == {"removed"}
+    assert len(list(store.iter_quads())) == before
+
+
+def test_an_endpoint_is_only_read_even_where_updates_are_allowed() -> None:
+    with serve_sparql(TRIG) as server, pytest.raises(QueryError, match="only read"):
+        open_endpoint(server.url, BASE, allowed={"UPDATE"}).query("CLEAR ALL")
+
+
 @pytest.mark.parametrize("sparql", ["SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "CLEAR ALL"])
 def test_query_refuses_what_is_no_question_to_this_graph(store: Store, sparql: str) -> None:
     with pytest.raises(QueryError, match="is not allowed"):
         store.query(sparql)
+
+
+def test_the_quickest_store_is_asked_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_quickest("rdflib") == "oxigraph"
+    assert find_quickest("oxigraph-disk") == "oxigraph-disk"
+    monkeypatch.setattr("stratgraph.graph.store.find_spec", lambda _name: None)
+    assert find_quickest("rdflib") == "rdflib"

@@ -16,7 +16,7 @@ import stratgraph
 from made_debate import make_debate, make_project
 from stratgraph.api import Debate, Rows
 from stratgraph.effects import Effects
-from stratgraph.errors import ConfigError, QueryError, StratgraphError
+from stratgraph.errors import ConfigError, MissingExtraError, QueryError
 from stratgraph.model import Essay, Table
 from stratgraph.naming import find_id
 
@@ -100,9 +100,9 @@ def test_rows_become_a_frame_when_pandas_is_there(debate: Debate, monkeypatch: p
 
 def test_rows_name_what_to_install_when_pandas_is_not_there(debate: Debate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(StratgraphError, match="needs pandas") as caught:
+    with pytest.raises(MissingExtraError, match="a data frame") as caught:
         debate.query("essay-names").to_frame()
-    assert "pip install pandas" in str(caught.value)
+    assert "stratgraph[pandas]" in str(caught.value)
 
 
 def test_open_refuses_a_folder_without_a_project(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from stratgraph.effects import Effects
 from stratgraph.errors import QueryError
 from stratgraph.graph import NamedQuery
 from stratgraph.model import Table
-from stratgraph.naming import suggest
+from stratgraph.naming import join_names, suggest
 
 __all__ = [
     "explain_chosen",
@@ -32,7 +32,7 @@ __all__ = [
 _SPARQL = re.compile(r"[\s{]")
 """What no name of a query holds, and every piece of SPARQL does."""
 _OPTIONS: Final = ("allow", "columns", "endpoint", "explain", "format", "limit", "sparql", "timeout", "wide")
-_REACH: Final[dict[str, Reach]] = {"from": "FROM", "service": "SERVICE"}
+_REACH: Final[dict[str, Reach]] = {"from": "FROM", "load": "LOAD", "service": "SERVICE", "update": "UPDATE"}
 
 
 def open_for_query(
@@ -41,7 +41,7 @@ def open_for_query(
     """The debate of this folder, with what a query may take and reach."""
     for word in allow:
         if word.casefold() not in _REACH:
-            raise QueryError(f"`--allow` cannot be `{word}`", hint="choose `service` or `from`")
+            raise QueryError(f"`--allow` cannot be `{word}`", hint=f"choose {join_names(_REACH)}")
     usual = graph.QueryLimits()
     rows = None if usual.rows is None else max(usual.rows, limit or 0)
     return api.open_settings(

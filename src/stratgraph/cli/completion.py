@@ -24,14 +24,13 @@ Offer = tuple[str, str]
 
 def complete_query(incomplete: str) -> list[Offer]:
     """Names of queries and analyses, with what each tells."""
-    from stratgraph import analysis, graph  # noqa: PLC0415 - the help page does without
+    from stratgraph import analysis, api, graph  # noqa: PLC0415 - the help page does without
 
     try:
-        settings = open_project()
-        folders = [settings.path_of(settings.corpus.queries)]
-        known = {name: query.description for name, query in graph.load_queries(folders).items()}
+        queries = api.open_settings(open_project(), tell=lambda _message: None).queries
     except (StratgraphError, OSError):
-        known = {name: query.description for name, query in graph.load_queries().items()}
+        queries = graph.load_queries()
+    known = {name: query.description for name, query in queries.items()}
     known |= {name: made.description for name, made in analysis.ANALYSES.items() if name not in known}
     return _offer(sorted(known.items()), incomplete)
 

@@ -66,13 +66,15 @@ def query(  # noqa: PLR0913 - the options of a command
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="How many seconds it may take.")] = 30.0,
     explain: Annotated[bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")] = False,
     allow: Annotated[
-        list[str] | None, typer.Option("--allow", help="Let SPARQL reach beyond this graph: service or from.")
+        list[str] | None,
+        typer.Option("--allow", help="Let SPARQL reach further: service, from, load or update."),
     ] = None,
     endpoint: Annotated[str | None, typer.Option("--endpoint", help="Ask a SPARQL server by its address.")] = None,
 ) -> None:
     """Ask the graph; without a name, list what can be asked.
 
-    Parameters are options: --concept moat. A query of your own takes its own parameters in the same way.
+    Parameters are options: --concept moat. A query of your own takes its own parameters in the same way. An update
+    that is allowed is tried out on a copy, and what it would change is told; the graph stays as it was built.
     """
     given = {
         "concept": concept, "essay": essay, "other": other, "question": question, "author": author, "kind": kind,

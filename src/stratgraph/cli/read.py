@@ -10,7 +10,6 @@ from typing import Annotated
 
 import typer
 
-from stratgraph.cli.reading_text import render_reading
 from stratgraph.cli.terminal import find_project, open_effects, show_problems, tell_if_slow
 
 __all__ = ["ReadFormat", "read"]
@@ -35,6 +34,7 @@ def read(
 ) -> None:
     """Show what is read out of a text, without touching the corpus: claims, concepts, contrasts, causes, answers."""
     from stratgraph import preview  # noqa: PLC0415 - the help page does without
+    from stratgraph.cli.reading_text import render_reading  # noqa: PLC0415 - the same
 
     effects = open_effects()
     data = sys.stdin.buffer.read() if path == _STANDARD_INPUT else None

@@ -4,10 +4,10 @@ from stratgraph.graph.check import check_store
 from stratgraph.graph.dataset import GraphInputs, build_trig
 from stratgraph.graph.export import export_files, export_graph
 from stratgraph.graph.limits import QueryLimits
-from stratgraph.graph.ontology import ontology_terms, ontology_turtle
+from stratgraph.graph.ontology import ontology_file, ontology_terms
 from stratgraph.graph.queries import NamedQuery, load_queries, run_query
 from stratgraph.graph.records import export_records
-from stratgraph.graph.store import Store, open_endpoint, open_store
+from stratgraph.graph.store import Store, find_quickest, open_endpoint, open_store
 from stratgraph.graph.terms import Iri
 
 __all__ = [
@@ -21,9 +21,10 @@ __all__ = [
     "export_files",
     "export_graph",
     "export_records",
+    "find_quickest",
     "load_queries",
+    "ontology_file",
     "ontology_terms",
-    "ontology_turtle",
     "open_endpoint",
     "open_store",
     "run_query",

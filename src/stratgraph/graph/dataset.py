@@ -13,6 +13,7 @@ from stratgraph.graph.comparisons import iter_comparison_quads
 from stratgraph.graph.concepts import iter_vocabulary_quads
 from stratgraph.graph.corrections import iter_correction_quads
 from stratgraph.graph.essays import iter_essay_quads
+from stratgraph.graph.feedback import iter_feedback_quads
 from stratgraph.graph.mentions import iter_mention_quads
 from stratgraph.graph.names import Names
 from stratgraph.graph.provenance import Origin, iter_provenance_quads
@@ -83,6 +84,7 @@ def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
         names.graph(f"essay/{item.essay}"): partial(_iter_essay, names, essays[item.essay], item, question_iris)
         for item in readings
     }
+    makers[names.graph("causes")] = lambda: iter_feedback_quads(names, readings)
     makers[names.graph("corrections")] = lambda: iter_correction_quads(names, corrections, known)
     makers[names.graph("provenance")] = lambda: iter_provenance_quads(names, sorted(essays), origin)
     makers[names.graph("relations")] = lambda: _iter_relations(names, readings, relations, comparisons, question_iris)

@@ -15,11 +15,12 @@ from stratgraph.graph.trig import to_turtle
 from stratgraph.model import Cell, Table
 from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
-__all__ = ["context_text", "known_terms", "ontology_terms", "ontology_turtle", "read_context"]
+__all__ = ["context_text", "known_terms", "ontology_file", "ontology_terms", "ontology_turtle", "read_context"]
 
 _COLUMNS: Final = ("term", "kind", "label", "definition", "place", "domain", "range", "iri")
 _PLACES: Final = ("rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:seeAlso")
 _KINDS: Final = {"Class": "class", "DatatypeProperty": "property", "ObjectProperty": "property"}
+_VERSION: Final = re.compile(r'owl:versionInfo "([^"]+)"')
 _DECLARED: Final = re.compile(r"^sg:(\w+) a owl:(?:Class|DatatypeProperty|ObjectProperty) ;$", re.MULTILINE)
 
 
@@ -29,6 +30,14 @@ def ontology_turtle() -> str:
     codes = to_turtle(iter_code_quads(Iri("")), own)
     body = "\n".join(line for line in codes.splitlines() if not line.startswith("@prefix"))
     return f"{_read('ontology.ttl')}\n\n# --- codes {'-' * 107}\n{body}\n"
+
+
+def ontology_file() -> Table:
+    """The ontology as it is published: one row with its version and its Turtle."""
+    text = ontology_turtle()
+    found = _VERSION.search(text)
+    version = found[1] if found else ""
+    return Table("ontology", ("version", "turtle"), ((version, text),), "The project's own vocabulary, as Turtle.")
 
 
 def ontology_terms() -> Table:

@@ -24,6 +24,7 @@ except ImportError as error:  # pragma: no cover - the development environment h
 __all__ = ["OxigraphStore", "load_trig"]
 
 _PLACE = re.compile(r"at (\d+):(\d+)")
+_CHANGES = ("change", "graph", "subject", "predicate", "object")
 
 
 def load_trig(store: pyoxigraph.Store, trig: str, place: str | None = None) -> None:
@@ -107,6 +108,16 @@ class OxigraphStore:
         for quad in self.store:
             yield Quad(_iri(quad.graph_name), _iri(quad.subject), _iri(quad.predicate), _term(quad.object))
 
+    def _try_update(self, sparql: str) -> list[tuple[Any, ...]]:
+        """What an update would take away and add, found on a copy: this graph stays as it was built."""
+        before = set(self.store)
+        copy = pyoxigraph.Store()
+        copy.bulk_extend(before)
+        copy.update(sparql, prefixes=self._prefixes)
+        after = set(copy)
+        changes = ((change, quads) for change, quads in (("removed", before - after), ("added", after - before)))
+        return [_to_row(change, quad) for change, quads in changes for quad in quads]
+
     def _run(self, sparql: str, bindings: dict[str, Cell | Iri]) -> tuple[CheckedQuery, list[str], Any]:
         """The checked query, its columns, and its rows or triples, all of them fetched; of an ASK its answer."""
         checked = check_query(sparql, self._prefixes, self._allowed)
@@ -117,7 +128,8 @@ class OxigraphStore:
             return self._fetch(checked, text)
         except (OSError, RuntimeError) as error:
             damaged = isinstance(error, OSError) or "orruption" in str(error)
-            if self._mend is None or not damaged:
+            reaches = not {"SERVICE", "LOAD"}.isdisjoint(self._allowed)  # what fails may be another server
+            if self._mend is None or reaches or not damaged:
                 raise QueryError(f"the query could not be run: {error}") from error
             self.store = self._mend()
             return self._fetch(checked, text)
@@ -126,6 +138,8 @@ class OxigraphStore:
         deadline = Deadline(self.limits.seconds)
 
         def fetch() -> tuple[CheckedQuery, list[str], Any]:
+            if checked.form == "UPDATE":
+                return checked, list(_CHANGES), take(self._try_update(sparql), self.limits, deadline)
             union = not checked.has_dataset
             result: Any = self.store.query(sparql, prefixes=self._prefixes, use_default_graph_as_union=union)
             if checked.form == "ASK":
@@ -143,6 +157,11 @@ class OxigraphStore:
             raise QueryError(f"this is not SPARQL: {error}", place=place) from error
         except ValueError as error:
             raise QueryError(f"the query could not be run: {error}") from error
+
+
+def _to_row(change: str, quad: pyoxigraph.Quad) -> tuple[Any, ...]:
+    graph = None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else quad.graph_name
+    return pyoxigraph.Literal(change), graph, quad.subject, quad.predicate, quad.object
 
 
 def _cell(node: Any) -> Cell:  # noqa: ANN401 - any of pyoxigraph's terms, or None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from pathlib import Path
 from typing import Final
 
 from stratgraph.errors import QueryError
@@ -16,7 +14,7 @@ from stratgraph.graph.store import Store
 from stratgraph.graph.terms import Iri
 from stratgraph.model import Cell, Table
 
-__all__ = ["NamedQuery", "Parameter", "get_query", "load_queries", "parse_query", "run_query"]
+__all__ = ["NamedQuery", "Parameter", "load_queries", "parse_query", "run_query"]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PARAMETER = re.compile(r"parameter\s+(?P<name>[a-z][a-z0-9_]*)\s*(?:\((?P<kind>[a-z]+)\)\s*)?:\s*(?P<description>.*)")
@@ -47,31 +45,12 @@ class NamedQuery:
     sparql: str
 
 
-def load_queries(folders: Sequence[Path] = (), tell: Callable[[str], None] | None = None) -> dict[str, NamedQuery]:
-    """The shipped questions and those of some folders, sorted by name. A folder that is not there has none.
-
-    A file with the name of a question that is there already takes its place.
-
-    Args:
-        folders: where an analyst keeps ``.rq`` files; a later folder goes before an earlier one.
-        tell: is told when a file takes the place of another question.
-
-    Raises:
-        QueryError: a file has no description, or cannot be read.
-    """
+def load_queries() -> dict[str, NamedQuery]:
+    """The shipped questions, sorted by name."""
     found: dict[str, NamedQuery] = {}
     for entry in files("stratgraph.graph").joinpath("queries").iterdir():
         if entry.name.endswith(".rq"):
             query = parse_query(entry.name.removesuffix(".rq"), entry.read_text(encoding="utf-8"), entry.name)
-            found[query.name] = query
-    for folder in folders:
-        for path in sorted(folder.glob("*.rq")):
-            try:
-                query = parse_query(path.stem, path.read_text(encoding="utf-8-sig"), str(path))
-            except (OSError, UnicodeDecodeError) as error:
-                raise QueryError(f"the query cannot be read: {error}", place=str(path)) from error
-            if query.name in found and tell is not None:
-                tell(f"note: {path} takes the place of the query `{query.name}`; rename the file to have both")
             found[query.name] = query
     return dict(sorted(found.items()))
 
@@ -109,19 +88,6 @@ def parse_query(name: str, sparql: str, place: str) -> NamedQuery:
 def _find_kind(found: re.Match[str]) -> str:
     """What a parameter takes: what stands in brackets, or its name where that says it."""
     return found["kind"] or (found["name"] if found["name"] in _IRI_KINDS else "text")
-
-
-def get_query(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
-    """A question by its name.
-
-    Raises:
-        QueryError: there is none; the hint names the nearest.
-    """
-    if name in queries:
-        return queries[name]
-    near = difflib.get_close_matches(name, queries, n=3)
-    hint = f"did you mean {' or '.join(f'`{item}`' for item in near)}?" if near else f"known: {', '.join(queries)}"
-    raise QueryError(f"there is no query `{name}`", hint=hint)
 
 
 def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -> Table:

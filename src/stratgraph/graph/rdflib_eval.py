@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 import rdflib
 from rdflib.paths import InvPath, Path, SequencePath
 from rdflib.plugins.sparql import CUSTOM_EVALS
-from rdflib.plugins.sparql.evaluate import evalPart
+from rdflib.plugins.sparql.evaluate import evalAggregateJoin, evalPart
 from rdflib.plugins.sparql.sparql import FrozenBindings
 
 from stratgraph.graph.limits import Deadline
@@ -108,9 +108,20 @@ def _evaluate(ctx: Any, part: Any) -> Iterator[FrozenBindings]:  # noqa: ANN401 
                 return _iter_join(run, ctx, part.p1, part.p2)
             if run.is_plain(part.p1):
                 return _iter_join(run, ctx, part.p2, part.p1)
+        if part.name == "AggregateJoin" and part.p.expr is not None:
+            return _iter_groups(ctx, part)
         if part.name == "LeftJoin" and run.is_plain(part.p2) and part.expr.name == "TrueFilter":
             return _iter_left_join(ctx, part)
     raise NotImplementedError  # rdflib's own way
+
+
+def _iter_groups(ctx: Any, part: Any) -> Iterator[FrozenBindings]:  # noqa: ANN401 - the same
+    """Of nothing there is no group (SPARQL 1.1, section 18.5.1); the library makes an empty one."""
+    found = list(evalAggregateJoin(ctx, part))
+    is_empty = len(found) == 1 and not any(key not in ctx.bindings for key in found[0])
+    if is_empty and next(iter(evalPart(ctx, part.p)), None) is None:
+        return iter(())
+    return iter(found)
 
 
 def _iter_join(run: _Run, ctx: Any, first: Any, second: Any) -> Iterator[FrozenBindings]:  # noqa: ANN401 - the same

@@ -13,7 +13,7 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 
-from stratgraph.errors import GraphError, QueryError
+from stratgraph.errors import GraphError, MissingExtraError, QueryError
 from stratgraph.graph.limits import Deadline, QueryLimits, alarm, take
 from stratgraph.graph.names import Names
 from stratgraph.graph.rdflib_eval import faster_patterns
@@ -101,6 +101,8 @@ class RdflibStore:
     def _run(self, sparql: str, bindings: dict[str, Cell | Iri]) -> tuple[CheckedQuery, Any, list[Any]]:
         """The checked query, the library's result, and its rows or triples, all of them fetched."""
         checked = check_query(sparql, self._prefixes, self._allowed)
+        if checked.form == "UPDATE":
+            raise MissingExtraError("oxigraph", "trying out an update")
         prepared = self._prepare(checked)
         terms = {key: to_node(term) for key, value in bindings.items() if (term := to_term(value)) is not None}
         graph = self.dataset if checked.names_graphs or self._allowed else self.union

@@ -111,6 +111,8 @@ class RemoteStore:
     def _check(self, sparql: str, bindings: dict[str, Cell | Iri]) -> tuple[CheckedQuery, str]:
         """The checked query, and the text that is sent: with its values and its prefixes."""
         checked = check_query(sparql, self._prefixes, self._allowed)
+        if checked.form == "UPDATE":
+            raise QueryError("an endpoint is only read", hint="leave out `--endpoint`, or `stratgraph publish` to it")
         terms = {key: to_token(term) for key, value in bindings.items() if (term := to_term(value)) is not None}
         head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in self._prefixes.items())
         return checked, head + place_terms(checked.sparql, terms)

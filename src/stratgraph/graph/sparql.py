@@ -16,8 +16,8 @@ from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
 __all__ = ["Allowed", "CheckedQuery", "check_query", "locate", "place_terms"]
 
-Allowed = Literal["FROM", "SERVICE"]
-"""What reaches beyond this graph, and is refused unless somebody asks for it by name."""
+Allowed = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
+"""What reaches beyond this graph or would change it, and is refused unless somebody asks for it by name."""
 
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _NEAR: Final = 0.87
@@ -47,7 +47,7 @@ class CheckedQuery:
 
     sparql: str
     form: str
-    """``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``."""
+    """``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``; ``UPDATE`` where that is allowed."""
     names_graphs: bool
     """Whether it asks which graph says something."""
     is_ordered: bool
@@ -85,9 +85,10 @@ def check_query(sparql: str, prefixes: Mapping[str, str], allowed: Collection[Al
     tokens = _tokenize(sparql)
     words = [(token.value.upper(), token) for token in tokens if token.kind == "word"]
     for word, token in words:
-        if word not in allowed:
+        if word not in allowed and not (word in UPDATE_WORDS and word != "LOAD" and "UPDATE" in allowed):
             _refuse(sparql, word, token)
-    form = next((word for word, _ in words if word in _FORMS), None)
+    is_update = any(word in UPDATE_WORDS for word, _ in words)
+    form = "UPDATE" if is_update else next((word for word, _ in words if word in _FORMS), None)
     _check_words(sparql, words, form)
     if form is None:
         raise QueryError("this is no query", hint="a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE")
@@ -150,7 +151,8 @@ def _refuse(sparql: str, word: str, token: _Token) -> None:
         raise QueryError(
             f"`{word}` is not allowed: a query does not change the graph",
             place=locate(sparql, token.start),
-            hint="change the essays, the concepts or the corrections, and build again",
+            hint="change the essays, the concepts or the corrections, and build again; "
+            "`--allow update` tells what an update would change",
         )
 
 

@@ -6,6 +6,7 @@ A query without ``GRAPH`` asks all named graphs as one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol
 
@@ -16,7 +17,7 @@ from stratgraph.graph.sparql import Allowed
 from stratgraph.graph.terms import Iri, Quad
 from stratgraph.model import Cell, Table
 
-__all__ = ["Engine", "Store", "open_endpoint", "open_store"]
+__all__ = ["Engine", "Store", "find_quickest", "open_endpoint", "open_store"]
 
 Engine = Literal["rdflib", "oxigraph", "oxigraph-disk"]
 
@@ -97,6 +98,14 @@ def open_store(  # noqa: PLR0913 - the graph, and one option per thing that can 
         raise GraphError("a store on disk needs a folder")
     kept = folder or Path(trig).parent / "store"
     return open_disk_store(text, base, kept, effects or Effects(), place=place, limits=limits, allowed=allowed)
+
+
+def find_quickest(engine: Engine) -> Engine:
+    """What answers a few questions soonest: for ``rdflib``, ``oxigraph`` where it is installed, with the same answers.
+
+    A store on disk that somebody has chosen stays the one that is asked.
+    """
+    return "oxigraph" if engine == "rdflib" and find_spec("pyoxigraph") is not None else engine
 
 
 def open_endpoint(

@@ -16,6 +16,7 @@ from stratgraph.site.page import Page, SiteBuilt, SiteData
 from stratgraph.site.render import render, render_redirects
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.templating import fill
+from stratgraph.site.vocabulary import iter_vocabulary_files
 from stratgraph.site.written import render_written
 
 __all__ = ["emit_pages"]
@@ -38,6 +39,7 @@ def emit_pages(settings: Settings, effects: Effects, out: Path) -> SiteBuilt:
     files = {f"{page.path}index.html": _frame(page, data).encode("utf-8") for page in pages}
     files |= {redirect.path: redirect.content.encode("utf-8") for redirect in redirects}
     files |= {address: path.read_bytes() for address, path in find_assets(settings.root).items()}
+    files |= {plain.path: plain.content.encode("utf-8") for plain in iter_vocabulary_files(data)}
     files |= {f"data/files/{item.name}": item.path.read_bytes() for item in data.downloads}
     listing = [
         {"path": page.path, "title": page.title, "tab": page.tab, "description": page.description} for page in pages

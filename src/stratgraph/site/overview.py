@@ -44,7 +44,9 @@ def _make_home(debate: Debate, layout: Layout, findings: Findings) -> Page:
 
 
 def _make_data(debate: Debate) -> Page:
-    body = fill("data.html", Linker("data/", debate.data.directory_urls), debate=debate)
+    data = debate.data
+    has_vocabulary = any(table.name == "ontology-terms" for table in data.tables)
+    body = fill("data.html", Linker("data/", data.directory_urls), debate=debate, has_vocabulary=has_vocabulary)
     return Page(
         "data/", "Data", body, tab="data/", description="Everything on this site as files to take away.", search=False
     )

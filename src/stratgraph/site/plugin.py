@@ -31,6 +31,7 @@ from stratgraph.site.render import render, render_redirects
 from stratgraph.site.search import iter_claim_records, make_page_record, write_search
 from stratgraph.site.sitemap import make_robots, make_sitemap
 from stratgraph.site.tables import read_site_data
+from stratgraph.site.vocabulary import iter_vocabulary_files
 from stratgraph.site.words import TABS
 
 __all__ = ["StratgraphPlugin"]
@@ -125,9 +126,15 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         published |= {f"data/files/{download.name}": download.path for download in self.data.downloads}
         for address, path in published.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
+        self._add_vocabulary(files, config)
         if config.use_directory_urls:
             self._add_addresses(files, config)
         return files
+
+    def _add_vocabulary(self, files: Files, config: MkDocsConfig) -> None:
+        """The ontology as Turtle, at its own address."""
+        for plain in iter_vocabulary_files(self.data):
+            files.append(File.generated(config, plain.path, content=plain.content))
 
     def _add_addresses(self, files: Files, config: MkDocsConfig) -> None:
         """What only a published site needs: redirects from IRIs, sitemap, feed, and the picture for links elsewhere."""

@@ -22,6 +22,7 @@ from stratgraph.site.pairs import iter_pair_pages
 from stratgraph.site.questions import iter_question_pages
 from stratgraph.site.redirects import iter_redirects
 from stratgraph.site.refused import make_refused_page
+from stratgraph.site.vocabulary import iter_vocabulary_pages
 
 __all__ = ["render", "render_redirects"]
 
@@ -48,6 +49,7 @@ def render(data: SiteData) -> Iterator[Page]:
     yield make_refused_page(debate, layout, findings)
     yield make_console_page(debate)
     yield make_changes_page(debate, layout)
+    yield from iter_vocabulary_pages(data)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:
