@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,9 @@ SITE_COLUMNS = {
     "essay-concepts": "essay,concept,label,stance,mentions,key,for,against,neutral",
     "contrasts": "claim,essay,rejected,endorsed,rejected_concept,endorsed_concept,pattern",
     "relations": (
-        "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id"
+        "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id,rank"
     ),
+    "comparisons": "a,b,compared,found,agree,contradict,rival,apparent,undecided",
     "evidence": "relation,kind,detail,weight",
     "questions": "id,label,definition,alt_labels,concepts,essays,answers,ways,iri",
     "question-answers": (
@@ -211,6 +213,23 @@ def test_query_essay_concepts_counts_each_essay(rdflib_store: Store) -> None:
     assert list(ask(rdflib_store, "essay-concepts").rows) == expected
 
 
+def test_query_comparisons_counts_what_nobody_rejected(rdflib_store: Store) -> None:
+    counts = Counter(
+        (*sorted((item.a.partition("/")[0], item.b.partition("/")[0])), item.relation)
+        for item in INPUTS.relations
+        if item.review != "rejected"
+    )
+    expected = [
+        (
+            one.a, one.b, one.compared, one.found,
+            *(counts[one.a, one.b, kind] for kind in ("agree", "contradict", "rival", "apparent")),
+            one.undecided,
+        )
+        for one in INPUTS.comparisons
+    ]  # fmt: skip
+    assert list(ask(rdflib_store, "comparisons").rows) == expected
+
+
 def test_query_relations_and_evidence_give_the_relations_back(rdflib_store: Store) -> None:
     expected = {
         (
@@ -218,12 +237,13 @@ def test_query_relations_and_evidence_give_the_relations_back(rdflib_store: Stor
             None if item.question is None else QUESTION_LABELS[item.question],
             item.review, item.a, item.b, item.a.partition("/")[0], item.b.partition("/")[0],
             f"{BASE}relation/{item.id}", None if item.question is None else QUESTION_IDS[item.question],
+            item.rank,
         )
         for item in INPUTS.relations
     }  # fmt: skip
     rows = ask(rdflib_store, "relations").rows
     assert set(rows) == expected
-    assert [row[4] for row in rows] == sorted((item.confidence for item in INPUTS.relations), reverse=True)
+    assert [row[0] for row in rows] == [item.id for item in sorted(INPUTS.relations, key=lambda item: item.rank)]
     evidence = [(item.id, one.kind, one.detail, one.weight) for item in INPUTS.relations for one in item.evidence]
     assert list(ask(rdflib_store, "evidence").rows) == evidence
 

@@ -74,6 +74,14 @@ def iter_relation_quads(
         ("aif:Conclusion", second),
         ("prov:wasDerivedFrom", (first, second)),
     )
+    yield from _iter_evidence(graph, iri, relation)
+    if relation.relation in CITO_EDGES and relation.review != "rejected":
+        edge = CITO_EDGES[relation.relation]
+        yield from describe(graph, first, (edge, second))
+        yield from describe(graph, second, (edge, first))
+
+
+def _iter_evidence(graph: Iri, iri: Iri, relation: Relation) -> Iterator[Quad]:
     for index, evidence in enumerate(relation.evidence):
         yield from describe(
             graph,
@@ -85,10 +93,6 @@ def iter_relation_quads(
             ("dcterms:description", text(evidence.detail)),
             ("sg:weight", decimal(evidence.weight)),
         )
-    if relation.relation in CITO_EDGES and relation.review != "rejected":
-        edge = CITO_EDGES[relation.relation]
-        yield from describe(graph, first, (edge, second))
-        yield from describe(graph, second, (edge, first))
 
 
 def _essay_of(claim: str) -> str:
