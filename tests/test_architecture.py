@@ -17,7 +17,19 @@ GROUND = {
     "vocab",
 }  # fmt: skip
 ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
-STAIRCASE = {"api", "build", "naming", "parameters", "preview", "project", "published", "stages", "typed", "verbs"}
+STAIRCASE = {
+    "api",
+    "build",
+    "naming",
+    "parameters",
+    "preview",
+    "project",
+    "published",
+    "stages",
+    "typed",
+    "vectors",
+    "verbs",
+}
 DOORBELL = {"__main__", "cli"}
 
 # Which third-party packages a part of the house may use.
@@ -39,6 +51,7 @@ THIRD_PARTY = {
     "published": set(),
     "stages": set(),
     "typed": {"msgspec"},
+    "vectors": {"numpy"},
     "verbs": set(),
     "relations": {"numpy"},
     "site": {"jinja2", "markupsafe", "mkdocs", "material", "pyvis", "yaml"},
