@@ -19,7 +19,7 @@ GROUND = {
 ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
     "api", "build", "changed", "corrected", "desk", "intake", "naming", "parameters", "preview", "project", "published",
-    "reviewing", "run", "stages", "typed", "verbs",
+    "reviewing", "run", "stages", "typed", "vectors", "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
@@ -48,6 +48,7 @@ THIRD_PARTY = {
     "reviewing": set(),
     "stages": set(),
     "typed": {"msgspec"},
+    "vectors": {"numpy"},
     "verbs": set(),
     "relations": {"numpy"},
     "site": {"jinja2", "markupsafe", "mkdocs", "material", "pagefind_bin", "pyvis", "yaml"},

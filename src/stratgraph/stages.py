@@ -15,6 +15,7 @@ from stratgraph.ids import hash_bytes, hash_text
 from stratgraph.model import Comparison, ConceptScheme, Essay, Question, Reading, Relation, Table
 from stratgraph.protocols import Models
 from stratgraph.run import Run, StageReport, iter_files
+from stratgraph.vectors import KeptVectors
 
 __all__ = [
     "SITE_QUERIES",
@@ -153,7 +154,11 @@ def relate(  # noqa: PLR0913 - what relations are made from
 
     run.effects.say("comparing claims")
     run.begin(name)
-    compared = compare_readings(readings, scheme, questions, find_models().encoder)
+    encoder = find_models().encoder
+    vectors = None if encoder is None else KeptVectors(encoder, run.settings.build_path / "vectors.npy")
+    compared = compare_readings(readings, scheme, questions, vectors)
+    if vectors is not None:
+        vectors.save(run.effects)
     for path, values in zip(paths, (compared.relations, compared.comparisons), strict=True):
         run.effects.write_text(path, "".join(f"{dump_line(value)}\n" for value in values))
     run.record(name, key, paths)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
+from itertools import combinations
 
 from stratgraph.graph import GraphInputs
 from stratgraph.ids import hash_text, mint_claim_ids, mint_relation_id
@@ -12,6 +14,7 @@ from stratgraph.model import (
     Block,
     CausalLink,
     Claim,
+    Comparison,
     Concept,
     ConceptScheme,
     ConceptUse,
@@ -189,7 +192,16 @@ def make_relations(readings: list[Reading], count: int, chance: random.Random) -
             evidence=(Evidence("stance", "for against against", 0.5), Evidence("cosine", "0.81", 0.25)),
             review="rejected" if chance.random() < 0.05 else "unreviewed",
         )
-    return [found[key] for key in sorted(found)]
+    return [replace(found[key], rank=place) for place, key in enumerate(sorted(found), start=1)]
+
+
+def make_comparisons(readings: list[Reading]) -> list[Comparison]:
+    """Of each two essays, sorted by their slugs."""
+    slugs = sorted(reading.essay for reading in readings)
+    return [
+        Comparison(first, second, compared=40 + place, found=20, undecided=place)
+        for place, (first, second) in enumerate(combinations(slugs, 2))
+    ]
 
 
 def _take_stance(
@@ -226,4 +238,5 @@ def make_inputs(
         settings=hash_text("settings"),
         models=(("encoder", hash_text("encoder")),),
         questions=INVENTORY,
+        comparisons=tuple(make_comparisons(readings)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -42,8 +43,9 @@ SITE_COLUMNS = {
     "contrasts": "claim,essay,rejected,endorsed,rejected_concept,endorsed_concept,pattern",
     "relations": (
         "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id,"
-        "corrected_by"
+        "rank,corrected_by"
     ),
+    "comparisons": "a,b,compared,found,agree,contradict,rival,apparent,undecided",
     "evidence": "relation,kind,detail,weight",
     "questions": "id,label,definition,alt_labels,concepts,many,essays,answers,ways,iri",
     "question-answers": (
@@ -215,6 +217,23 @@ def test_query_essay_concepts_counts_each_essay(rdflib_store: Store) -> None:
     assert list(ask(rdflib_store, "essay-concepts").rows) == expected
 
 
+def test_query_comparisons_counts_what_nobody_rejected(rdflib_store: Store) -> None:
+    counts = Counter(
+        (*sorted((item.a.partition("/")[0], item.b.partition("/")[0])), item.relation)
+        for item in INPUTS.relations
+        if item.review != "rejected"
+    )
+    expected = [
+        (
+            one.a, one.b, one.compared, one.found,
+            *(counts[one.a, one.b, kind] for kind in ("agree", "contradict", "rival", "apparent")),
+            one.undecided,
+        )
+        for one in INPUTS.comparisons
+    ]  # fmt: skip
+    assert list(ask(rdflib_store, "comparisons").rows) == expected
+
+
 def test_query_relations_and_evidence_give_the_relations_back(rdflib_store: Store) -> None:
     expected = {
         (
@@ -222,13 +241,14 @@ def test_query_relations_and_evidence_give_the_relations_back(rdflib_store: Stor
             None if item.question is None else QUESTION_LABELS[item.question],
             item.review, item.a, item.b, item.a.partition("/")[0], item.b.partition("/")[0],
             f"{BASE}relation/{item.id}", None if item.question is None else QUESTION_IDS[item.question],
+            item.rank,
             "Ann B" if item.id == INPUTS.corrections[-1].target else None,
         )
         for item in INPUTS.relations
     }  # fmt: skip
     rows = ask(rdflib_store, "relations").rows
     assert set(rows) == expected
-    assert [row[4] for row in rows] == sorted((item.confidence for item in INPUTS.relations), reverse=True)
+    assert [row[0] for row in rows] == [item.id for item in sorted(INPUTS.relations, key=lambda item: item.rank)]
     evidence = [(item.id, one.kind, one.detail, one.weight) for item in INPUTS.relations for one in item.evidence]
     assert list(ask(rdflib_store, "evidence").rows) == evidence
 

@@ -52,10 +52,11 @@ def test_near_sentences_that_share_more_than_a_concept_agree() -> None:
         (SHELTERS_TOO, 0.3),
         ("Old licences are not what regulation shelters.", 0.8),
         ("Old licences are what regulation would shelter.", 0.8),
+        ("Old licences regulation shelters by nothing.", 0.8),
         ("Are old licences what regulation shelters?", 0.8),
         ("New licences are what regulation bores.", 0.8),
     ],
-    ids=["no encoder", "far apart", "denied", "supposed", "asked", "no word besides"],
+    ids=["no encoder", "far apart", "denied", "denied at the end", "supposed", "asked", "no word besides"],
 )
 def test_nearness_alone_is_no_agreement(second: str, near: float | None) -> None:
     assert not [relation for relation in relate(SHELTERS, second, near) if relation.relation == "agree"]

@@ -17,7 +17,7 @@ from stratgraph.errors import BuildError, VocabularyError
 from stratgraph.graph import load_queries
 from stratgraph.stages import SITE_QUERIES
 
-DOORS = ["readings", "relations.jsonl", "graph.trig", "tables"]
+DOORS = ["readings", "relations.jsonl", "comparisons.jsonl", "graph.trig", "tables"]
 
 
 def build_in(project: Path, effects: Effects) -> BuildReport:
@@ -149,7 +149,7 @@ def test_an_essay_that_is_not_published_leaves_no_sentence_anywhere(tmp_path: Pa
     essay.write_text(essay.read_text().replace("publish: full", "publish: none"))
     build_in(project, effects)
     for name, data in read_files(project / "build").items():
-        if not name.startswith(("readings/", "relations.jsonl", "state.json")):
+        if not name.startswith(("readings/", "relations.jsonl", "comparisons.jsonl", "state.json")):
             assert b"the water under the quay" not in data, name
             assert b"the-deeper-quay" not in data, name
 

@@ -70,6 +70,8 @@ def _iter_marks(finding: Finding) -> Iterator[tuple[str, list[Evidence]]]:
 
 def iter_sense_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """Opposite stances to two concepts that go by the same word: a contradiction only for who reads the word alone."""
+    if not (_is_own(a) and _is_own(b)):
+        return
     for first, one in sorted(a.holdings.items()):
         for second, other in sorted(b.holdings.items()):
             if first == second or not _is_meant(first, one, a, b) or not _is_meant(second, other, b, a):
@@ -93,6 +95,11 @@ def iter_sense_findings(a: Digest, b: Digest, background: Background) -> Iterato
                         *iter_near_evidence(a, b, background),
                     ),
                 )
+
+
+def _is_own(digest: Digest) -> bool:
+    """Whether the author holds it, without a grant or a bound."""
+    return not (digest.is_reported or digest.is_question or digest.scope.grant or digest.scope.bound)
 
 
 def _is_meant(concept: str, holding: Holding, own: Digest, other: Digest) -> bool:

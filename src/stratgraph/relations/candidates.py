@@ -24,8 +24,8 @@ FINE_BIN_LIMIT: Final = 16
 _WORD_KEYS: Final = 5
 """A claim is put into the bins of so many of its rarest words."""
 _RARE_SHARE: Final = 0.05
-_RARE_CLAIMS: Final = 8
-"""A word is rare when no more claims have it than this, or than its share of the corpus."""
+_RARE_CLAIMS: Final = (8, 24)
+"""A word is rare when no more claims have it than the first, or than its share of the corpus up to the second."""
 _SIDE_STEMS: Final = 4
 """A side of a contrast that no concept names is compared by its words if they are so few."""
 
@@ -82,6 +82,8 @@ def _split_bin(
 ) -> Iterator[Sequence[int]]:
     """The most prominent of a large bin, and those that share a concept or a rare word besides."""
     yield _take_prominent(members, digests, BIN_LIMIT)
+    if key[0] == "name":
+        return
     finer: dict[Key, list[int]] = defaultdict(list)
     for index in members:
         digest = digests[index]
@@ -112,7 +114,7 @@ def _find_keys(digest: Digest, background: Background) -> set[Key]:
         if link.cause_concept is not None and link.effect_concept is not None
     }
     keys |= {("name", stem) for concept in digest.holdings.keys() & digest.names for stem in digest.names[concept]}
-    limit = max(_RARE_CLAIMS, _RARE_SHARE * background.rarity.claims)
+    limit = sorted((*_RARE_CLAIMS, _RARE_SHARE * background.rarity.claims))[1]
     counts = background.rarity.counts
     return keys | {("word", stem) for stem in _find_rarest(digest, background) if counts[stem] <= limit}
 

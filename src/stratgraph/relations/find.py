@@ -62,17 +62,20 @@ def compare_readings(
     digests = digest_readings(readings)
     background = make_background(digests, scheme, questions, _measure(digests, encoder))
     pairs: Counter[tuple[str, str]] = Counter()
+    left: Counter[tuple[str, str]] = Counter()
     found = []
     for a, b in iter_pairs(digests, background):
-        pairs[_name_essays(a, b)] += 1
+        essays = _name_essays(a, b)
+        pairs[essays] += 1
         finding = decide_pair(a, b, background)
         if finding is not None:
             found.append(finding)
+        left[essays] += finding.kind == "undecided" if finding is not None else _touch(a, b)
     tensions = find_tensions(digests, background)
     selected = select_findings([*found, *tensions], background)
     return Compared(
         relations=tuple(sorted((_make_relation(one, background) for one in selected), key=lambda one: one.id)),
-        comparisons=_count(sorted(reading.essay for reading in readings), pairs, found),
+        comparisons=_count(pairs, left, found),
     )
 
 
@@ -88,13 +91,19 @@ def _name_essays(a: Digest, b: Digest) -> tuple[str, str]:
     return first, second
 
 
-def _count(essays: Sequence[str], pairs: Counter[tuple[str, str]], found: Sequence[Finding]) -> tuple[Comparison, ...]:
-    kinds = Counter((*_name_essays(one.a, one.b), one.kind == "undecided") for one in found)
+def _touch(a: Digest, b: Digest) -> bool:
+    """Whether two claims name a concept in common that both are about, or answer one question."""
+    named = a.holdings.keys() & b.holdings.keys() & a.names.keys() & b.names.keys()
+    return bool(named) or not {one.question for one in a.answers}.isdisjoint(one.question for one in b.answers)
+
+
+def _count(
+    pairs: Counter[tuple[str, str]], left: Counter[tuple[str, str]], found: Sequence[Finding]
+) -> tuple[Comparison, ...]:
+    related = Counter(_name_essays(one.a, one.b) for one in found if one.kind != "undecided")
     return tuple(
-        Comparison(a, b, compared=pairs[a, b], found=kinds[a, b, False], undecided=kinds[a, b, True])
-        for index, a in enumerate(essays)
-        for b in essays[index + 1 :]
-        if pairs[a, b]
+        Comparison(*essays, compared=count, found=related[essays], undecided=left[essays])
+        for essays, count in sorted(pairs.items())
     )
 
 

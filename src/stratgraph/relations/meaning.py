@@ -23,12 +23,16 @@ _LEAST_OVERLAP: Final = 0.25
 _LEAST_OVERLAP_OF_ONE: Final = 0.45
 """Where they share a single word besides."""
 _BEFORE: Final = 3
+_AFTER: Final = 2
+"""So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
+_LONGER: Final = 2.5
+"""A sentence of so many times the words of another says more than that."""
 
 
 def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """At most one."""
     concepts = sorted(a.names.keys() & b.names.keys())
-    if not concepts or a.is_question or b.is_question or _advise(a) or _advise(b) or take_other_sides(a, b):
+    if not concepts or not _may_say_the_same(a, b) or take_other_sides(a, b):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
@@ -56,15 +60,21 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     )
 
 
-def _advise(digest: Digest) -> bool:
-    """Whether it is advice: two pieces of advice on one thing are near in meaning, whatever they advise."""
-    return "prescriptive" in digest.claim.types
+def _may_say_the_same(a: Digest, b: Digest) -> bool:
+    """Whether both assert something, and one not much more than the other.
+
+    Two pieces of advice on one thing are near in meaning, whatever they advise.
+    """
+    if any(digest.is_question or "prescriptive" in digest.claim.types for digest in (a, b)):
+        return False
+    fewer, more = sorted((len(a.stem_set), len(b.stem_set)))
+    return more <= _LONGER * fewer
 
 
 def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:
-    """The words from a little before the first shared one to the last."""
+    """The words from a little before the first shared one to a little after the last."""
     places = [index for index, stem in enumerate(digest.token_stems) if stem in stems]
-    return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1] if places else digest.tokens
+    return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1 + _AFTER] if places else digest.tokens
 
 
 def _is_turned(words: Collection[str]) -> bool:
