@@ -49,3 +49,10 @@ def test_build_pair_highlights_counts_and_picks_what_is_sure_and_central() -> No
     best = rows[1]
     assert (best["claim_a"], best["quote_a"], best["claim_b"], best["quote_b"]) == ("a/1", "A one.", "b/1", "B one.")
     assert (best["explanation"], best["confidence"]) == ("a/1 and b/1", 0.7)
+
+
+def test_build_pair_highlights_goes_by_the_rank_where_there_is_one() -> None:
+    ranked = (("r1", "a/1 b/1", 0.9, 4), ("r2", "a/2 b/2", 0.6, 2), ("r3", "a/1 b/2", 0.9, 0))
+    rows = tuple((*relate(key, "agree", ends, confidence), rank) for key, ends, confidence, rank in ranked)
+    table = build_pair_highlights(Table("relations", (*COLUMNS, "rank"), rows), CLAIMS)
+    assert [(row["relations"], row["relation"]) for row in table.to_records()] == [(3, "r2")]

@@ -264,6 +264,35 @@ def test_evaluate_puts_each_figure_beside_the_trivial_one(project: Path, tmp_pat
     assert any(record["measure"].startswith("claim") and record["recall"] == 1.0 for record in records)
     explained = run_stratgraph("evaluate", str(tmp_path), "--explain", cwd=project).stdout
     assert "false alarm" in explained
+    assert "reliability" in run_stratgraph("evaluate", str(tmp_path), cwd=project).stdout
+
+
+def test_evaluate_writes_a_sheet_once_and_reads_its_verdicts(project: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.csv"
+    told = run_stratgraph("evaluate", "--sample", "5", "--out", str(sheet), cwd=project).stderr
+    assert f"--verdicts {sheet}" in told
+    text = sheet.read_text(encoding="utf-8-sig")
+    assert run_stratgraph("evaluate", "--sample", "5", cwd=project).stdout.removeprefix("\ufeff") == text
+    again = run_stratgraph("evaluate", "--sample", "9", "--out", str(sheet), cwd=project, check=False)
+    assert (again.returncode, sheet.read_text(encoding="utf-8-sig")) == (1, text)
+    assert "the sheet is there already" in again.stderr
+    head = text.splitlines()[0].replace(",", ";")
+    cells = dict.fromkeys(head.split(";"), "")
+    cells |= {
+        "kind": "agree",
+        "holds": "yes",
+        "relation": "relation/0123456789ab",
+        "drawn": "surest",
+        "confidence": "0,8",
+    }
+    sheet.write_text("\n".join((head, ";".join(cells.values()), "agree;;;maybe")), encoding="utf-8")
+    read = run_stratgraph("evaluate", "--verdicts", str(sheet), cwd=tmp_path, check=False)
+    assert read.returncode == 1
+    assert f"{sheet}:3: " in read.stderr
+    assert "1 of 1 relations judged" in read.stdout
+    assert "1 judged relation carries this" in read.stdout
+    nothing = run_stratgraph("evaluate", cwd=project, check=False)
+    assert "nothing to compare with" in nothing.stderr
 
 
 def test_importing_the_commands_loads_nothing_heavy() -> None:

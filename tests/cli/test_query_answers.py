@@ -68,6 +68,7 @@ def test_query_takes_two_concepts_by_their_own_options(port: Path) -> None:
         (["claims-about-concept", "--concept", "depth", "-f", "ttl"], ["Turtle is for graphs"]),
         (["camps", "--concept", "depth"], ["the analysis `camps` has no parameters"]),
         (["camps", "-f", "ttl"], ["Turtle is for graphs"]),
+        (["positions", "--formt", "json"], ["the analysis `positions` has no parameter `formt`", "`--format`?"]),
         (["claims", "-e", "ASK {}"], ["there are two queries"]),
         (["SELECT ?x WHERE { ?x"], ["line 1, column"]),
         (["SELECT ?x WHERE { ?x skoss:prefLabel ?y }"], ["line 1, column 22", "did you mean `skos:`?"]),

@@ -9,7 +9,8 @@ import pytest
 
 from evaluation.ferry import SCHEME, SENTENCES, load_gold, make_perfect_reading, make_relation
 from stratgraph.evaluation import Gold, Scores, score_relations
-from stratgraph.evaluation.relations import SHOWN
+from stratgraph.evaluation.relations import SHOWN, judge_relations
+from stratgraph.evaluation.reliability import Judged
 from stratgraph.model import Claim, Reading, Relation, RelationKind, Stance
 
 HARBOUR, STRAIT = SENTENCES["harbour"], SENTENCES["strait"]
@@ -132,3 +133,19 @@ def test_relations_explain_misses_and_show_the_surest(gold: Gold, readings: dict
     [miss] = [one for one in findings if one.kind == "miss"]
     assert (miss.quote, miss.other) == (HARBOUR[3], STRAIT[1])
     assert "`contradict` or `rival`" in miss.detail
+
+
+def test_judge_relations_tells_of_annotated_pairs_whether_a_reader_says_the_same(
+    gold: Gold, readings: dict[str, Reading]
+) -> None:
+    found = [
+        relate(readings, HARBOUR[2], STRAIT[0], "contradict"),
+        relate(readings, HARBOUR[3], STRAIT[1], "agree"),  # the readers: rivals
+        relate(readings, HARBOUR[6], STRAIT[0], "contradict"),  # no annotated pair
+    ]
+    found[1] = replace(found[1], confidence=0.4)
+    assert sorted(judge_relations(gold, readings, found), key=lambda one: one.kind) == [
+        Judged("gold", "agree", 0.4, right=False),
+        Judged("gold", "contradict", found[0].confidence, right=True),
+    ]
+    assert judge_relations(gold, readings, [replace(one, review="rejected") for one in found]) == ()

@@ -69,6 +69,24 @@ def test_query_takes_names_and_sparql(debate: Debate) -> None:
     assert [row["camp"] for row in debate.query("camps")] == [1, 1, 2]
 
 
+def test_rows_of_an_analysis_are_chosen_by_what_they_are_about(debate: Debate) -> None:
+    chosen = debate.query("positions", question="What lasts?", concept="Deep channel")
+    assert [(row["position"], row["essay"]) for row in chosen] == [("depth", "a-case-for-depth")]
+    assert {row["essay"] for row in debate.query("concept-camps", concept="speed", essay="in-def")} == {
+        "in-defence-of-speed"
+    }
+    pairs = debate.query("pair-highlights", essay="a-case", kind="contra")
+    assert {(row["a"], row["b"]) for row in pairs} == {
+        ("a-case-for-depth", "in-defence-of-speed"),
+        ("a-case-for-depth", "the-patient-pilot"),
+    }
+    between = debate.query("pair-highlights", essay="the-patient", other="a-case")
+    assert [row["kind"] for row in between] == ["contradict", "agree"]
+    assert {row["essay"] for row in debate.query("question-silences", question="bottleneck")} == {
+        essay.slug for essay in debate.essays
+    }
+
+
 @pytest.mark.parametrize(
     ("query", "parameters", "told"),
     [
@@ -77,6 +95,9 @@ def test_query_takes_names_and_sparql(debate: Debate) -> None:
         ("claims-about-concept", {}, "needs `concept`"),
         ("claims-about-concept", {"concept": "dpeth"}, "did you mean `depth`?"),
         ("camps", {"concept": "depth"}, "has no parameters"),
+        ("positions", {"kind": "agree"}, "it takes `question`, `concept` or `essay`"),
+        ("positions", {"qestion": "bottleneck"}, "did you mean `question`?"),
+        ("positions", {"concept": "dpeth"}, "did you mean `depth`?"),
         ("SELECT * { ?s ?p ?o }", {"concept": "depth"}, "`concept` is not in the query"),
         ("SELECT * { SERVICE <http://x.example/> {} }", {}, "`SERVICE` is not allowed"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import Final
 
@@ -20,9 +21,9 @@ def build_pair_highlights(relations: Table, claims: Table) -> Table:
 
     Columns: the essays ``a`` and ``b``; ``kind`` (``agree``, ``contradict``, ``rival``); ``relations``, how many there
     are of it; of the strongest of them ``relation``, ``claim_a``, ``quote_a``, ``claim_b``, ``quote_b``,
-    ``explanation`` and ``confidence``. The strongest is the one that is sure and stands between claims that are central
-    to their essays. ``a`` is the essay of the claim that the explanation calls the first. Relations that people
-    rejected do not count.
+    ``explanation`` and ``confidence``. The strongest is the one that is ranked first, or, where nobody ranked them, the
+    one that is sure and stands between claims that are central to their essays. ``a`` is the essay of the claim that
+    the explanation calls the first. Relations that people rejected do not count.
     """
     known = {row["id"]: row for row in claims.to_records()}
     found: dict[tuple[Cell, ...], list[dict[str, Cell]]] = defaultdict(list)
@@ -35,7 +36,7 @@ def build_pair_highlights(relations: Table, claims: Table) -> Table:
         totals[key[:2]] += len(some)
     rows: list[tuple[Cell, ...]] = []
     for key in sorted(found, key=lambda key: (-totals[key[:2]], key[:2], _KINDS.index(str(key[2])))):
-        best = min(found[key], key=lambda row: (-_weigh(row, known), str(row["id"])))
+        best = min(found[key], key=lambda row: (_rank(row), -_weigh(row, known), str(row["id"])))
         quotes = {side: known[best[side]]["quote"] for side in ("a", "b")}
         rows.append(
             (
@@ -53,6 +54,11 @@ def build_pair_highlights(relations: Table, claims: Table) -> Table:
             )
         )
     return Table("pair-highlights", _COLUMNS, tuple(rows), "Of each two essays, the strongest relation of each kind.")
+
+
+def _rank(row: dict[str, Cell]) -> float:
+    """Its place among all of its kind, where it has one."""
+    return float(row.get("rank") or 0) or math.inf
 
 
 def _weigh(row: dict[str, Cell], claims: dict[Cell, dict[str, Cell]]) -> float:

@@ -87,5 +87,5 @@ def tell_reliability(table: Table) -> str:
 def _tell_weight(rows: Sequence[dict[str, Cell]]) -> str:
     total = sum(int(row["judged"] or 0) for row in rows)
     widest = max(float(row["high"] or 0) - float(row["low"] or 0) for row in rows)
-    carried = f"{total:,} judged relation{'' if total == 1 else 's'} carry this"
+    carried = f"{total:,} judged relations carry this" if total != 1 else "1 judged relation carries this"
     return f"{carried}; the widest interval spans {widest:.2f}, so read it as a hint where it is wide"

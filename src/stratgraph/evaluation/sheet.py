@@ -16,10 +16,12 @@ from typing import Final
 from stratgraph.evaluation.essays import split_text
 from stratgraph.ids import hash_text
 from stratgraph.model import Claim, Essay, Reading, Relation
+from stratgraph.vocab import RELATION_KINDS
 
 __all__ = ["ADDRESS", "COLUMNS", "FORMULA_SIGNS", "KINDS", "VERDICTS", "draw_relations", "render_sheet"]
 
-KINDS: Final = ("contradict", "agree", "rival", "apparent")
+_FIRST: Final = ("contradict", "agree", "rival", "apparent")
+KINDS: Final = (*_FIRST, *(kind for kind in RELATION_KINDS if kind not in {*_FIRST, "undecided"}))
 """The kinds that are judged; what is undecided says nothing that could be false."""
 VERDICTS: Final = ("holds", "kind right", "explanation true of both", "note")
 """The columns that whoever judges fills in: yes, no, or nothing; and anything at all."""

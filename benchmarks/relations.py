@@ -1,0 +1,298 @@
+"""Measures the relations room: how its work grows with the corpus, and what it makes of public pairs.
+
+    python benchmarks/relations.py 100 300 1000 --out benchmarks/results
+    python benchmarks/relations.py 100 300 --data ../shared/data
+
+writes ``relations.json`` and ``relations.md``. The debates are made up from a seed, 40 claims an essay, with words of
+which few are frequent. Each size runs in a process of its own, so that its memory is its own, with the shipped encoder;
+its time is told apart. Times are CPU time of the process. One essay more is added while the models are loaded and the
+vectors of the others are known. The growth is the exponent of the essays by which the time of the whole grows.
+
+With ``--data``, public pairs: two arguments for one key point (ArgKP 2021) told by the encoder's cosine alone, and
+perspectives on one side or on two (Perspectrum, derived pairs) told by the rules, which have no concepts to go by there
+and no reader: what they say rests on words alone. Beside each figure stands that of a trivial answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import numpy as np
+from debates import Generator
+
+from stratgraph.evaluation.reliability import find_interval
+from stratgraph.ids import mint_claim_id
+from stratgraph.model import Attribution, Claim, ConceptScheme, Quote, Reading
+from stratgraph.protocols import Encoder, Floats
+from stratgraph.relations import find_relations
+from stratgraph.stages import find_models
+from stratgraph.stems import find_stems
+
+CLAIMS, WORDS, SEED = 40, 4_000, 5
+PAIRS = 4_000
+"""So many pairs of a public set are looked at, at most."""
+KINDS = {"same_point": "agree", "same_side": "agree", "opposite_side": "contradict"}
+
+T = TypeVar("T")
+
+
+class KnownVectors:
+    """An encoder that works each sentence out once, and adds up the seconds that this takes."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: dict[str, Floats] = {}
+        self.fingerprint = encoder.fingerprint
+        self.seconds = 0.0
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """As the encoder does."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            found, seconds = clock(lambda: self._encoder.encode(new))
+            self.seconds += seconds
+            self._known |= dict(zip(new, found, strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+    def token_states(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
+        """As the encoder does."""
+        return self._encoder.token_states(sentences)
+
+
+def clock(work: Callable[[], T]) -> tuple[T, float]:
+    """What some work gives, and how many seconds of CPU time it took, in all threads."""
+    start = time.process_time()
+    found = work()
+    return found, time.process_time() - start
+
+
+def peak_mb() -> int:
+    """The most memory that this process has held; that of the process which started it does not count."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
+
+
+def open_encoder() -> KnownVectors:
+    """The shipped one."""
+    encoder = find_models().encoder
+    if encoder is None:
+        raise SystemExit("no encoder is shipped with this installation")
+    return KnownVectors(encoder)
+
+
+def measure(essays: int) -> dict[str, Any]:
+    """One size, in this process."""
+    inputs = Generator(SEED, claims=CLAIMS, words=WORDS).make_inputs(essays + 1)
+    encoder, before = open_encoder(), peak_mb()
+
+    def relate(count: int) -> int:
+        return len(find_relations(inputs.readings[:count], inputs.scheme, inputs.questions, encoder))
+
+    found, whole = clock(lambda: relate(essays))
+    encoding = encoder.seconds
+    _, added = clock(lambda: relate(essays + 1))
+    return {
+        "essays": essays,
+        "claims": essays * CLAIMS,
+        "relations": found,
+        "whole_s": round(whole, 1),
+        "encoding_s": round(encoding, 1),
+        "comparing_s": round(whole - encoding, 1),
+        "one_more_essay_s": round(added, 1),
+        "inputs_mb": before,
+        "peak_mb": peak_mb(),
+    }
+
+
+def measure_growth(sizes: Sequence[dict[str, Any]], what: str) -> float | None:
+    """The exponent of the number of essays, by least squares over the logarithms."""
+    points = [(math.log(size["essays"]), math.log(max(size[what], 0.1))) for size in sizes]
+    if len(points) < 2:  # noqa: PLR2004 - a line needs two points
+        return None
+    middle = [sum(values) / len(points) for values in zip(*points, strict=True)]
+    rise = sum((x - middle[0]) * (y - middle[1]) for x, y in points)
+    return round(rise / sum((x - middle[0]) ** 2 for x, _ in points), 2)
+
+
+# --- public pairs ----------------------------------------------------------------------------------------------------
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The test split of a set."""
+    with path.open(encoding="utf-8") as stream:
+        rows = (json.loads(line) for line in stream)
+        return [row for row in rows if row["split"] == "test"]
+
+
+def measure_auc(scores: Sequence[float], labels: Sequence[int]) -> float:
+    """How often a pair that belongs together scores higher than one that does not (Mann and Whitney 1947)."""
+    order = np.argsort(scores, kind="stable")
+    values = np.asarray(scores)[order]
+    ranks = np.empty(len(values))
+    first = np.searchsorted(values, values, side="left")
+    last = np.searchsorted(values, values, side="right")
+    ranks[order] = (first + last + 1) / 2
+    marks = np.asarray(labels)
+    positive, negative = int(marks.sum()), int(len(marks) - marks.sum())
+    return round(float((ranks[marks == 1].sum() - positive * (positive + 1) / 2) / (positive * negative)), 3)
+
+
+def score_points(data: Path, encoder: Encoder) -> dict[str, Any]:
+    """Argument and key point: the same point, or not; by cosine, beside shared words and chance."""
+    rows = read_lines(data / "argkp2021" / "pairs.jsonl")[:PAIRS]
+    labels = [int(row["label"]) for row in rows]
+    sides = [encoder.encode([row[key] for row in rows]) for key in ("argument", "key_point")]
+    cosines = np.sum(sides[0] * sides[1], axis=1)
+    words = [_share_words(row["argument"], row["key_point"]) for row in rows]
+    return {
+        "pairs": len(rows),
+        "same_point": round(sum(labels) / len(labels), 3),
+        "auc_cosine": measure_auc(cosines.tolist(), labels),
+        "auc_shared_words": measure_auc(words, labels),
+        "auc_chance": 0.5,
+    }
+
+
+def _share_words(one: str, other: str) -> float:
+    a, b = set(find_stems(one)), set(find_stems(other))
+    return len(a & b) / max(len(a | b), 1)
+
+
+def score_sides(data: Path, encoder: Encoder) -> dict[str, Any]:
+    """Perspectives on a claim: what the rules relate of all pairs of known truth, and how often rightly."""
+    by_claim: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for row in read_lines(data / "perspectrum" / "pairs_derived.jsonl"):
+        by_claim[row["claim_id"]].append(row)
+    pairs: Counter[str] = Counter()
+    said: Counter[tuple[str, bool]] = Counter()
+    for key in sorted(by_claim):
+        rows = by_claim[key]
+        texts = sorted({row[side] for row in rows for side in "ab"})
+        names = {text: f"essay-{number:04}" for number, text in enumerate(texts)}
+        readings = [_make_reading(names[text], text) for text in texts]
+        found = find_relations(readings, ConceptScheme("None", ()), (), encoder)
+        kinds = {frozenset((one.a.partition("/")[0], one.b.partition("/")[0])): one.relation for one in found}
+        for row in rows:
+            truth = KINDS[row["rel"]]
+            pairs[truth] += 1
+            kind = kinds.get(frozenset((names[row["a"]], names[row["b"]])))
+            if kind in {"agree", "contradict"}:
+                said[str(kind), kind == truth] += 1
+    result: dict[str, Any] = {
+        "claims": len(by_claim),
+        "pairs": sum(pairs.values()),
+        "truth": dict(sorted(pairs.items())),
+    }
+    for kind in ("agree", "contradict"):
+        right, total = said[kind, True], said[kind, True] + said[kind, False]
+        low, high = find_interval(right, total)
+        result[kind] = {
+            "said": total,
+            "precision": round(right / total, 3) if total else None,
+            "low": round(low, 3),
+            "high": round(high, 3),
+            "recall": round(right / pairs[kind], 4) if pairs[kind] else None,
+            "trivial_precision": round(pairs[kind] / sum(pairs.values()), 3),
+        }
+    return result
+
+
+def _make_reading(essay: str, text: str) -> Reading:
+    claim = Claim(
+        id=mint_claim_id(essay, text),
+        essay=essay,
+        quote=Quote(0, len(text), text),
+        types=("evaluative",),
+        central=True,
+        central_score=0.5,
+        attributed_to=Attribution(),
+        certainty="plain",
+        stances=(),
+        confidence=0.9,
+    )
+    return Reading(essay=essay, sha256="", sentences=1, claims=(claim,))
+
+
+# --- telling ---------------------------------------------------------------------------------------------------------
+
+
+COLUMNS = (
+    "essays", "claims", "relations", "whole_s", "encoding_s", "comparing_s", "one_more_essay_s", "inputs_mb", "peak_mb",
+)  # fmt: skip
+
+
+def to_markdown(found: dict[str, Any]) -> str:
+    """A table of sizes, then the public pairs."""
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    lines = ["# The relations room, measured", "", f"{machine}. CPU time. Debates made up from a seed.", ""]
+    lines += [f"| {' | '.join(COLUMNS)} |", "|---" * len(COLUMNS) + "|"]
+    lines += [f"| {' | '.join(str(size[column]) for column in COLUMNS)} |" for size in found["sizes"]]
+    for what, exponent in found["growth"].items():
+        lines += ["", f"`{what}` grows with the essays to the power of {exponent}."]
+    if points := found.get("argkp"):
+        lines += ["", "## The same point, by cosine alone (ArgKP 2021, test)", ""]
+        lines += [f"{points['pairs']:,} pairs, {points['same_point']:.0%} of them the same point.", ""]
+        lines += ["| by | AUC |", "|---|---|"]
+        lines += [f"| {name} | {points[f'auc_{name}']:.3f} |" for name in ("cosine", "shared_words", "chance")]
+    if sides := found.get("perspectrum"):
+        lines += ["", "## One side or two, by the words alone (Perspectrum, derived pairs, test)", ""]
+        lines += [f"{sides['pairs']:,} pairs on {sides['claims']} claims. Without concepts and reader.", ""]
+        lines += [
+            "| said | times | precision | at 95 % | recall | precision of saying it always |",
+            "|---|---|---|---|---|---|",
+        ]
+        for kind in ("agree", "contradict"):
+            one = sides[kind]
+            cells = (kind, one["said"], one["precision"], f"{one['low']} to {one['high']}", one["recall"])
+            lines.append(f"| {' | '.join(str(cell) for cell in cells)} | {one['trivial_precision']} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure each size in a process of its own, and the public pairs here; then write both files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", type=int, nargs="+", help="how many essays")
+    parser.add_argument("--data", type=Path, help="the folder with the public sets")
+    parser.add_argument("--out", type=Path, default=Path("benchmarks/results"))
+    parser.add_argument("--one", action="store_true", help="measure the first size here, and print it as JSON")
+    options = parser.parse_args()
+    if options.one:
+        print(json.dumps(measure(options.sizes[0])))
+        return
+    sizes = []
+    for size in options.sizes:
+        print(f"{size} essays", file=sys.stderr)
+        done = subprocess.run(
+            [sys.executable, __file__, str(size), "--one"], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            print(f"{size} essays: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+            continue
+        sizes.append(json.loads(done.stdout))
+    growth = {what: measure_growth(sizes, what) for what in ("comparing_s", "whole_s")} if len(sizes) > 1 else {}
+    found: dict[str, Any] = {"sizes": sizes, "growth": growth}
+    if options.data is not None:
+        encoder = open_encoder()
+        found["argkp"] = score_points(options.data, encoder)
+        found["perspectrum"] = score_sides(options.data, encoder)
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "relations.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    (options.out / "relations.md").write_text(to_markdown(found), encoding="utf-8")
+    print(to_markdown(found))
+
+
+if __name__ == "__main__":
+    main()
