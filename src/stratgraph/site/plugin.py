@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from stratgraph.config import Settings, load_settings
 from stratgraph.site.accuracy import iter_cards
+from stratgraph.site.embeds import Embedder
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.render import render, render_redirects
@@ -52,6 +53,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
     def __init__(self) -> None:
         self.settings = Settings()
         self.data = SiteData()
+        self.embedder = Embedder(self.data)
         self.pages: dict[str, Page] = {}
         self.redirects = 0
 
@@ -60,6 +62,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         root = Path(self.config.project or Path(config.config_file_path or "mkdocs.yml").parent)
         self.settings = load_settings(root)
         self.data = read_site_data(self.settings, directory_urls=config.use_directory_urls)
+        self.embedder = Embedder(self.data)
         config.site_name = escape(self.data.title)
         config.site_description = escape(self.data.description)
         if not config.site_url and config.use_directory_urls:
@@ -147,7 +150,8 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             page.meta.setdefault("hide", ["navigation"])
-            return html
+            folder = page.url.rpartition("/")[0]
+            return self.embedder.embed(html, f"{folder}/" if folder else "", page.file.src_uri)
         page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})
         if not ours.search:
             page.meta["search"] = {"exclude": True}
