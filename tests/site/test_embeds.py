@@ -25,7 +25,7 @@ def test_embeds_put_a_badge_into_a_sentence() -> None:
 def test_embeds_put_a_pair_with_both_sentences_in_place_of_its_paragraph() -> None:
     relation = join_tables(make_found()).relations[0]
     body = embed(f"<p>[[pair {relation.row.id}]]</p>")
-    assert body.startswith("<div")
+    assert not body.startswith("<p>")
     assert relation.a.row.quote in text_of(body)
     assert relation.b.row.quote in text_of(body)
 

@@ -48,7 +48,9 @@ def test_findings_gather_lone_positions_where_there_are_many() -> None:
     first = rows["positions"][0]
     rows["positions"] = [(*first[:3], f"p{number}", f"Position {number}", *first[5:]) for number in range(9)]
     other = next(row[0] for row in rows["claims"] if row[1] == STEER)
-    rows["positions"].append((*first[:3], "p0", "Position 0", None, STEER, None, other, *first[9:11], False, *first[12:]))
+    rows["positions"].append(
+        (*first[:3], "p0", "Position 0", None, STEER, None, other, *first[9:11], False, *first[12:])
+    )
     question = find(make_data(rows)).find_question("draw")
     assert question is not None
     assert [(share.mark, share.essays) for share in question.shares] == [("1", 2), ("…", 1)]
@@ -77,7 +79,7 @@ def test_findings_set_authors_of_one_slug_apart() -> None:
     rows["essay-authors"] = [("B. Pilot", DIG), ("B Pilot", STEER), ("B-Pilot", STEER)]
     authors = find(make_data(rows)).authors
     assert len({author.slug for author in authors}) == 3
-    assert [author.slug for author in authors][0] == "b-pilot"
+    assert authors[0].slug == "b-pilot"
 
 
 def test_findings_refuse_a_claim_that_no_table_has() -> None:

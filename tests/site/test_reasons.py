@@ -26,7 +26,11 @@ def tell(kind: str, detail: str, weight: float = 1.0) -> str:
 @pytest.mark.parametrize(
     ("kind", "detail", "words"),
     [
-        ("stance", "for and against, the less sure at 0.70", "The first sentence was read as for, the second as against;"),
+        (
+            "stance",
+            "for and against, the less sure at 0.70",
+            "The first sentence was read as for, the second as against;",
+        ),
         ("stance", "a form of its own", "The sides that were read: a form of its own."),
         ("same-scale", "cost and decides", "on the same count: “cost” in the first, “decides” in the second."),
         ("other-scale", "cheap", "on different counts: “cheap”."),

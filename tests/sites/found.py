@@ -40,7 +40,9 @@ def make_found_rows() -> Rows:
     rows["causal-paths"] = [("deep-berths", "deep-berths", 2, "-", "pilot-boats", 2, f"{digs[0]} {boats[0]}")]
     rows["essay-authors"] = [("A. Harbourmaster", DIG), ("A. Harbourmaster", STEER), ("B. Pilot", STEER)]
     rows["camps"] = [(1, DIG, 2, 1, 0, 0, 0), (1, STEER, 2, 1, 0, 0, 0)]
-    rows["gaps"] = [("no-side", "quiet-water", "quiet water", 0.4, 0, 0, 2, "2 essays speak of it, and none takes a side")]
+    rows["gaps"] = [
+        ("no-side", "quiet-water", "quiet water", 0.4, 0, 0, 2, "2 essays speak of it, and none takes a side")
+    ]
     rows["crux-topics"] = [
         ("question", "draw", DRAW, 0.9, 1.0, 1.0, 0.9, 2, 2, "one 1, other 1"),
         ("concept", "deep-berths", "deep berth", 0.5, 1.0, 1.0, 0.5, 2, 2, "against 1, for 1"),
@@ -56,7 +58,17 @@ def _add_questions(rows: Rows, *claims: tuple[Cell, ...]) -> None:
         rows["questions"].append((key, label, f"On {label.lower()}", "", "", 2, 2, 2, iri))
     asked = ("draw", DRAW, False)
     rows["positions"] = [
-        (*asked, "depth", "Depth of water", "deep-berths", DIG, "2026-03-01", *_say(digs, "the best one", 1), None, None),
+        (
+            *asked,
+            "depth",
+            "Depth of water",
+            "deep-berths",
+            DIG,
+            "2026-03-01",
+            *_say(digs, "the best one", 1),
+            None,
+            None,
+        ),
         (*asked, "pilots", "Good pilots", "pilot-boats", STEER, "2026-05-01", *_say(boats, "short", 1), None, None),
         (*asked, "hearsay", "Depth alone", None, STEER, "2026-05-01", *_say(analysts, "", 0), None, "most analysts"),
     ]

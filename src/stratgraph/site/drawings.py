@@ -35,10 +35,9 @@ def _shorten(text: str, limit: int = _SHORT) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-def _frame(name: str, width: float, height: float, title: str, body: str, *, stretch: bool = False) -> Markup:
-    ratio = ' preserveAspectRatio="none"' if stretch else ""
+def _frame(name: str, width: float, height: float, title: str, body: str) -> Markup:
     return Markup(  # noqa: S704 - every text in the body is escaped where it enters
-        f'<svg class="sg-{name}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}"{ratio}>'
+        f'<svg class="sg-{name}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
         f"{body}</svg>"
     )
 
@@ -55,7 +54,9 @@ def draw_shares(shares: Sequence[tuple[str, int]], title: str) -> Markup:
     for number, (mark, count) in enumerate(shares, start=1):
         wide = _WIDE * count / total if total else 0
         shade = "rest" if mark == "…" else str((number - 1) % 6 + 1)
-        parts.append(f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>')
+        parts.append(
+            f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>'
+        )
         if wide > _LEAST_WIDE:
             parts.append(_text(at + wide / 2 - 1, 15.5, mark, f"share{shade}"))
         at += wide
@@ -109,7 +110,7 @@ def draw_timeline(rows: Sequence[tuple[str, Sequence[str]]], title: str) -> Mark
 
 
 def _read_day(text: str) -> int | None:
-    parts = (text.split("T")[0].split("-") + ["1", "1"])[:3]
+    parts = [*text.partition("T")[0].split("-"), "1", "1"][:3]
     try:
         return date(*map(int, parts)).toordinal()
     except (TypeError, ValueError):

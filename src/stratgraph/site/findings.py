@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from stratgraph.ids import slugify
 from stratgraph.site.debate import ClaimView, Debate, get_named, group_by
@@ -95,7 +95,7 @@ class Question:
 
     @property
     def sides(self) -> list[tuple[str, str, list[Position]]]:
-        """Marks and words of the answers with the positions under yes, no, within limits and neither, where it asks for a yes or a no; else nothing."""
+        """Where it asks for a yes or a no: the mark and words of each answer, with its positions; else nothing."""
         if not any(position.row.side in {"yes", "no"} for position in self.positions):
             return []
         return [
@@ -326,7 +326,7 @@ def _join_chains(debate: Debate, steps: Mapping[tuple[str, str], Step]) -> tuple
     chains = []
     for row in read_rows(debate.data.tables, "causal-paths", PathRow):
         stops = [row.from_, *(row.via.split(" > ") if row.via else ()), row.to]
-        way = [steps.get(pair) for pair in zip(stops, stops[1:], strict=False)]
+        way = [steps.get(pair) for pair in pairwise(stops)]
         known = tuple(step for step in way if step is not None)
         if len(known) == len(way):
             chains.append(Chain(row.sign, row.essays, known))
@@ -348,7 +348,9 @@ def _join_authors(debate: Debate) -> tuple[Author, ...]:
             slug = f"{slug}-2"
         taken.add(slug)
         essays = [debate.essays[row.essay] for row in written[name] if row.essay in debate.essays]
-        newest = sorted(sorted(essays, key=lambda essay: essay.slug), key=lambda essay: essay.issued or "", reverse=True)
+        newest = sorted(
+            sorted(essays, key=lambda essay: essay.slug), key=lambda essay: essay.issued or "", reverse=True
+        )
         authors.append(Author(slug, name, tuple(newest)))
     return tuple(authors)
 

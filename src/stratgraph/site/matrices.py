@@ -56,7 +56,8 @@ def _make_concepts(debate: Debate) -> Page:
 def _make_questions(debate: Debate, findings: Findings) -> Page:
     asked = [question for question in findings.questions if question.positions]
     rows = [
-        (essay, [(question, question.positions_of(slug)) for question in asked]) for slug, essay in debate.essays.items()
+        (essay, [(question, question.positions_of(slug)) for question in asked])
+        for slug, essay in debate.essays.items()
     ]
     rows.sort(key=lambda row: (-sum(bool(some) for _, some in row[1]), row[0].title.casefold(), row[0].slug))
     body = fill(
@@ -79,7 +80,9 @@ def _make_essays(debate: Debate) -> Page:
                 cells[row.essay_a, row.essay_b] = cells[row.essay_b, row.essay_a] = row
     for (essay, _), row in cells.items():
         clashes[essay] += 2 * row.contradict + row.rival
-    essays = sorted(debate.essays.values(), key=lambda essay: (-clashes[essay.slug], essay.title.casefold(), essay.slug))
+    essays = sorted(
+        debate.essays.values(), key=lambda essay: (-clashes[essay.slug], essay.title.casefold(), essay.slug)
+    )
     body = fill(
         "matrix_essays.html",
         Linker("matrix/essays/", debate.data.directory_urls),

@@ -42,9 +42,7 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         "question.html",
         Linker(path, debate.data.directory_urls),
         question=question,
-        glance=[
-            (item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone
-        ],
+        glance=[(item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone],
         rest=_draw_dots([claim for item in alone for claim in item.held]) if alone else None,
         rivals=[item for item in debate.relations_by_kind("rival") if item.row.question_id == question.id],
         timeline=_draw_time(question, alone),
@@ -58,9 +56,7 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         layout=layout,
     )
     leading = question.positions[0].row.label if question.positions else "nobody answers"
-    return Page(
-        path, question.label, body, tab="questions/", description=f"{question.label} Most often: {leading}"
-    )
+    return Page(path, question.label, body, tab="questions/", description=f"{question.label} Most often: {leading}")
 
 
 def _draw_dots(claims: Sequence[ClaimView]) -> Markup:
