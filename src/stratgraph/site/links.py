@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 __all__ = [
     "Linker",
@@ -16,8 +17,8 @@ __all__ = [
     "question_path",
 ]
 
-_SINGLE_FILES = {"method/": "method.html"}
-"""Hand-written pages are single files when links do not end in a slash."""
+_SINGLE_FILES = ("method/", "method/models/*/")
+"""Pages that are made from Markdown are single files when links do not end in a slash."""
 
 
 def essay_path(slug: str) -> str:
@@ -81,6 +82,7 @@ class Linker:
     def _name(self, relative: str, path: str) -> str:
         if self.directory_urls:
             return f"{relative}/"
-        if path in _SINGLE_FILES:
-            return posixpath.join(posixpath.dirname(relative) or ".", _SINGLE_FILES[path])
+        if any(fnmatchcase(path, pattern) for pattern in _SINGLE_FILES):
+            name = posixpath.basename(path.rstrip("/"))
+            return posixpath.join(posixpath.dirname(relative) or ".", f"{name}.html")
         return f"{relative}/index.html"

@@ -76,7 +76,7 @@ def _make_essays(debate: Debate) -> Page:
     clashes: Counter[str] = Counter()
     for pairs in debate.pairs_of_essay.values():
         for row in pairs:
-            if row.agree or row.contradict or row.rival or row.apparent or row.undecided:
+            if (row.essay_a, row.essay_b) in debate.meetings:
                 cells[row.essay_a, row.essay_b] = cells[row.essay_b, row.essay_a] = row
     for (essay, _), row in cells.items():
         clashes[essay] += 2 * row.contradict + row.rival
