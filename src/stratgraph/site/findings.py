@@ -254,7 +254,7 @@ def _join_questions(debate: Debate) -> tuple[Question, ...]:
             Question(
                 id=key,
                 label=answers[0].question_label if answers else rows[key].label,
-                definition=row.definition if row else "",
+                definition=(row.definition or "") if row else "",
                 many=bool(answers) and answers[0].many,
                 positions=tuple(position for position in positions if position.held),
                 hearsay=tuple(position for position in positions if not position.held),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -77,7 +78,7 @@ class Linker:
         return posixpath.join(self._relative(f"{folder}/" if folder else ""), name)
 
     def _relative(self, path: str) -> str:
-        return posixpath.relpath(f"/{path}", f"/{self.page}")
+        return _relate(path, self.page)
 
     def _name(self, relative: str, path: str) -> str:
         if self.directory_urls:
@@ -86,3 +87,9 @@ class Linker:
             name = posixpath.basename(path.rstrip("/"))
             return posixpath.join(posixpath.dirname(relative) or ".", f"{name}.html")
         return f"{relative}/index.html"
+
+
+@functools.lru_cache(maxsize=4096)
+def _relate(path: str, page: str) -> str:
+    """The way from a page to a folder; pages name the same few places again and again."""
+    return posixpath.relpath(f"/{path}", f"/{page}")
