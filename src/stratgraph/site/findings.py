@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from stratgraph.ids import slugify
+from stratgraph.ids import hash_text, slugify
 from stratgraph.site.debate import ClaimView, Debate, get_named, group_by
 from stratgraph.site.finding_rows import (
     AuthorRow,
@@ -37,6 +37,7 @@ _SIDES = {
 }
 """The mark and the words of each answer to a question for a yes or a no."""
 _FEW = 7
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,10 +316,16 @@ def _join_loops(debate: Debate) -> tuple[Loop, ...]:
             _make_step(((row.cause, row.effect, row.sign, row.claim) for row in part), "feedback-loops", debate)
             for _, part in groupby(some, key=lambda row: row.step)
         )
-        slug = "--".join(step.cause for step in steps)
+        slug = _name_loop(steps)
         loops.append(Loop(f"{slug}-{number}" if slug in taken else slug, some[0].kind, some[0].essays, steps))
         taken.add(slug)
     return tuple(loops)
+
+
+def _name_loop(steps: Sequence[Step]) -> str:
+    """Its concepts in their order; of long names the beginning and a hash, so that it can be the name of a folder."""
+    name = "--".join(step.cause for step in steps)
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip('-')}-{hash_text(name)[:8]}"
 
 
 def _join_chains(debate: Debate, steps: Mapping[tuple[str, str], Step]) -> tuple[Chain, ...]:
@@ -343,7 +350,8 @@ def _join_authors(debate: Debate) -> tuple[Author, ...]:
     written = group_by(read_rows(debate.data.tables, "essay-authors", AuthorRow), lambda row: (row.author,))
     authors, taken = [], set[str]()
     for name in sorted(written):
-        slug = slugify(name)
+        slug = slugify(name) if any(letter.isascii() and letter.isalnum() for letter in name) else ""
+        slug = slug or f"author-{hash_text(name)[:8]}"
         while slug in taken:
             slug = f"{slug}-2"
         taken.add(slug)
