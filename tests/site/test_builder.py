@@ -9,6 +9,7 @@ import yaml
 
 from helpers import read_files
 from sites.checks import find_dead_links, find_foreign, read_pages
+from sites.found import make_found
 from sites.hostile import make_hostile
 from sites.made import make_data, make_small, write_project
 from stratgraph.config import Settings
@@ -27,9 +28,9 @@ FETCHING = re.compile(
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Both variants of an ordinary and of a hostile debate."""
+    """Both variants of an ordinary debate, of one with all that analyses find, and of a hostile one."""
     built = {}
-    for name, data in (("small", make_small()), ("hostile", make_hostile())):
+    for name, data in (("small", make_small()), ("found", make_found()), ("hostile", make_hostile())):
         root = tmp_path_factory.mktemp(name)
         settings = write_project(data, root)
         downloads = root / "build" / "downloads"
@@ -42,7 +43,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return built
 
 
-ALL = ("small-hosted", "small-offline", "hostile-hosted", "hostile-offline")
+ALL = ("small-hosted", "small-offline", "found-hosted", "found-offline", "hostile-hosted", "hostile-offline")
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sites.found import DIG, STEER, make_found, make_found_rows
@@ -79,7 +81,22 @@ def test_findings_set_authors_of_one_slug_apart() -> None:
     rows["essay-authors"] = [("B. Pilot", DIG), ("B Pilot", STEER), ("B-Pilot", STEER)]
     authors = find(make_data(rows)).authors
     assert len({author.slug for author in authors}) == 3
-    assert [author.slug for author in authors][0] == "b-pilot"
+    assert authors[0].slug == "b-pilot"
+
+
+def test_findings_name_an_author_of_another_script_by_a_hash() -> None:
+    rows = make_found_rows()
+    rows["essay-authors"] = [("李明", DIG)]
+    assert re.fullmatch(r"author-[0-9a-f]{8}", find(make_data(rows)).authors[0].slug)
+
+
+def test_findings_give_a_loop_of_long_names_a_name_that_a_folder_can_have() -> None:
+    rows = make_found_rows()
+    names = ["a" * 200, "b" * 200]
+    rows["feedback-loops"] = [
+        (*row[:5], names[number], names[1 - number], *row[7:]) for number, row in enumerate(rows["feedback-loops"])
+    ]
+    assert len(find(make_data(rows)).loops[0].slug) < 200
 
 
 def test_findings_refuse_a_claim_that_no_table_has() -> None:

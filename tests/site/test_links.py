@@ -14,6 +14,9 @@ CASES = [
     ("debates/", "debates/rivals/#r-1", "rivals/#r-1", "rivals/index.html#r-1"),
     ("concepts/moat/", "method/", "../../method/", "../../method.html"),
     ("", "method/", "method/", "./method.html"),
+    ("method/models/", "method/models/encoder/", "encoder/", "./encoder.html"),
+    ("method/accuracy/", "method/models/encoder/", "../models/encoder/", "../models/encoder.html"),
+    ("", "method/models/", "method/models/", "method/models/index.html"),
 ]
 
 

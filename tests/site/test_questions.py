@@ -15,7 +15,7 @@ def page_of(data: SiteData, path: str) -> Page:
 def test_board_tells_positions_and_silence() -> None:
     text = text_of(page_of(make_found(), "questions/").body)
     assert "What draws ships? 1 2 1 Depth of water 1 essay" in text
-    assert "Is a berth worth its debt? Yes No Yes Yes 1 essay" in text
+    assert "Is a berth worth its debt? Yes No Yes 1 essay No 1 essay" in text
     assert "1 essay gives no answer" in text
     assert "Nobody answers Who minds the weather?" in text
 

@@ -121,6 +121,8 @@ class Debate:
     links_of_concept: Mapping[str, tuple[LinkRow, ...]]
     pairs_of_essay: Mapping[str, tuple[PairRow, ...]]
     matrix: tuple[MatrixRow, ...]
+    meetings: frozenset[tuple[str, str]]
+    """Which two essays are related in any way; the one whose slug sorts first comes first."""
 
     def relations_by_kind(self, kind: str) -> tuple[RelationView, ...]:
         """Those of one kind, the surest first."""
@@ -174,6 +176,7 @@ def join_tables(data: SiteData) -> Debate:
         ),
         pairs_of_essay=group_by(pairs, lambda row: (row.essay_a, row.essay_b)),
         matrix=tuple(row for row in read_rows(data.tables, "stance-matrix", MatrixRow) if row.concept in concepts),
+        meetings=frozenset(_order(view.row.essay_a, view.row.essay_b) for view in relations),
     )
 
 
@@ -223,6 +226,10 @@ def _by_rank(view: RelationView) -> tuple[bool, bool, int, float, str]:
     """What a person confirmed, then what stands first in its kind, then the surest."""
     row = view.row
     return (row.review != "confirmed", row.rank == 0, row.rank, -row.confidence, row.id)
+
+
+def _order(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
 
 
 def _start(row: BlockRow) -> tuple[str, int]:

@@ -14,6 +14,8 @@ __all__ = ["Ray", "draw_dots", "draw_loop", "draw_neighbors", "draw_shares", "dr
 
 _WIDE: Final = 360
 _DOT: Final = 12
+_TONES: Final = {"3": "d", "4": "d", "5": "d", "6": "d", "rest": "r"}
+"""Shades on which words are dark, and the one on which they have the colour of the page."""
 _LEAST_WIDE: Final = 14
 """A share is given its mark from this width on."""
 _SHORT: Final = 22
@@ -35,10 +37,9 @@ def _shorten(text: str, limit: int = _SHORT) -> str:
     return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
-def _frame(name: str, width: float, height: float, title: str, body: str, *, stretch: bool = False) -> Markup:
-    ratio = ' preserveAspectRatio="none"' if stretch else ""
+def _frame(name: str, width: float, height: float, title: str, body: str) -> Markup:
     return Markup(  # noqa: S704 - every text in the body is escaped where it enters
-        f'<svg class="sg-{name}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}"{ratio}>'
+        f'<svg class="sg-{name}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
         f"{body}</svg>"
     )
 
@@ -59,7 +60,7 @@ def draw_shares(shares: Sequence[tuple[str, int]], title: str) -> Markup:
             f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>'
         )
         if wide > _LEAST_WIDE:
-            parts.append(_text(at + wide / 2 - 1, 15.5, mark, f"share{shade}"))
+            parts.append(_text(at + wide / 2 - 1, 15.5, mark, f"share{_TONES.get(shade, '')}"))
         at += wide
     return _frame("shares", _WIDE, 22, title, "".join(parts))
 
@@ -111,7 +112,7 @@ def draw_timeline(rows: Sequence[tuple[str, Sequence[str]]], title: str) -> Mark
 
 
 def _read_day(text: str) -> int | None:
-    parts = (text.split("T")[0].split("-") + ["1", "1"])[:3]
+    parts = [*text.partition("T")[0].split("-"), "1", "1"][:3]
     try:
         return date(*map(int, parts)).toordinal()
     except (TypeError, ValueError):

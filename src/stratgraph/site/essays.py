@@ -125,7 +125,7 @@ def _find_neighbors(essay: EssayRow, debate: Debate) -> list[Neighbor]:
         Neighbor(debate.essays[other], pair)
         for pair in debate.pairs_of_essay.get(essay.slug, ())
         for other in (pair.essay_b if pair.essay_a == essay.slug else pair.essay_a,)
-        if other in debate.essays and (pair.agree or pair.contradict or pair.rival)
+        if (pair.essay_a, pair.essay_b) in debate.meetings and (pair.agree or pair.contradict or pair.rival)
     ]
     return sorted(
         neighbors, key=lambda item: (-item.pair.contradict, -item.pair.rival, -item.pair.agree, item.essay.slug)

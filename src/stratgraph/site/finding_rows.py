@@ -29,9 +29,8 @@ class QuestionRow:
 
     id: str
     label: str
-    definition: str
     iri: str
-    concepts: str = ""
+    definition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +185,9 @@ class CorrectionRow:
 
     target: str
     action: str
-    who: str
-    when: str
-    why: str
+    who: str | None = None
+    when: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from stratgraph.ids import slugify
+from stratgraph.ids import hash_text, slugify
 from stratgraph.site.debate import ClaimView, Debate, get_named, group_by
 from stratgraph.site.finding_rows import (
     AuthorRow,
@@ -37,6 +37,7 @@ _SIDES = {
 }
 """The mark and the words of each answer to a question for a yes or a no."""
 _FEW = 7
+_LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Question:
 
     @property
     def sides(self) -> list[tuple[str, str, list[Position]]]:
-        """Marks and words of the answers with the positions under yes, no, within limits and neither, where it asks for a yes or a no; else nothing."""
+        """Where it asks for a yes or a no: the mark and words of each answer, with its positions; else nothing."""
         if not any(position.row.side in {"yes", "no"} for position in self.positions):
             return []
         return [
@@ -254,7 +255,7 @@ def _join_questions(debate: Debate) -> tuple[Question, ...]:
             Question(
                 id=key,
                 label=answers[0].question_label if answers else rows[key].label,
-                definition=row.definition if row else "",
+                definition=(row.definition or "") if row else "",
                 many=bool(answers) and answers[0].many,
                 positions=tuple(position for position in positions if position.held),
                 hearsay=tuple(position for position in positions if not position.held),
@@ -315,10 +316,16 @@ def _join_loops(debate: Debate) -> tuple[Loop, ...]:
             _make_step(((row.cause, row.effect, row.sign, row.claim) for row in part), "feedback-loops", debate)
             for _, part in groupby(some, key=lambda row: row.step)
         )
-        slug = "--".join(step.cause for step in steps)
+        slug = _name_loop(steps)
         loops.append(Loop(f"{slug}-{number}" if slug in taken else slug, some[0].kind, some[0].essays, steps))
         taken.add(slug)
     return tuple(loops)
+
+
+def _name_loop(steps: Sequence[Step]) -> str:
+    """Its concepts in their order; of long names the beginning and a hash, so that it can be the name of a folder."""
+    name = "--".join(step.cause for step in steps)
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip('-')}-{hash_text(name)[:8]}"
 
 
 def _join_chains(debate: Debate, steps: Mapping[tuple[str, str], Step]) -> tuple[Chain, ...]:
@@ -326,7 +333,7 @@ def _join_chains(debate: Debate, steps: Mapping[tuple[str, str], Step]) -> tuple
     chains = []
     for row in read_rows(debate.data.tables, "causal-paths", PathRow):
         stops = [row.from_, *(row.via.split(" > ") if row.via else ()), row.to]
-        way = [steps.get(pair) for pair in zip(stops, stops[1:], strict=False)]
+        way = [steps.get(pair) for pair in pairwise(stops)]
         known = tuple(step for step in way if step is not None)
         if len(known) == len(way):
             chains.append(Chain(row.sign, row.essays, known))
@@ -343,7 +350,8 @@ def _join_authors(debate: Debate) -> tuple[Author, ...]:
     written = group_by(read_rows(debate.data.tables, "essay-authors", AuthorRow), lambda row: (row.author,))
     authors, taken = [], set[str]()
     for name in sorted(written):
-        slug = slugify(name)
+        slug = slugify(name) if any(letter.isascii() and letter.isalnum() for letter in name) else ""
+        slug = slug or f"author-{hash_text(name)[:8]}"
         while slug in taken:
             slug = f"{slug}-2"
         taken.add(slug)

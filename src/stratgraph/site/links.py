@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 __all__ = [
     "Linker",
@@ -16,8 +18,8 @@ __all__ = [
     "question_path",
 ]
 
-_SINGLE_FILES = {"method/": "method.html"}
-"""Hand-written pages are single files when links do not end in a slash."""
+_SINGLE_FILES = ("method/", "method/models/*/")
+"""Pages that are made from Markdown are single files when links do not end in a slash."""
 
 
 def essay_path(slug: str) -> str:
@@ -76,11 +78,18 @@ class Linker:
         return posixpath.join(self._relative(f"{folder}/" if folder else ""), name)
 
     def _relative(self, path: str) -> str:
-        return posixpath.relpath(f"/{path}", f"/{self.page}")
+        return _relate(path, self.page)
 
     def _name(self, relative: str, path: str) -> str:
         if self.directory_urls:
             return f"{relative}/"
-        if path in _SINGLE_FILES:
-            return posixpath.join(posixpath.dirname(relative) or ".", _SINGLE_FILES[path])
+        if any(fnmatchcase(path, pattern) for pattern in _SINGLE_FILES):
+            name = posixpath.basename(path.rstrip("/"))
+            return posixpath.join(posixpath.dirname(relative) or ".", f"{name}.html")
         return f"{relative}/index.html"
+
+
+@functools.lru_cache(maxsize=4096)
+def _relate(path: str, page: str) -> str:
+    """The way from a page to a folder; pages name the same few places again and again."""
+    return posixpath.relpath(f"/{path}", f"/{page}")

@@ -11,7 +11,7 @@ from stratgraph.site.links import Linker
 from stratgraph.site.page import Page
 from stratgraph.site.templating import fill
 
-__all__ = ["iter_matrix_pages"]
+__all__ = ["collect_matrix", "iter_matrix_pages"]
 
 
 def iter_matrix_pages(debate: Debate, findings: Findings) -> Iterator[Page]:
@@ -21,7 +21,8 @@ def iter_matrix_pages(debate: Debate, findings: Findings) -> Iterator[Page]:
     yield _make_essays(debate)
 
 
-def _make_concepts(debate: Debate) -> Page:
+def collect_matrix(debate: Debate) -> dict[str, object]:
+    """What the table of essays by concepts shows: the concepts that split the essays most first."""
     cells = {(row.concept, row.essay): row for row in debate.matrix}
     essays = sorted({row.essay for row in debate.matrix} & set(debate.essays))
     spread: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -35,15 +36,19 @@ def _make_concepts(debate: Debate) -> Page:
             debate.concepts[concept].label.casefold(),
         ),
     )
-    body = fill(
-        "matrix.html",
-        Linker("matrix/", debate.data.directory_urls),
-        debate=debate,
-        cells=cells,
-        voiced={(stance.concept.id, claim.essay.slug) for claim in debate.claims.values() for stance in claim.stances},
-        essays=[debate.essays[slug] for slug in essays],
-        concepts=[debate.concepts[concept] for concept in concepts],
-    )
+    return {
+        "cells": cells,
+        "voiced": {
+            (stance.concept.id, claim.essay.slug) for claim in debate.claims.values() for stance in claim.stances
+        },
+        "essays": [debate.essays[slug] for slug in essays],
+        "concepts": [debate.concepts[concept] for concept in concepts],
+    }
+
+
+def _make_concepts(debate: Debate) -> Page:
+    linker = Linker("matrix/", debate.data.directory_urls)
+    body = fill("matrix.html", linker, debate=debate, **collect_matrix(debate))
     description = "Which essay is for which concept, and which is against."
     return Page("matrix/", "Essays by concepts", body, tab="debates/", description=description, search=False)
 
@@ -71,7 +76,7 @@ def _make_essays(debate: Debate) -> Page:
     clashes: Counter[str] = Counter()
     for pairs in debate.pairs_of_essay.values():
         for row in pairs:
-            if row.agree or row.contradict or row.rival or row.apparent or row.undecided:
+            if (row.essay_a, row.essay_b) in debate.meetings:
                 cells[row.essay_a, row.essay_b] = cells[row.essay_b, row.essay_a] = row
     for (essay, _), row in cells.items():
         clashes[essay] += 2 * row.contradict + row.rival

@@ -37,6 +37,7 @@ def _make_home(debate: Debate, layout: Layout, findings: Findings) -> Page:
         contradictions=debate.relations_by_kind("contradict"),
         asked=[question for question in findings.questions if question.positions][:_QUESTIONS],
         newest=newest,
+        changes=any(table.name == "essay-additions" and table.rows for table in debate.data.tables),
         newest_claim=find_weightiest(newest, debate) if newest else None,
         disputed=debate.disputed_concepts()[:_DISPUTED],
     )

@@ -24,6 +24,7 @@ from stratgraph.site.accuracy import iter_cards
 from stratgraph.site.card import CARD_FILE, draw_card
 from stratgraph.site.debate import join_tables
 from stratgraph.site.feed import FEED_FILE, make_feed
+from stratgraph.site.embeds import Embedder
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.policy import write_policy
@@ -63,6 +64,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
     def __init__(self) -> None:
         self.settings = Settings()
         self.data = SiteData()
+        self.embedder = Embedder(self.data)
         self.pages: dict[str, Page] = {}
         self.bodies: dict[str, tuple[str, str]] = {}
         self.redirects = 0
@@ -72,6 +74,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         root = Path(self.config.project or Path(config.config_file_path or "mkdocs.yml").parent)
         self.settings = load_settings(root)
         self.data = read_site_data(self.settings, directory_urls=config.use_directory_urls)
+        self.embedder = Embedder(self.data)
         config.site_name = escape(self.data.title)
         config.site_description = escape(self.data.description)
         if not config.site_url and config.use_directory_urls:
@@ -177,6 +180,8 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         ours = self.pages.get(page.file.src_uri)
         if ours is None:
             page.meta.setdefault("hide", ["navigation"])
+            folder = page.url.rpartition("/")[0]
+            html = self.embedder.embed(html, f"{folder}/" if folder else "", page.file.src_uri)
             self.bodies[page.url] = (str(page.title), html)
             return html
         page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})

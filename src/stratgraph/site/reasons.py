@@ -1,4 +1,4 @@
-"""site: why a verdict was reached, in plain words - each piece of evidence as a step, with the words that carried it."""
+"""site: why a verdict was reached, in plain words - each piece of evidence as a step, with the words that bore it."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ TURNS: Final[Mapping[str, str]] = {
     "concession": "If the author meant what the sentence grants, and not only granted it, the two would meet.",
     "denial": "The shared words may stand for different things in the two essays; then neither denies the other.",
     "near-meaning": "If the sentences, alike as they sound, were about different things, they would not agree.",
-    "opposed-sides": "If one of the essays only reports the contrast, or draws it about something else, they do not clash.",
+    "opposed-sides": "If one of the essays only reports the contrast, or draws it elsewhere, they do not clash.",
     "opposed-sign": "If the two speak of different circumstances or times, both effects may be real.",
-    "opposed-stance": "If one sentence turned out to take the other side, or to report what somebody else holds, they would "
-    "not contradict each other.",
+    "opposed-stance": "If one sentence turned out to take the other side, or to report what somebody else "
+    "holds, they would not contradict each other.",
     "other-scope": "If both were meant to hold for the same cases and people, they would meet.",
     "other-time": "If both spoke of the same time, they would meet.",
     "other-sense": "If the word stood for the same thing in both essays after all, they would meet.",
     "paraphrase": "If the shared words stood for different things, or one sentence were turned round by what stands "
     "before it, they would not agree.",
-    "reported-view": "If the author made the reported view their own, this would be a plain agreement or contradiction.",
-    "rival-answer": "If the two answers named the same thing in other words, or answered different questions, they would "
-    "not be rivals.",
+    "reported-view": "If the author made the reported view their own, they would meet.",
+    "rival-answer": "If the two answers named the same thing in other words, or answered different questions, "
+    "they would not be rivals.",
     "same-answer": "If the answers used one word for two things, they would not agree.",
     "same-cause": "If cause or effect meant something else in one of the essays, they would not agree.",
     "same-sides": "If one of the essays only reports the contrast, they do not agree.",
-    "same-stance": "If one sentence turned out to take the other side, or to praise or blame the thing on another count, "
+    "same-stance": "If one sentence turned out to take the other side, or to judge the thing on another count, "
     "they would not agree.",
     "stance-unread": "As soon as a side can be read in both sentences, they agree or contradict each other.",
 }
@@ -113,7 +113,7 @@ def _tell_stance(detail: str, relation: RelationView, concepts: _Concepts) -> st
     if not match:
         return f"The sides that were read: {detail}."
     first, second, surety = match.groups()
-    return f"The first sentence was read as {first}, the second as {second}; the less sure of the two readings at {surety}."
+    return f"The first sentence was read as {first}, the second as {second}; the less sure reading at {surety}."
 
 
 def _tell_topic(detail: str, relation: RelationView, concepts: _Concepts) -> str:  # noqa: ARG001

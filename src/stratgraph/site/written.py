@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from stratgraph.site.accuracy import iter_cards
+from stratgraph.site.embeds import Embedder
 from stratgraph.site.package_files import find_default_pages
 from stratgraph.site.page import Page, SiteData
 
 __all__ = ["render_written"]
+
+_GENERATED = ("method/accuracy/index.md", "method/models/index.md", "method/rejected/index.md")
+"""Pages of the program that hand-written ones lead to."""
 
 
 def render_written(project: Path, data: SiteData) -> Iterator[Page]:
@@ -29,14 +33,15 @@ def render_written(project: Path, data: SiteData) -> Iterator[Page]:
     config.load_dict({"site_name": "pages", "docs_dir": str(Path(__file__).parent), "plugins": []})
     config.validate()
     files = {}
-    for name, text in sorted((sources | {"method/accuracy/index.md": ""}).items()):
+    for name, text in sorted((sources | dict.fromkeys(_GENERATED, "")).items()):
         files[name] = File(name, config.docs_dir, config.site_dir, use_directory_urls=True)
         files[name].content_string = text
-    made = list(files.values())
+    made, embedder = list(files.values()), Embedder(data)
     for name in sorted(sources):
         file = files[name]
         page = MkDocsPage(None, file, config)
         page.read_source(config)
         page.render(config, Files(made))
         address = f"{name.removesuffix('.md')}/"
-        yield Page(address, str(page.title), page.content or "", tab=f"{name.split('/')[0].removesuffix('.md')}/")
+        body = embedder.embed(page.content or "", address, name)
+        yield Page(address, str(page.title), body, tab=f"{name.split('/')[0].removesuffix('.md')}/")
