@@ -17,7 +17,8 @@ __all__ = ["build"]
 def build(
     *,
     offline: Annotated[
-        bool, typer.Option("--offline", help="Make the variant that opens from disk: build/offline, and build/offline.zip.")
+        bool,
+        typer.Option("--offline", help="Make the variant that opens from disk: build/offline, and build/offline.zip."),
     ] = False,
     emit: Annotated[
         Path | None, typer.Option("--emit", help="Write plain pages into this folder, for another site generator.")
