@@ -14,7 +14,8 @@ PAGES = {
     "small": [
         "index.html", "essays/index.html", "essays/dig-before-you-sail/index.html", "concepts/index.html",
         "concepts/deep-berths/index.html", "debates/index.html", "debates/contradictions/index.html",
-        "debates/agreements/index.html", "matrix/index.html", "map/index.html", "data/index.html", "sparql/index.html", "method.html",
+        "debates/agreements/index.html", "matrix/index.html", "map/index.html", "data/index.html", "sparql/index.html",
+        "method.html",
     ],
     "hostile": [
         "index.html", "essays/index.html", "concepts/index.html", "concepts/pilot-boats/index.html",

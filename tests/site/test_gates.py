@@ -43,27 +43,23 @@ def address_of(base: str, name: str) -> str:
     return base + name.removesuffix("index.html")
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_gates_axe_finds_nothing_serious(  # noqa: PLR0913 - fixtures
-    browser: Any,  # noqa: ANN401
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "light"), (1280, "dark")])
+def test_gates_axe_finds_nothing_serious(
+    visit: Visit,
     axe: Any,  # noqa: ANN401
-    server: str,
     built_sites: dict[str, Path],
     width: int,
     scheme: str,
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce"
-    )
-    page = context.new_page()
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    visit.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     found = {}
-    for name in pick_pages(built_sites["small-web"]):
-        page.goto(address_of(server, name))
-        for problem in axe.run(page).response["violations"]:
-            if problem["impact"] in SERIOUS:
-                found[f"{name}: {problem['id']}"] = [node["html"][:160] for node in problem["nodes"][:3]]
-    context.close()
+    with serve(built_sites["small-web"]) as base:
+        for name in pick_pages(built_sites["small-web"]):
+            visit.page.goto(address_of(base, name))
+            for problem in axe.run(visit.page).response["violations"]:
+                if problem["impact"] in SERIOUS:
+                    found[f"{name}: {problem['id']}"] = [node["html"][:160] for node in problem["nodes"][:3]]
     assert found == {}
 
 
