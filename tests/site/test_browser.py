@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-import functools
-import importlib
-import os
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sites.hostile import make_hostile
-from sites.made import make_small, write_project
-from stratgraph.effects import Effects
-from stratgraph.site import build_site
+from sites.browsing import MARKS, Visit, weigh
 
-CHROMIUM = Path(os.environ.get("STRATGRAPH_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
-REQUIRED = os.environ.get("STRATGRAPH_REQUIRE_BROWSER") == "1"
+pytestmark = MARKS
 PAGES = {
     "small": [
         "index.html", "essays/index.html", "essays/dig-before-you-sail/index.html", "concepts/index.html",
         "concepts/deep-berths/index.html", "debates/index.html", "debates/contradictions/index.html",
-        "debates/agreements/index.html", "matrix/index.html", "map/index.html", "data/index.html", "method.html",
+        "debates/agreements/index.html", "matrix/index.html", "map/index.html", "data/index.html", "sparql/index.html",
+        "method.html",
     ],
     "hostile": [
         "index.html", "essays/index.html", "concepts/index.html", "concepts/pilot-boats/index.html",
         "debates/index.html", "debates/contradictions/index.html", "matrix/index.html", "map/index.html",
     ],
 }  # fmt: skip
-
-pytestmark = [
-    pytest.mark.browser,
-    # Of a connection that the browser holds open while the test ends.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.skipif(not CHROMIUM.is_file() and not REQUIRED, reason="Chromium is not installed"),
-]
-
 
 INKS = ("ink", "soft", "link", "for", "against", "mixed", "neutral")
 GROUNDS = ("paper", "raised", "for-wash", "against-wash", "mixed-wash", "neutral-wash")
@@ -56,101 +35,32 @@ READ_COLORS = """(names) => {
 }"""
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that does not talk."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = (
-        importlib.import_module("playwright.sync_api") if REQUIRED else pytest.importorskip("playwright.sync_api")
-    )
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    built = {}
-    for name, data in (("small", make_small()), ("hostile", make_hostile())):
-        root = tmp_path_factory.mktemp(name)
-        settings = write_project(data, root)
-        for offline in (True, False):
-            built[f"{name}-{'disk' if offline else 'web'}"] = root / ("disk" if offline else "web")
-            build_site(settings, Effects(), root / ("disk" if offline else "web"), offline=offline)
-    return built
-
-
-@pytest.fixture(scope="module")
-def server(sites: dict[str, Path]) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(sites["small-web"]))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as httpd:
-        thread = threading.Thread(target=httpd.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{httpd.server_port}/"
-        httpd.shutdown()
-        thread.join()
-
-
-class Visit:
-    """A page in the browser, with all that it complained of and asked for."""
-
-    def __init__(self, page: Any) -> None:  # noqa: ANN401 - playwright's own
-        self.page = page
-        self.complaints: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", self._hear)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.requests.append(request.url))
-
-    def _hear(self, message: Any) -> None:  # noqa: ANN401
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-
-@pytest.fixture
-def visit(browser: Any) -> Iterator[Visit]:  # noqa: ANN401
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    visit = Visit(context.new_page())
-    yield visit
-    context.close()
-    assert visit.complaints == []
-    own = ("file:", "http://127.0.0.1:", "data:", "blob:", "about:")
-    assert [url for url in visit.requests if not url.startswith(own)] == []
-
-
 CASES = [(name, page) for name, pages in PAGES.items() for page in pages]
 
 
 @pytest.mark.parametrize(("name", "path"), CASES)
 def test_browser_opens_pages_from_disk_without_overflow(
-    visit: Visit, sites: dict[str, Path], name: str, path: str
+    visit: Visit, built_sites: dict[str, Path], name: str, path: str
 ) -> None:
     for width in (390, 1280):
         visit.page.set_viewport_size({"width": width, "height": 844})
-        visit.page.goto((sites[f"{name}-disk"] / path).as_uri())
+        visit.page.goto((built_sites[f"{name}-disk"] / path).as_uri())
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
         assert visit.page.evaluate("window.hurt") is None
     assert visit.page.locator("h1").count() == 1
 
 
-def test_browser_holds_a_page_of_four_hundred_claims(visit: Visit, sites: dict[str, Path]) -> None:
+def test_browser_holds_a_page_of_four_hundred_claims(visit: Visit, built_sites: dict[str, Path]) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    longest = max((sites["hostile-disk"] / "essays").glob("*/index.html"), key=lambda path: path.stat().st_size)
+    longest = max((built_sites["hostile-disk"] / "essays").glob("*/index.html"), key=lambda path: path.stat().st_size)
     visit.page.goto(longest.as_uri())
     assert visit.page.locator("mark[data-claims]").count() == 400
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
     assert visit.page.evaluate("window.hurt") is None
 
 
-@pytest.mark.parametrize("where", ["disk", "web"])
-def test_browser_searches(visit: Visit, sites: dict[str, Path], server: str, where: str) -> None:
-    visit.page.goto((sites["small-disk"] / "index.html").as_uri() if where == "disk" else server)
+def test_browser_searches_from_disk(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["small-disk"] / "index.html").as_uri())
     visit.page.get_by_label("Search essays and concepts").fill("thirty years")
     visit.page.get_by_role("button", name="Search", exact=True).click()
     found = visit.page.locator(".md-search-result__link").first
@@ -160,15 +70,50 @@ def test_browser_searches(visit: Visit, sites: dict[str, Path], server: str, whe
     assert "Dig before you sail" in visit.page.locator("h1").inner_text()
 
 
-def test_browser_finds_hostile_text_and_shows_it_as_text(visit: Visit, sites: dict[str, Path]) -> None:
-    visit.page.goto((sites["hostile-disk"] / "index.html").as_uri() + "?q=sons")
+def test_browser_searches_claims_and_sifts_them(visit: Visit, server: str, built_sites: dict[str, Path]) -> None:
+    visit.page.goto(server)
+    before = len(visit.requests)
+    assert not [url for url in visit.requests if "pagefind" in url or "search.js" in url]
+    visit.page.locator(".sg-search input").fill("berth")
+    visit.page.locator(".sg-search button").click()
+    dialog = visit.page.get_by_role("dialog", name="Search")
+    dialog.locator("a").first.wait_for()
+    assert weigh(built_sites["small-web"], server, visit.requests[before:]) <= 250_000
+    found = int(dialog.get_by_role("status").inner_text().split()[0])
+    dialog.get_by_label("Stance").select_option("against")
+    visit.page.wait_for_url("**/?q=berth&stance=against")
+    dialog.get_by_text("found").wait_for()
+    assert 0 < int(dialog.get_by_role("status").inner_text().split()[0]) < found
+    dialog.get_by_label("Search").press("ArrowDown")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/essays/*/#c-*")
+    visit.page.locator(".sg-sheet").wait_for()
+    visit.page.go_back()
+    dialog.locator("a").first.wait_for()
+    assert dialog.get_by_label("Stance").input_value() == "against"
+
+
+def test_browser_says_when_nothing_is_found_and_shows_hostile_titles_as_text(visit: Visit, hostile_server: str) -> None:
+    visit.page.goto(f"{hostile_server}?q=zyzzyva")
+    dialog = visit.page.get_by_role("dialog", name="Search")
+    dialog.get_by_text("Nothing was found for “zyzzyva”").wait_for()
+    dialog.get_by_label("Search").fill("sons")
+    dialog.locator("a").first.wait_for()
+    assert dialog.locator("img, script").count() == 0
+    assert visit.page.evaluate("window.hurt") is None
+    visit.page.keyboard.press("Escape")
+    visit.page.wait_for_url(hostile_server)
+
+
+def test_browser_finds_hostile_text_and_shows_it_as_text(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["hostile-disk"] / "index.html").as_uri() + "?q=sons")
     visit.page.locator(".md-search-result__link").first.wait_for()
     assert "onerror" in visit.page.locator(".md-search-result__list").inner_text()
     assert visit.page.evaluate("window.hurt") is None
 
 
-def test_browser_opens_a_card_by_enter_and_closes_it_by_escape(visit: Visit, sites: dict[str, Path]) -> None:
-    visit.page.goto((sites["small-disk"] / "essays/steer-do-not-dig/index.html").as_uri())
+def test_browser_opens_a_card_by_enter_and_closes_it_by_escape(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["small-disk"] / "essays/steer-do-not-dig/index.html").as_uri())
     link = visit.page.locator("mark[data-claims] a").nth(1)
     link.focus()
     visit.page.keyboard.press("Enter")
@@ -184,8 +129,8 @@ def test_browser_opens_a_card_by_enter_and_closes_it_by_escape(visit: Visit, sit
     assert link.evaluate("link => link === document.activeElement")
 
 
-def test_browser_opens_the_card_of_an_address(visit: Visit, sites: dict[str, Path]) -> None:
-    page = sites["small-disk"] / "essays/steer-do-not-dig/index.html"
+def test_browser_opens_the_card_of_an_address(visit: Visit, built_sites: dict[str, Path]) -> None:
+    page = built_sites["small-disk"] / "essays/steer-do-not-dig/index.html"
     visit.page.goto(page.as_uri())
     anchor = visit.page.locator("mark[data-claims]").last.get_attribute("id")
     visit.page.goto("about:blank")
@@ -203,50 +148,184 @@ def test_browser_copies_a_link_that_opens_the_card(visit: Visit, server: str) ->
     assert visit.page.evaluate("navigator.clipboard.readText()").startswith(f"{server}essays/steer-do-not-dig/#c-")
 
 
-def test_browser_follows_an_iri_to_its_place(visit: Visit, sites: dict[str, Path], server: str) -> None:
-    claim = next((sites["small-web"] / "claim" / "dig-before-you-sail").iterdir()).name
+def test_browser_follows_an_iri_to_its_place(visit: Visit, built_sites: dict[str, Path], server: str) -> None:
+    claim = next((built_sites["small-web"] / "claim" / "dig-before-you-sail").iterdir()).name
     visit.page.goto(f"{server}claim/dig-before-you-sail/{claim}/")
     visit.page.wait_for_url(f"**/essays/dig-before-you-sail/#c-{claim}")
 
 
-def test_browser_reads_without_javascript(browser: Any, sites: dict[str, Path]) -> None:  # noqa: ANN401
+def test_browser_reads_without_javascript(browser: Any, built_sites: dict[str, Path]) -> None:  # noqa: ANN401
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto((sites["small-disk"] / "essays/steer-do-not-dig/index.html").as_uri())
+    page.goto((built_sites["small-disk"] / "essays/steer-do-not-dig/index.html").as_uri())
     target = page.locator("mark[data-claims] a").first.get_attribute("href")
     page.locator("mark[data-claims] a").first.click()
     assert page.url.endswith(target)
     assert page.locator(target).is_visible()
-    page.goto((sites["small-disk"] / "index.html").as_uri())
+    page.goto((built_sites["small-disk"] / "index.html").as_uri())
     assert not page.locator(".sg-search").is_visible()
     context.close()
 
 
-def test_browser_filters_concepts_and_pairs(visit: Visit, sites: dict[str, Path]) -> None:
-    visit.page.goto((sites["small-disk"] / "concepts/index.html").as_uri())
+def test_browser_filters_concepts_and_pairs(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["small-disk"] / "concepts/index.html").as_uri())
     visit.page.get_by_label("Find a concept").fill("BERTH")
     assert visit.page.locator(".sg-concept-row:visible").all_inner_texts()[0].startswith("deep berth")
     assert visit.page.locator(".sg-concept-row:visible").count() == 1
-    visit.page.goto((sites["small-disk"] / "debates/contradictions/index.html").as_uri())
+    visit.page.goto((built_sites["small-disk"] / "debates/contradictions/index.html").as_uri())
     visit.page.get_by_label("Show only").select_option("on-pilot-boats")
     assert visit.page.locator(".sg-pair:visible").count() == 1
     assert visit.page.get_by_role("status").first.inner_text() == "1 shown"
 
 
-def test_browser_draws_the_map_on_demand(visit: Visit, sites: dict[str, Path]) -> None:
-    visit.page.goto((sites["small-disk"] / "map/index.html").as_uri())
+def test_browser_draws_the_map_on_demand(visit: Visit, server: str, built_sites: dict[str, Path]) -> None:
+    visit.page.goto(f"{server}map/")
+    before = len(visit.requests)
     assert not [url for url in visit.requests if "vis-network" in url]
     visit.page.get_by_role("button", name="Show the map").click()
-    visit.page.locator(".sg-map canvas").wait_for()
-    assert [url for url in visit.requests if url.endswith("vis-network.min.js")]
-    visit.page.get_by_role("button", name="Nearer").click()
+    visit.page.locator(".sg-map canvas").first.wait_for()
+    assert weigh(built_sites["small-web"], server, visit.requests[before:]) <= 185_000
+    for name in ("Nearer", "Farther", "Left", "Right", "Up", "Down", "All lines"):
+        visit.page.get_by_role("button", name=name, exact=True).click()
+    box = visit.page.get_by_label("Find a concept on the map")
+    box.fill("deep")
+    box.press("Enter")
+    visit.page.wait_for_url("**/map/?concept=deep-berths")
+    about = visit.page.locator(".sg-map__about")
+    assert "deep berth (works): 3 claims, together with" in about.inner_text()
+    about.get_by_role("button", name="pilot boat 2").click()
+    visit.page.wait_for_url("**/map/?concept=pilot-boats")
+    visit.page.keyboard.press("Escape")
+    box.fill("no such thing")
+    box.press("Enter")
+    about.get_by_text("No concept on the map is called “no such thing”.").wait_for()
+    assert "concept=" not in visit.page.url
+
+
+def test_browser_opens_the_map_at_the_concept_of_an_address(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["small-disk"] / "map" / "index.html").as_uri() + "?concept=quiet-water")
+    visit.page.locator(".sg-map__about", has_text="quiet water").wait_for()
+
+
+def test_browser_asks_the_graph(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}sparql/")
+    assert not [url for url in visit.requests if "oxigraph" in url or url.endswith(".trig")]
+    visit.page.get_by_role("button", name="Run").click()
+    visit.page.locator("#sg-answer td", has_text="Dig before you sail").wait_for()
+    box = visit.page.get_by_label("Your question")
+    box.fill("SELECT ?essay WHERE { ?essay a sg:Essay }")
+    box.press("Control+Enter")
+    link = visit.page.locator("#sg-answer a")
+    link.wait_for()
+    assert link.get_attribute("href") == "../essay/dig-before-you-sail/"
+    box.fill("SELECT nonsense")
+    box.press("Control+Enter")
+    visit.page.get_by_text("error at 1:").wait_for()
+
+
+def test_browser_pins_and_compares_claims(visit: Visit, server: str) -> None:
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit.page.goto(f"{server}essays/steer-do-not-dig/")
+    visit.page.locator("mark[data-claims] a").nth(1).click()
+    visit.page.get_by_role("button", name="Compare").click()
+    visit.page.get_by_text("Pin another claim first").wait_for()
+    visit.page.get_by_role("button", name="Pin", exact=True).click()
+    visit.page.locator(".sg-pins", has_text="1 pinned").wait_for()
+    visit.page.goto(f"{server}essays/dig-before-you-sail/")
+    visit.page.locator(".sg-pins", has_text="1 pinned").wait_for()
+    visit.page.locator("mark[data-claims] a").nth(1).click()
+    visit.page.get_by_role("button", name="Compare").click()
+    dialog = visit.page.get_by_role("dialog", name="Two claims side by side")
+    dialog.wait_for()
+    assert dialog.locator("blockquote").count() == 2
+    dialog.get_by_role("button", name="Copy both").click()
+    dialog.get_by_text("Copied").wait_for()
+    copied = visit.page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert "stratgraph corpus, “Dig before you sail”, 2026-03-01. http://127.0.0.1:" in copied[0]
+    assert "essays/steer-do-not-dig/#c-" in copied[1]
+    visit.page.keyboard.press("Escape")
+    visit.page.locator(".sg-pins summary").click()
+    visit.page.get_by_role("button", name="Unpin “").click()
+    visit.page.locator(".sg-pins").wait_for(state="hidden")
+
+
+def test_browser_walks_claims_by_keys_that_can_be_switched_off(visit: Visit, server: str) -> None:
+    focused = "document.activeElement.closest('mark')?.id ?? document.activeElement.tagName"
+    visit.page.goto(f"{server}essays/steer-do-not-dig/")
+    marks = visit.page.locator("mark[data-claims]").evaluate_all("marks => marks.map((mark) => mark.id)")
+    visit.page.keyboard.press("j")
+    first = visit.page.evaluate(focused)
+    assert first in marks
+    visit.page.keyboard.press("j")
+    assert visit.page.evaluate(focused) == marks[marks.index(first) + 1]
+    visit.page.keyboard.press("k")
+    assert visit.page.evaluate(focused) == first
+    visit.page.keyboard.press("/")
+    visit.page.get_by_role("dialog", name="Search").wait_for()
+    visit.page.keyboard.press("Escape")
+    visit.page.keyboard.press("?")
+    visit.page.get_by_label("Single keys work on this device").uncheck()
+    visit.page.keyboard.press("Escape")
+    visit.page.reload()
+    visit.page.keyboard.press("j")
+    assert visit.page.evaluate(focused) == "BODY"
+
+
+def test_browser_opens_the_sentences_of_a_cell(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}matrix/")
+    cell = visit.page.locator(".sg-matrix td a[href*='concepts/deep-berths/#by-dig']")
+    cell.click()
+    card = visit.page.locator(".sg-sheet")
+    card.wait_for(state="visible")
+    assert "Dig before you sail" in card.inner_text()
+    assert visit.page.url == f"{server}matrix/"
+    card.locator("blockquote a").first.click()
+    visit.page.wait_for_url("**/essays/dig-before-you-sail/#c-*")
+    visit.page.go_back()
+    visit.page.wait_for_url(f"{server}matrix/")
+
+
+def test_browser_keeps_filters_in_the_address(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}concepts/")
+    visit.page.get_by_label("Find a concept").fill("berth")
+    assert visit.page.url == f"{server}concepts/?find=berth"
+    visit.page.reload()
+    assert visit.page.locator(".sg-concept-row:visible").count() == 1
+    visit.page.get_by_label("Find a concept").fill("")
+    assert visit.page.url == f"{server}concepts/"
+
+
+def test_browser_turns_light_and_dark_and_remembers(visit: Visit, server: str) -> None:
+    shade = "document.body.dataset.mdColorScheme"
+    visit.page.goto(server)
+    assert visit.page.evaluate(shade) == "default"
+    visit.page.get_by_role("button", name="Switch between light and dark").click()
+    visit.page.goto(f"{server}essays/")
+    assert visit.page.evaluate(shade) == "slate"
+
+
+def test_browser_opens_the_menu_of_a_narrow_screen_by_key(visit: Visit, server: str) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    visit.page.goto(server)
+    visit.page.get_by_role("button", name="Menu").press("Enter")
+    visit.page.locator(".md-nav--primary a", has_text="Essays").click()
+    visit.page.wait_for_url("**/essays/")
+
+
+def test_browser_prints_claims_as_footnotes(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["small-disk"] / "essays/steer-do-not-dig/index.html").as_uri())
+    visit.page.emulate_media(media="print")
+    assert not visit.page.locator(".md-header").is_visible()
+    content = "mark => getComputedStyle(mark, '::after').content"
+    assert visit.page.locator("mark[data-claims]").first.evaluate(content) == "counter(sg-note)"
+    assert visit.page.locator(".sg-claims").evaluate("list => getComputedStyle(list).listStyleType") == "decimal"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_browser_shows_words_with_enough_contrast(browser: Any, sites: dict[str, Path], scheme: str) -> None:  # noqa: ANN401
+def test_browser_shows_words_with_enough_contrast(browser: Any, built_sites: dict[str, Path], scheme: str) -> None:  # noqa: ANN401
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
-    page.goto((sites["small-disk"] / "index.html").as_uri())
+    page.goto((built_sites["small-disk"] / "index.html").as_uri())
     colors = page.evaluate(READ_COLORS, [*INKS, *GROUNDS])
     context.close()
     pairs = [(ink, ground) for ink in INKS for ground in ("paper", "raised")]

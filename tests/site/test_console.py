@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sites.made import make_data, make_small, make_small_rows
+from sites.made import make_small
 from stratgraph.ids import hash_bytes
 from stratgraph.model import Table
 from stratgraph.site import Download, SiteData
@@ -29,8 +30,8 @@ def make_asked(**changes: object) -> SiteData:
     )
     answer = Table("essays-brief", ("essay", "weight"), (("dig-before-you-sail", 2.0), ("<b>gone</b>", None)))
     download = Download("graph.trig", 10, "00", Path("graph.trig"))
-    values = {"tables": (*make_small().tables, examples, answer), "downloads": (download,), **changes}
-    return make_data(make_small_rows(), **values)
+    data = replace(make_small(), tables=(*make_small().tables, examples, answer), downloads=(download,))
+    return replace(data, **changes)  # type: ignore[arg-type]
 
 
 def test_console_prints_the_answers_with_links_and_escaped() -> None:

@@ -113,11 +113,11 @@ def _separate(points: _Points, sizes: _Points) -> _Points:
     """Push boxes of these widths and heights apart, each pair along the way that is shorter, until none overlap."""
     least = (sizes[:, None, :] + sizes[None, :, :]) / 2
     order = np.where(np.arange(len(points))[:, None] < np.arange(len(points))[None, :], -1.0, 1.0)
+    others = ~np.eye(len(points), dtype=np.bool_)
     for _ in range(_PUSHES):
         apart = points[:, None, :] - points[None, :, :]
         over = least - np.abs(apart)
-        clash = (over > 0).all(axis=2)
-        np.fill_diagonal(clash, val=False)
+        clash = (over[:, :, 0] > 0) & (over[:, :, 1] > 0) & others
         if not clash.any():
             break
         sideways = over[:, :, 0] < over[:, :, 1]

@@ -23,8 +23,8 @@ from stratgraph.effects import Effects
 from stratgraph.site.accuracy import iter_cards
 from stratgraph.site.card import CARD_FILE, draw_card
 from stratgraph.site.debate import join_tables
-from stratgraph.site.feed import FEED_FILE, make_feed
 from stratgraph.site.embeds import Embedder
+from stratgraph.site.feed import FEED_FILE, make_feed
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
 from stratgraph.site.page import Page, SiteData
 from stratgraph.site.policy import write_policy
@@ -41,14 +41,15 @@ _UNUSED = re.compile(r"\.map$|/javascripts/lunr/|^sitemap\.xml$")
 """Files of the theme that no reader needs: for those who debug it, other languages, and a sitemap with dates."""
 _SEARCH = "material/search"
 """The theme's own search: it works on pages opened from disk, where Pagefind does not."""
-_SEARCH_FILES = re.compile(r"/javascripts/workers/search\.")
+_THEME_SCRIPTS = re.compile(r"^assets/javascripts/")
+"""What the search of the theme needs, and the hosted site does without."""
 _PALETTE = [
     {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
      "toggle": {"icon": "material/weather-night", "name": "Switch to dark"}},
     {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
      "toggle": {"icon": "material/weather-sunny", "name": "Switch to light"}},
 ]  # fmt: skip
-_FEATURES = ["navigation.tabs", "navigation.tabs.sticky", "navigation.path", "navigation.top"]
+_FEATURES = ["navigation.tabs", "navigation.tabs.sticky", "navigation.path"]
 
 
 class StratgraphPluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -103,7 +104,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages, redirects, assets and downloads; a hand-written page of the same name stays."""
-        unused = [_UNUSED, *([_SEARCH_FILES] if config.use_directory_urls else [])]
+        unused = [_UNUSED, *([_THEME_SCRIPTS] if config.use_directory_urls else [])]
         for file in [file for file in files if any(pattern.search(file.src_uri) for pattern in unused)]:
             files.remove(file)
         tabs = {_source_of(path) for path, _ in TABS}

@@ -80,7 +80,7 @@ def make_page_record(path: str, title: str, body: str, debate: Debate) -> Search
         concept = debate.concepts[slug]
         facets += (("concept", concept.label),)
         if concept.alt_labels:
-            body += Markup("<p>{}</p>").format(concept.alt_labels.replace(" | ", ", "))
+            body = f"{body}{Markup('<p>{}</p>').format(concept.alt_labels.replace(' | ', ', '))}"
     return SearchRecord(path, path, title, body, facets)
 
 

@@ -164,6 +164,31 @@
     }
   }
 
+  // --- the menu of narrow screens, for keyboards --------------------------------------------------------------------
+
+  for (const label of $$(".md-header [for=__drawer]")) {
+    const drawer = document.getElementById("__drawer");
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      drawer.click();
+      document.querySelector(".md-nav--primary a.md-nav__link")?.focus({ preventScroll: true });
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && drawer.checked) { drawer.click(); label.focus(); }
+    });
+  }
+
+  // --- light and dark ---------------------------------------------------------------------------------------------
+
+  for (const button of $$(".sg-shade")) {
+    button.addEventListener("click", () => {
+      const shade = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      document.body.dataset.mdColorScheme = shade;
+      try { localStorage.setItem("stratgraph shade", shade); } catch { /* for this page only */ }
+    });
+  }
+
   // --- keys ------------------------------------------------------------------------------------------------------
 
   const keys = [["j", "the next claim"], ["k", "the claim before"], ["Enter", "opens its card"], ["Esc", "closes what is open"], ["/", "search"], ["?", "this help"]];
