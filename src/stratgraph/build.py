@@ -12,7 +12,7 @@ from pathlib import Path
 
 from stratgraph import corpus, curation
 from stratgraph.config import Settings
-from stratgraph.corrected import make_means, tell_corrections
+from stratgraph.corrected import follow_renames, make_means, tell_corrections
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, Problem
@@ -119,6 +119,7 @@ def _build_graph(run: Run, *, only_read: bool = False) -> Built:
     corrections = curation.read_corrections(settings.path_of(settings.corpus.corrections))
 
     scheme, questions = curation.merge_concepts(scheme, questions, corrections.corrections)
+    questions = follow_renames(scheme, questions)
     readings, readings_report, readings_key = read_essays(run, read.essays, scheme, questions)
     relations, relations_report, relations_key = relate(run, readings, scheme, readings_key, questions)
     means = make_means(run, read.essays, scheme, questions)
