@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import REPOSITORY, copy_golden_project, read_files, run_stratgraph
+from cli.ask import ask
+from helpers import REPOSITORY, copy_golden_project, read_files
 from stratgraph.cli.app import GROUPS
 
 
@@ -25,60 +26,58 @@ def test_both_groups_have_the_same_commands() -> None:
 
 def test_rename_shows_the_effect_and_keeps_the_old_id_leading(project: Path) -> None:
     before = read_files(project / "corpus")
-    asked = run_stratgraph("concepts", "rename", "depth", "draught", cwd=project, check=False)
-    assert asked.returncode == 1
-    assert "depth becomes draught" in asked.stderr
-    assert "`draught` gains" in asked.stderr
-    assert "nothing was written" in asked.stderr
+    asked = ask(project, "concepts", "rename", "depth", "draught")
+    assert asked.code == 1
+    assert "depth becomes draught" in asked.err
+    assert "`draught` gains" in asked.err
+    assert "nothing was written" in asked.err
     assert read_files(project / "corpus") == before
-    run_stratgraph("concepts", "rename", "depth", "draught", "--yes", cwd=project)
+    ask(project, "concepts", "rename", "depth", "draught", "--yes")
     changed = {name for name, data in read_files(project / "corpus").items() if before.get(name) != data}
     assert changed == {"concepts.ttl"}
-    run_stratgraph("build", cwd=project)
-    rows = json.loads(
-        run_stratgraph("query", "claims-about-concept", "--concept", "depth", "--format", "json", cwd=project).stdout
-    )
+    ask(project, "check")
+    rows = json.loads(ask(project, "query", "claims-about-concept", "--concept", "depth", "--format", "json").out)
     assert rows
-    again = run_stratgraph("concepts", "rename", "depth", "x", "--yes", cwd=project, check=False)
-    assert "there is no `depth`" in again.stderr
+    again = ask(project, "concepts", "rename", "depth", "x", "--yes")
+    assert "there is no `depth`" in again.err
 
 
 def test_merge_is_a_line_that_can_be_taken_back(project: Path) -> None:
-    asked = run_stratgraph("concepts", "merge", "moat", "advantage", cwd=project, check=False)
-    assert "moat becomes advantage" in asked.stderr
-    assert "`moat` loses" in asked.stderr
+    asked = ask(project, "concepts", "merge", "moat", "advantage")
+    assert "moat becomes advantage" in asked.err
+    assert "`moat` loses" in asked.err
     assert not (project / "corpus" / "corrections.jsonl").exists()
-    done = run_stratgraph("concepts", "merge", "moat", "advantage", "--why", "one thing", "--yes", cwd=project)
-    assert "stratgraph correct --retract 1" in done.stderr
-    run_stratgraph("correct", "--retract", "1", cwd=project)
-    rows = json.loads(run_stratgraph("query", "concepts", "--format", "json", cwd=project).stdout)
+    done = ask(project, "concepts", "merge", "moat", "advantage", "--why", "one thing", "--yes")
+    assert "stratgraph correct --retract 1" in done.err
+    ask(project, "correct", "--retract", "1")
+    rows = json.loads(ask(project, "query", "concepts", "--format", "json").out)
     assert "moat" in {row["id"] for row in rows}
-    wrong = run_stratgraph("concepts", "merge", "moot", "advantage", "--yes", cwd=project, check=False)
-    assert "there is no concept `moot`" in wrong.stderr
-    assert "did you mean `moat`" in wrong.stderr
+    wrong = ask(project, "concepts", "merge", "moot", "advantage", "--yes")
+    assert "there is no concept `moot`" in wrong.err
+    assert "did you mean `moat`" in wrong.err
 
 
 def test_questions_are_asked_otherwise_and_taken_for_one(project: Path) -> None:
-    done = run_stratgraph("questions", "rename", "bottleneck", "What holds it all up?", "--yes", cwd=project)
-    assert "bottleneck becomes what-holds-it-all-up" in done.stderr
-    done = run_stratgraph("questions", "merge", "bottleneck", "durable-advantage", "--yes", cwd=project)
-    assert "what-holds-it-all-up becomes durable-advantage" in done.stderr
-    run_stratgraph("build", cwd=project)
-    shown = run_stratgraph("question", "bottleneck", "--format", "json", cwd=project).stdout
+    done = ask(project, "questions", "rename", "bottleneck", "What holds it all up?", "--yes")
+    assert "bottleneck becomes what-holds-it-all-up" in done.err
+    done = ask(project, "questions", "merge", "bottleneck", "durable-advantage", "--yes")
+    assert "what-holds-it-all-up becomes durable-advantage" in done.err
+    ask(project, "check")
+    shown = ask(project, "question", "bottleneck", "--format", "json").out
     assert json.loads(shown)["question"] == "durable-advantage"
 
 
 def test_a_question_is_added_with_the_answers_that_it_finds(project: Path) -> None:
     words = ["questions", "add", "What do ships wait for?", "--definition", "What keeps them.", "--form"]
-    asked = run_stratgraph(*words, "wait for {answer}", cwd=project, check=False)
-    assert asked.returncode == 1
-    assert "question: what-do-ships-wait-for" in asked.stderr
-    assert "answer" in asked.stderr
-    done = run_stratgraph(*words, "wait for {answer}", "--yes", cwd=project)
-    assert "wrote corpus/questions.ttl" in done.stderr
+    asked = ask(project, *words, "wait for {answer}")
+    assert asked.code == 1
+    assert "question: what-do-ships-wait-for" in asked.err
+    assert "answer" in asked.err
+    done = ask(project, *words, "wait for {answer}", "--yes")
+    assert "wrote corpus/questions.ttl" in done.err
     text = (project / "corpus" / "questions.ttl").read_text(encoding="utf-8")
     assert ":what-do-ships-wait-for a skos:Concept ;" in text
-    again = run_stratgraph(*words, "wait for {answer}", "--yes", cwd=project, check=False)
-    assert "already" in again.stderr
-    shown = run_stratgraph("questions", "candidates", "--format", "json", cwd=project)
-    assert isinstance(json.loads(shown.stdout), list)
+    again = ask(project, *words, "wait for {answer}", "--yes")
+    assert "already" in again.err
+    shown = ask(project, "questions", "candidates", "--format", "json")
+    assert isinstance(json.loads(shown.out), list)
