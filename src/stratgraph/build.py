@@ -77,7 +77,7 @@ def build(settings: Settings, effects: Effects, *, offline: bool = False, emit: 
     with effects.lock(settings.build_path):
         run = Run.start(settings, effects)
         built = _build_graph(run)
-        proof = make_proof(settings, built.essays, built.uncorrected, built.scheme)
+        proof = make_proof(settings, built.essays, built.uncorrected, built.scheme, built.corrections)
         tables_report = make_tables(run, built.graph_path, proof)
         site_report, site = make_site(run, offline=offline, emit=emit)
     return BuildReport(built=built, stages=(*built.stages, tables_report, site_report), site=site)

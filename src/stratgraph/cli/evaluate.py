@@ -39,9 +39,12 @@ def evaluate(
     )
     for name in result.unread:
         effects.say(f"warning: {name}: this annotated essay is not in the corpus; add its text with `stratgraph add`")
+    judged = evaluation.score_verdicts(built.uncorrected.readings, built.uncorrected.relations, built.corrections)
     if form is TableFormat.TABLE:
         effects.print(evaluation.render_explanation(result) if explain else evaluation.render_text(result))
     else:
         effects.print(render_table(evaluation.explain(result) if explain else evaluation.tabulate(result)[0], form))
+    if judged.rows and form is TableFormat.TABLE and not explain:
+        effects.print(f"\n{judged.description}\n\n{render_table(judged, form)}")
     if read.problems or not found:
         raise typer.Exit(1)

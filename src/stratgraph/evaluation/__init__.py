@@ -11,6 +11,7 @@ from stratgraph.evaluation.gold_reader import read_gold
 from stratgraph.evaluation.relations import score_relations
 from stratgraph.evaluation.report import explain, render_explanation, render_text, tabulate
 from stratgraph.evaluation.scores import Scores
+from stratgraph.evaluation.verdicts import score_verdicts
 
 __all__ = [
     "Evaluation",
@@ -26,6 +27,7 @@ __all__ = [
     "render_text",
     "score_reading",
     "score_relations",
+    "score_verdicts",
     "split_sentences",
     "tabulate",
 ]
