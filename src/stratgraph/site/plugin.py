@@ -71,7 +71,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         config.theme["palette"] = config.theme.get("palette") or _PALETTE
         config.theme["features"] = config.theme.get("features") or _FEATURES
         config.extra_css.insert(0, f"{ASSETS_URL}/stratgraph.css")
-        config.extra_javascript.insert(0, f"{ASSETS_URL}/stratgraph.js")
+        config.extra_javascript[:0] = [f"{ASSETS_URL}/stratgraph.js", f"{ASSETS_URL}/suggest.js"]
         if not config.nav:
             config.nav = [{name: _source_of(path)} for path, name in TABS]
         return config
