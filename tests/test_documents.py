@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
+from cli.ask import ask
 from helpers import REPOSITORY, copy_golden_project, run_stratgraph
 from stratgraph.config import Settings
 
@@ -72,6 +74,22 @@ def test_the_analysts_corrections_are_applied(tmp_path: Path) -> None:
     assert after[first["relation"]] == "rejected"
     listed = json.loads(run_stratgraph("query", "corrections", "--format", "json", cwd=project).stdout)
     assert [row["action"] for row in listed] == ["reject", "confirm"]
+
+
+def test_the_analysts_ways_to_correct_all_work(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    (session,) = blocks("docs/analysts.md", "console")
+    for command in session.splitlines():
+        program, *arguments = shlex.split(command)
+        assert program == "stratgraph"
+        done = ask(project, *arguments)
+        assert done.code == 0, done.err
+    ask(project, "check")
+    told = json.loads(ask(project, "query", "corrections", "--format", "json").out)
+    assert [(row["action"], row["state"]) for row in told] == [
+        ("reject", "retracted"), ("confirm", "applied"), ("reword", "applied"), ("stance", "applied"),
+        ("retype", "applied"), ("relink", "applied"), ("relate", "applied"), ("retract", "applied"),
+    ]  # fmt: skip
 
 
 def test_the_analysts_question_is_answered(tmp_path: Path) -> None:

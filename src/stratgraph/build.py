@@ -12,7 +12,7 @@ from pathlib import Path
 
 from stratgraph import corpus, curation
 from stratgraph.config import Settings
-from stratgraph.corrected import make_means, tell_corrections
+from stratgraph.corrected import follow_renames, make_means, tell_corrections
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, Problem
@@ -78,7 +78,7 @@ def build(settings: Settings, effects: Effects, *, offline: bool = False, emit: 
     with effects.lock(settings.build_path):
         run = Run.start(settings, effects)
         built = _build_graph(run)
-        proof = make_proof(settings, built.essays, built.uncorrected, built.scheme)
+        proof = make_proof(settings, built.essays, built.uncorrected, built.scheme, built.corrections)
         tables_report = make_tables(run, built.graph_path, proof)
         site_report, site = make_site(run, offline=offline, emit=emit)
     return BuildReport(built=built, stages=(*built.stages, tables_report, site_report), site=site)
@@ -120,6 +120,7 @@ def _build_graph(run: Run, *, only_read: bool = False) -> Built:
     corrections = curation.read_corrections(settings.path_of(settings.corpus.corrections))
 
     scheme, questions = curation.merge_concepts(scheme, questions, corrections.corrections)
+    questions = follow_renames(scheme, questions)
     readings, readings_report, readings_key = read_essays(run, read.essays, scheme, questions)
     relations, comparisons, relations_report, relations_key = relate(run, readings, scheme, readings_key, questions)
     means = make_means(run, read.essays, scheme, questions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stratgraph.codec import dump_line
 from stratgraph.curation import Curated, Means, find_nearest
@@ -12,7 +13,7 @@ from stratgraph.model import Claim, ConceptScheme, Correction, Essay, EssayStanc
 from stratgraph.run import Run
 from stratgraph.stages import relate as find_again
 
-__all__ = ["make_means", "tell_corrections"]
+__all__ = ["follow_renames", "make_means", "tell_corrections"]
 
 _SHOWN_CHARS = 90
 
@@ -37,7 +38,16 @@ def make_means(run: Run, essays: Sequence[Essay], scheme: ConceptScheme, questio
         relate=relate,
         sum_up=sum_up,
         concepts=frozenset(concept.id for concept in scheme.concepts),
-        aliases={old: concept.id for concept in scheme.concepts for old in concept.replaces},
+        aliases={old: one.id for one in (*questions, *scheme.concepts) for old in one.replaces},
+    )
+
+
+def follow_renames(scheme: ConceptScheme, questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The questions, about concepts by the ids that these have now."""
+    now = {old: concept.id for concept in scheme.concepts for old in concept.replaces}
+    return tuple(
+        replace(question, concepts=tuple(sorted({now.get(concept, concept) for concept in question.concepts})))
+        for question in questions
     )
 
 

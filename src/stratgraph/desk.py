@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,6 +54,7 @@ class Desk:
         relations = (*built.uncorrected.relations, *built.relations)
         self.relations: Mapping[str, Relation] = {relation.id: relation for relation in relations}
         self.concepts = {concept.id for concept in built.scheme.concepts}
+        self.questions = {question.id for question in built.questions}
 
     def correct(self, target: str, saying: Saying, why: str = "") -> Correction:
         """The line for what a person says of a target.
@@ -65,7 +66,9 @@ class Desk:
             case "retract":
                 return self._line(saying, self._find_line(target).target_id, why)
             case "merge":
-                old, new = self._check_concept(target), self._check_concept(saying.to or "")
+                asked = {name for one in self.built.questions for name in (one.id, *one.replaces)}
+                known = self.questions if target in asked else None
+                old, new = self._check_concept(target, known), self._check_concept(saying.to or "", known)
                 return replace(self._line(saying, old, why), to=new)
             case "relate":
                 return self._relate(target, saying, why)
@@ -165,16 +168,20 @@ class Desk:
             )
         return found[-1]
 
-    def _check_concept(self, concept: str) -> str:
-        """The concept's id of today.
+    def _check_concept(self, given: str, questions: Collection[str] | None = None) -> str:
+        """The id of today of a concept, or of a question where those are given.
 
         Raises:
-            CorpusError: there is no such concept.
+            CorpusError: there is no such thing.
         """
-        former = {old: one.id for one in self.built.scheme.concepts for old in one.replaces}
-        if concept in self.concepts or concept in former:
-            return former.get(concept, concept)
-        raise CorpusError(f"there is no concept `{concept}`", hint=suggest(concept, sorted(self.concepts)))
+        things = (*self.built.scheme.concepts, *self.built.questions)
+        former = {old: one.id for one in things for old in one.replaces}
+        known = self.concepts if questions is None else questions
+        found = given if given in known else former.get(given, "")
+        if found in known:
+            return found
+        what = "concept" if questions is None else "question"
+        raise CorpusError(f"there is no {what} `{given}`", hint=suggest(given, sorted(known)))
 
 
 @dataclass(frozen=True, slots=True)

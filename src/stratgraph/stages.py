@@ -41,6 +41,7 @@ SITE_QUERIES = (
     "essay-concepts",
     "essays",
     "evidence",
+    "former-ids",
     "mentions",
     "questions",
     "relations",

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers import copy_golden_project, read_files, run_stratgraph
+from cli.ask import ask
+from helpers import copy_golden_project, read_files
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 
@@ -35,14 +36,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_diff_tells_what_changed_since_a_commit_with_both_sentences(project: Path) -> None:
     corpus = read_files(project / "corpus")
-    shown = run_stratgraph("diff", cwd=project).stdout
+    shown = ask(project, "diff").out
     assert "What changed since HEAD" in shown
     assert "Contradiction dissolved: 1" in shown
     assert "“They pay for hours.” – the-quicker-crane" in shown
     assert "“Speed is a commodity; depth is scarce.” – the-deeper-quay" in shown
     assert "Quote orphaned: 1" in shown
     assert read_files(project / "corpus") == corpus
-    told = json.loads(run_stratgraph("diff", "main", "--format", "json", cwd=project).stdout)
+    told = json.loads(ask(project, "diff", "main", "--format", "json").out)
     assert told["revision"] == "main"
     assert told["counts"]["quote-orphaned"] == 1
     assert len(told["changes"]) == sum(told["counts"].values())
@@ -51,26 +52,26 @@ def test_diff_tells_what_changed_since_a_commit_with_both_sentences(project: Pat
 
 @pytest.mark.parametrize(("revision", "told"), [("no-such", "no revision"), ("--output=x", "No such option")])
 def test_diff_names_a_revision_that_is_none(project: Path, revision: str, told: str) -> None:
-    done = run_stratgraph("diff", revision, cwd=project, check=False)
-    assert done.returncode in {1, 2}
-    assert told in done.stderr
-    assert "Traceback" not in done.stderr
+    done = ask(project, "diff", revision)
+    assert done.code in {1, 2}
+    assert told in done.err
+    assert "Traceback" not in done.err
 
 
 def test_diff_without_a_repository_says_so(tmp_path: Path) -> None:
-    done = run_stratgraph("diff", cwd=copy_golden_project(tmp_path), check=False, env={"GIT_CEILING_DIRECTORIES": "/"})
-    assert done.returncode == 1
-    assert "there is no repository here" in done.stderr
+    done = ask(copy_golden_project(tmp_path), "diff")
+    assert done.code == 1
+    assert "there is no repository here" in done.err
 
 
 def test_build_tells_briefly_what_changed_since_the_last_one(tmp_path: Path) -> None:
     project = copy_golden_project(tmp_path)
-    assert "changed since" not in run_stratgraph("build", cwd=project).stderr
-    assert "changed since" not in run_stratgraph("build", cwd=project).stderr
+    assert "changed since" not in ask(project, "build", "--emit", "pages").err
+    assert "changed since" not in ask(project, "build", "--emit", "pages").err
     essay = project / "corpus" / "essays" / "the-quicker-crane.md"
     essay.write_text(essay.read_text().replace("They pay for hours.", "They pay for depth."))
-    told = run_stratgraph("build", cwd=project).stderr
+    told = ask(project, "build", "--emit", "pages").err
     assert "changed since the last build: " in told
     assert "quote orphaned 1" in told
     (project / "build" / "last.json").write_text("{broken", encoding="utf-8")
-    assert "changed since" not in run_stratgraph("build", cwd=project).stderr
+    assert "changed since" not in ask(project, "build", "--emit", "pages").err

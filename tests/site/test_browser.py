@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sites.browsing import MARKS, Visit, weigh
+from stratgraph.curation.fields import make_correction
 
 pytestmark = MARKS
 PAGES = {
@@ -176,6 +178,20 @@ def test_browser_filters_concepts_and_pairs(visit: Visit, built_sites: dict[str,
     visit.page.get_by_label("Show only").select_option("on-pilot-boats")
     assert visit.page.locator(".sg-pair:visible").count() == 1
     assert visit.page.get_by_role("status").first.inner_text() == "1 shown"
+
+
+def test_browser_offers_a_ready_line_for_a_correction(visit: Visit, built_sites: dict[str, Path]) -> None:
+    visit.page.goto((built_sites["small-disk"] / "debates/contradictions/index.html").as_uri())
+    pair = visit.page.locator("article.sg-pair").first
+    pair.locator("summary").click()
+    pair.get_by_role("button", name="Suggest a correction").click()
+    pair.get_by_label("Why").fill('the "first" is irony')
+    said = json.loads(pair.get_by_label("The line").input_value())
+    assert (said["action"], said["relation"], said["why"]) == ("reject", "contradict", 'the "first" is irony')
+    assert pair.get_attribute("id") == f"r-{said['target']}"
+    assert len(said["quotes"]) == 2
+    read = make_correction(said, "here")
+    assert read.who == "a reader"
 
 
 def test_browser_draws_the_map_on_demand(visit: Visit, server: str, built_sites: dict[str, Path]) -> None:

@@ -27,6 +27,7 @@ from stratgraph.cli import (
     publish,
     query,
     question,
+    questions,
     read,
     review,
     serve,
@@ -61,7 +62,21 @@ COMMANDS: dict[str, Callable[..., None]] = {
 GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
     "concepts": (
         "Tend the concept scheme.",
-        {"candidates": concepts.candidates, "add": concepts.add},
+        {
+            "candidates": concepts.candidates,
+            "add": concepts.add,
+            "merge": concepts.merge,
+            "rename": concepts.rename,
+        },
+    ),
+    "questions": (
+        "Tend the questions at issue.",
+        {
+            "candidates": questions.candidates,
+            "add": questions.add,
+            "merge": questions.merge,
+            "rename": questions.rename,
+        },
     ),
 }
 """Commands that have commands of their own: what they are for, and which."""

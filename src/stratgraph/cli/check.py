@@ -21,7 +21,7 @@ def check() -> None:
         show_problems(scheme_problems, effects)
         raise typer.Exit(1)
     scheme = corpus.read_scheme(settings.path_of(settings.corpus.concepts))
-    known = {concept.id for concept in scheme.concepts}
+    known = {name for concept in scheme.concepts for name in (concept.id, *concept.replaces)}
     question_problems = corpus.check_questions(settings.path_of(settings.corpus.questions), known)
     vocabulary_problems = (*scheme_problems, *question_problems)
     if any(problem.severity == "error" for problem in question_problems):

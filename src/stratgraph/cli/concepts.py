@@ -6,7 +6,6 @@ import dataclasses
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -15,7 +14,7 @@ from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 from stratgraph.model import Table
 
-__all__ = ["add", "candidates"]
+__all__ = ["add", "candidates", "merge", "rename"]
 
 _SHOWN_CHARS = 90
 
@@ -69,6 +68,7 @@ def add(
 ) -> None:
     """Add a concept to the scheme, once its effect on the corpus was shown."""
     from stratgraph import corpus, nlp  # noqa: PLC0415 - the help page does without
+    from stratgraph.cli.tending import compare_mentions, confirm_writing  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
@@ -81,7 +81,9 @@ def add(
     new = corpus.NewConcept(label, definition, broader, tuple(alt or ()))
     extended = corpus.extend_scheme(path, new)
     essays = corpus.read_essays(settings).essays
-    gained, lost = _compare(nlp.count_mentions(essays, extended.before), nlp.count_mentions(essays, extended.after))
+    gained, lost = compare_mentions(
+        nlp.count_mentions(essays, extended.before), nlp.count_mentions(essays, extended.after)
+    )
     mine = gained.pop(extended.concept.id, Counter())
     effects.say(f"concept: {extended.concept.id}")
     effects.say(f"mentions: {count_of(mine.total(), 'mention')} in {count_of(len(mine), 'essay')}")
@@ -90,20 +92,41 @@ def add(
     for concept, counts in sorted(lost.items()):
         effects.say(f"  of these, taken from `{concept}`: {counts.total()}")
     show_problems(extended.problems, effects)
-    if not yes and not (asks and typer.confirm(f"write it into {settings.corpus.concepts}?", err=True)):
-        effects.say("nothing was written" if asks else "nothing was written; add `--yes` to write")
-        raise typer.Exit(1)
+    confirm_writing(settings.corpus.concepts, effects, is_sure=yes)
     effects.write_text(path, extended.text)
     effects.say(f"wrote {settings.corpus.concepts}\nnext: stratgraph build")
 
 
-Counts = Mapping[str, Counter[str]]
+def merge(
+    old: Annotated[str, typer.Argument(help="The concept that goes, by its id.")],
+    new: Annotated[str, typer.Argument(help="The concept that takes its place.")],
+    *,
+    why: Annotated[str, typer.Option("--why", "-w", help="The reason, for whoever reads the line.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+) -> None:
+    """Take two concepts for one, once the effect was shown; the old id keeps leading to it."""
+    from stratgraph.cli.tending import merge_things  # noqa: PLC0415 - the help page does without
+
+    merge_things(old, new, why, is_sure=yes)
 
 
-def _compare(before: Counts, after: Counts) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
-    """What each concept gains and loses, by concept and essay."""
-    concepts = before.keys() | after.keys()
-    none: Counter[str] = Counter()
-    gained = {one: after.get(one, none) - before.get(one, none) for one in concepts}
-    lost = {one: before.get(one, none) - after.get(one, none) for one in concepts}
-    return ({one: counts for one, counts in gained.items() if counts}, {one: c for one, c in lost.items() if c})
+def rename(
+    old: Annotated[str, typer.Argument(help="The concept, by its id.")],
+    label: Annotated[str, typer.Argument(help="Its new name, in the singular.")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
+) -> None:
+    """Give a concept another name, once the effect was shown; the old name and id keep leading to it."""
+    from stratgraph.cli.tending import confirm_writing, show_mentions  # noqa: PLC0415 - the help page does without
+    from stratgraph.corpus import door  # noqa: PLC0415 - the same
+
+    effects = open_effects()
+    settings = open_project()
+    path = settings.path_of(settings.corpus.concepts)
+    renamed = door.rename_concept(path, old, label)
+    effects.say(f"concept: {old} becomes {renamed.concept.id}")
+    show_mentions(settings, renamed.before, renamed.after, effects)
+    show_problems(renamed.problems, effects)
+    confirm_writing(settings.corpus.concepts, effects, is_sure=yes)
+    effects.write_text(path, renamed.text)
+    effects.say(f"wrote {settings.corpus.concepts}\nnext: stratgraph build")

@@ -106,6 +106,11 @@ def _tell_figures(gold: Path, judged: tuple[Judged, ...], *, explain: bool, form
         effects.print(evaluation.render_explanation(result))
     else:
         effects.print(evaluation.render_text(result))
+        corrected = evaluation.score_verdicts(
+            built.uncorrected.readings, built.uncorrected.relations, built.corrections
+        )
+        if corrected.rows:
+            effects.print(f"\n{corrected.description}\n\n{render_table(corrected, form)}")
         _tell_reliability((*result.judged, *judged), effects)
     return len(read.problems) + (not result.essays)
 

@@ -24,6 +24,8 @@ __all__ = [
     "read_essays",
     "read_questions",
     "read_scheme",
+    "rename_concept",
+    "rename_question",
     "render_draft",
     "store_draft",
 ]
@@ -74,6 +76,28 @@ def extend_scheme(path: Path, new: NewConcept) -> ExtendedScheme:
     from stratgraph.corpus import scheme  # noqa: PLC0415 - loads rdflib
 
     return scheme.extend_scheme(path, new)
+
+
+def rename_concept(path: Path, old: str, label: str) -> ExtendedScheme:
+    """A SKOS scheme in Turtle with another name and id for a concept; nothing is written.
+
+    Raises:
+        VocabularyError: the scheme is broken, there is no such concept, or the name belongs to another.
+    """
+    from stratgraph.corpus import scheme  # noqa: PLC0415 - loads rdflib
+
+    return scheme.rename_concept(path, old, label)
+
+
+def rename_question(path: Path, old: str, words: str) -> tuple[str, str]:
+    """The text of a list of questions in which one is asked in other words, and its new id; nothing is written.
+
+    Raises:
+        VocabularyError: the file is broken, there is no such question, or the words belong to another.
+    """
+    from stratgraph.corpus import questions  # noqa: PLC0415 - loads rdflib
+
+    return questions.rename_question(path, old, words)
 
 
 def read_questions(path: Path) -> tuple[Question, ...]:

@@ -31,6 +31,7 @@ class QuestionSource:
     definitions: tuple[str, ...]
     concepts: tuple[str, ...]
     many: bool = False
+    replaces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

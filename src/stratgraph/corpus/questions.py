@@ -8,14 +8,24 @@ from pathlib import Path
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
+from stratgraph.corpus.decode import tell_place
 from stratgraph.corpus.question_checks import QuestionSource, QuestionsSource, check_questions_source
-from stratgraph.corpus.skos import find_unknown_terms, list_texts, name_concepts, read_turtle
+from stratgraph.corpus.rename import rename_subject
+from stratgraph.corpus.skos import (
+    find_unknown_terms,
+    list_former_ids,
+    list_texts,
+    name_concepts,
+    parse_turtle,
+    read_turtle,
+)
 from stratgraph.corpus.turtle import find_turtle_lines, get_last_part
 from stratgraph.errors import Problem, VocabularyError
+from stratgraph.ids import slugify
 from stratgraph.model import Question
 from stratgraph.vocab import STRATGRAPH_NS
 
-__all__ = ["check_questions", "read_questions"]
+__all__ = ["check_questions", "read_questions", "rename_question"]
 
 _MANY_ANSWERS = URIRef(f"{STRATGRAPH_NS}manyAnswers")
 
@@ -36,6 +46,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
         first, more = errors[0], len(errors) - 1
         hint = f"{first.hint or ''}{f' ({more} more: see `stratgraph check`)' if more else ''}".strip()
         raise VocabularyError(first.message, place=first.place, hint=hint or None)
+    names = {question.name for question in source.questions}
     found = (
         Question(
             id=question.name,
@@ -46,6 +57,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             examples=question.examples,
             concepts=question.concepts,
             many=question.many,
+            replaces=tuple(old for old in question.replaces if old not in names),
         )
         for question in source.questions
     )
@@ -70,6 +82,32 @@ def check_questions(path: Path, concepts: Collection[str] | None = None) -> list
     return check_questions_source(source, concepts)
 
 
+def rename_question(path: Path, old: str, words: str) -> tuple[str, str]:
+    """Ask a question in other words; its id follows them, and the old id and words keep leading to it.
+
+    Returns:
+        The new text of the file, which is not written yet, and the new id.
+
+    Raises:
+        VocabularyError: the file is broken, there is no such question, or the words belong to another.
+    """
+    place = tell_place(path)
+    known = {question.id for question in read_questions(path)}
+    asked = " ".join(words.split())
+    new = slugify(asked)
+    if old not in known:
+        raise VocabularyError(f"there is no question `{old}`", place=place, hint="`stratgraph query questions`")
+    if not asked or (new in known and new != old):
+        message = f"there is a question `{new}` already" if asked else "the words are empty"
+        raise VocabularyError(message, place=place, hint="choose other words")
+    text = rename_subject(path.read_bytes().decode("utf-8"), old, new, asked, place)
+    graph = parse_turtle(text.replace("\r\n", "\n").removeprefix("\ufeff"), place, "the list of questions")
+    names, _ = name_concepts(graph)
+    if set(names.values()) != (known - {old}) | {new}:
+        raise VocabularyError("the question cannot be renamed in this file", place=place, hint="rename it by hand")
+    return text, new
+
+
 def _load(path: Path) -> QuestionsSource:
     graph, text, place = read_turtle(path, "the list of questions")
     names, anonymous = name_concepts(graph)
@@ -83,6 +121,7 @@ def _load(path: Path) -> QuestionsSource:
             examples=list_texts(graph, node, SKOS.example),
             definitions=list_texts(graph, node, SKOS.definition),
             many=(node, _MANY_ANSWERS, Literal(lexical_or_value=True)) in graph,
+            replaces=list_former_ids(graph, node),
             concepts=tuple(sorted(get_last_part(str(value)) for value in graph.objects(node, DCTERMS.subject))),
         )
         for node, name in names.items()

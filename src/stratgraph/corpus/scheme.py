@@ -9,16 +9,24 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from stratgraph.corpus.decode import tell_place
+from stratgraph.corpus.rename import rename_subject
 from stratgraph.corpus.scheme_checks import SchemeSource, check_source
 from stratgraph.corpus.scheme_edit import insert_concept
-from stratgraph.corpus.skos import find_unknown_terms, list_texts, name_concepts, parse_turtle, read_turtle
+from stratgraph.corpus.skos import (
+    find_unknown_terms,
+    list_former_ids,
+    list_texts,
+    name_concepts,
+    parse_turtle,
+    read_turtle,
+)
 from stratgraph.corpus.turtle import find_turtle_lines, get_last_part
 from stratgraph.corpus.values import ExtendedScheme, NewConcept
 from stratgraph.errors import Problem, VocabularyError
-from stratgraph.ids import hash_text
+from stratgraph.ids import hash_text, slugify
 from stratgraph.model import Concept, ConceptScheme
 
-__all__ = ["check_scheme", "extend_scheme", "read_scheme"]
+__all__ = ["check_scheme", "extend_scheme", "read_scheme", "rename_concept"]
 
 _HIERARCHY = (SKOS.broader, SKOS.narrower, SKOS.related)
 
@@ -53,16 +61,9 @@ def extend_scheme(path: Path, new: NewConcept) -> ExtendedScheme:
     Raises:
         VocabularyError: the scheme is broken, or the concept does not fit into it.
     """
-    before, place = read_scheme(path), tell_place(path)
-    try:
-        text = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise VocabularyError("the concept scheme is not UTF-8", place=place, hint="save it as UTF-8") from error
+    before, place, text = _read_text(path)
     text = insert_concept(text, before, new, place)
-    plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
-    graph = parse_turtle(plain, place, "the concept scheme")
-    source = _describe(graph, plain, place)
-    after = _make_scheme(graph, source)
+    after, problems = _read_edited(path, text, place)
     concept = after.find_concept(new.id)
     if concept is None or len(after.concepts) != len(before.concepts) + 1:
         raise VocabularyError(
@@ -70,9 +71,54 @@ def extend_scheme(path: Path, new: NewConcept) -> ExtendedScheme:
             place=place,
             hint='add it by hand: `:name a skos:Concept ; skos:prefLabel "..."@en .`',
         )
+    return ExtendedScheme(text, before, after, concept, problems)
+
+
+def rename_concept(path: Path, old: str, label: str) -> ExtendedScheme:
+    """Give a concept another name and, with it, another id; its old ones keep leading to it. Nothing is written yet.
+
+    Raises:
+        VocabularyError: the scheme is broken, there is no such concept, or the name belongs to another.
+    """
+    before, place, text = _read_text(path)
+    words = " ".join(label.split())
+    new = slugify(words)
+    if not words:
+        raise VocabularyError("a label is empty", place=place, hint="give the concept a name")
+    taken = before.find_concept(new)
+    if taken is not None and new != old:
+        raise VocabularyError(
+            f"there is a concept `{new}` already", place=place, hint=f"`stratgraph concepts merge {old} {new}`"
+        )
+    text = rename_subject(text, old, new, words, place)
+    after, problems = _read_edited(path, text, place)
+    concept = after.find_concept(new)
+    if concept is None or concept.pref_label != words or len(after.concepts) != len(before.concepts):
+        raise VocabularyError(
+            "the concept cannot be renamed in a file that is written in this way", place=place, hint="rename it by hand"
+        )
+    return ExtendedScheme(text, before, after, concept, problems)
+
+
+def _read_text(path: Path) -> tuple[ConceptScheme, str, str]:
+    before, place = read_scheme(path), tell_place(path)
+    try:
+        return before, place, path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise VocabularyError("the concept scheme is not UTF-8", place=place, hint="save it as UTF-8") from error
+
+
+def _read_edited(path: Path, text: str, place: str) -> tuple[ConceptScheme, tuple[Problem, ...]]:
+    """What an edited text says, and the problems that the file does not have yet."""
+    plain = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    graph = parse_turtle(plain, place, "the concept scheme")
+    source = _describe(graph, plain, place)
     known = {problem.message for problem in check_scheme(path)}
     problems = tuple(problem for problem in check_source(source) if problem.message not in known)
-    return ExtendedScheme(text, before, after, concept, problems)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise VocabularyError(errors[0].message, place=place, hint=errors[0].hint)
+    return _make_scheme(graph, source), problems
 
 
 def _load(path: Path) -> tuple[Graph, SchemeSource]:
@@ -135,6 +181,7 @@ def _make_scheme(graph: Graph, source: SchemeSource) -> ConceptScheme:
             hidden_labels=source.hidden_labels[iri],
             broader=tuple(sorted(broader[name])),
             related=tuple(sorted(related[name])),
+            replaces=tuple(old for old in list_former_ids(graph, URIRef(iri)) if old not in broader),
         )
         for iri, name in sorted(source.ids.items(), key=lambda item: item[1])
     )

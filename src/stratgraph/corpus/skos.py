@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.exceptions import ParserError
-from rdflib.namespace import RDF, SKOS
+from rdflib.namespace import DCTERMS, RDF, SKOS
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
@@ -15,7 +15,7 @@ from stratgraph.corpus.normalize import normalize_words
 from stratgraph.corpus.turtle import get_last_part
 from stratgraph.errors import CorpusError, VocabularyError
 
-__all__ = ["find_unknown_terms", "list_texts", "name_concepts", "parse_turtle", "read_turtle"]
+__all__ = ["find_unknown_terms", "list_former_ids", "list_texts", "name_concepts", "parse_turtle", "read_turtle"]
 
 _BASE = "http://scheme.invalid/"
 """Relative IRIs need some base; nothing of it leaves the room."""
@@ -77,6 +77,11 @@ def list_texts(graph: Graph, node: Node, predicate: URIRef) -> tuple[str, ...]:
     literals = [value for value in graph.objects(node, predicate) if isinstance(value, Literal)]
     english = [value for value in literals if (value.language or "en").lower().split("-")[0] == "en"]
     return tuple(sorted(normalize_words(str(value)) for value in english))
+
+
+def list_former_ids(graph: Graph, node: Node) -> tuple[str, ...]:
+    """The ids that a concept or a question took over (``dcterms:replaces``), sorted."""
+    return tuple(sorted({get_last_part(str(old)) for old in graph.objects(node, DCTERMS.replaces)}))
 
 
 def find_unknown_terms(graph: Graph) -> tuple[str, ...]:

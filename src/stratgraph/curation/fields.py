@@ -26,6 +26,8 @@ KEYS: Final = (
 )  # fmt: skip
 """All keys, in the order in which they are written."""
 
+_LINE_ENDS: Final = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
+"""What some programs take for the end of a line is written so that none does."""
 _ALWAYS: Final = ("action", "target", "who", "when")
 _LISTS: Final = {"claims", "quotes", "types"}
 _MAY_BE_EMPTY: Final = {"why", "to"}
@@ -96,7 +98,7 @@ def dump_correction(correction: Correction) -> str:
         for key, value in values.items()
         if key in _ALWAYS or (value is not None if key == "to" else value)
     }
-    return json.dumps(said, ensure_ascii=False)
+    return json.dumps(said, ensure_ascii=False).translate(_LINE_ENDS)
 
 
 def _check_keys(given: Mapping[str, object], place: str) -> dict[str, Any]:

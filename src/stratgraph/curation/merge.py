@@ -1,4 +1,4 @@
-"""Curation room: concepts that a person holds for one, as one concept of the scheme that essays are read by."""
+"""Curation room: concepts and questions that a person holds for one, as one of those that essays are read by."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def merge_concepts(
             continue
         concepts[new] = _join(concepts[new], concepts.pop(old))
         merged = {**{key: new if value == old else value for key, value in merged.items()}, old: new}
+    questions = _merge_questions(questions, pairs)
     if not merged:
         return scheme, tuple(questions)
     told = (f"{old}>{new}" for old, new in sorted(merged.items()))
@@ -42,6 +43,30 @@ def merge_concepts(
         ),
         tuple(replace(one, concepts=_switch(one.concepts, merged)) for one in questions),
     )
+
+
+def _merge_questions(questions: Sequence[Question], pairs: Mapping[str, str]) -> Sequence[Question]:
+    """Questions that a person holds for one: what answered either answers it."""
+    known = {question.id: question for question in questions}
+    aliases = {old: question.id for question in questions for old in question.replaces}
+    merged: dict[str, str] = {}
+    for old, to in pairs.items():
+        new = _follow(aliases.get(to, to), merged)
+        if old not in known or new not in known or old == new:
+            continue
+        gone, kept = known.pop(old), known[new]
+        labels = {*kept.alt_labels, gone.pref_label, *gone.alt_labels} - {kept.pref_label}
+        known[new] = replace(
+            kept,
+            alt_labels=tuple(sorted(labels)),
+            patterns=tuple(sorted({*kept.patterns, *gone.patterns})),
+            examples=tuple(sorted({*kept.examples, *gone.examples})),
+            concepts=tuple(sorted({*kept.concepts, *gone.concepts})),
+            many=kept.many or gone.many,
+            replaces=tuple(sorted({*kept.replaces, *gone.replaces, gone.id})),
+        )
+        merged = {**{key: new if value == old else value for key, value in merged.items()}, old: new}
+    return tuple(known[key] for key in sorted(known)) if merged else questions
 
 
 def _follow(concept: str, merged: Mapping[str, str]) -> str:

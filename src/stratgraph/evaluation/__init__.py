@@ -4,6 +4,7 @@ An annotation is two readers' marks on one essay. What both marked must be found
 way, and where they differ either value is right. Every figure stands beside that of a trivial answer.
 """
 
+from stratgraph.evaluation.corrected import score_verdicts
 from stratgraph.evaluation.essays import match_essay, match_essays, split_sentences
 from stratgraph.evaluation.evaluation import Evaluation, evaluate, score_reading
 from stratgraph.evaluation.gold import Gold, GoldEssay
@@ -26,6 +27,7 @@ __all__ = [
     "render_text",
     "score_reading",
     "score_relations",
+    "score_verdicts",
     "split_sentences",
     "tabulate",
 ]

@@ -87,7 +87,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         config.theme["palette"] = config.theme.get("palette") or _PALETTE
         config.theme["features"] = config.theme.get("features") or _FEATURES
         config.extra_css.insert(0, f"{ASSETS_URL}/stratgraph.css")
-        config.extra_javascript[:0] = [f"{ASSETS_URL}/{name}" for name in ("stratgraph.js", "cards.js")]
+        config.extra_javascript[:0] = [f"{ASSETS_URL}/{name}" for name in ("stratgraph.js", "cards.js", "suggest.js")]
         if config.use_directory_urls and _SEARCH in config.plugins:
             config.plugins[_SEARCH].config["enabled"] = False
         if not config.nav:

@@ -21,6 +21,7 @@ __all__ = [
     "ContrastRow",
     "EssayRow",
     "EvidenceRow",
+    "FormerRow",
     "LinkRow",
     "MatrixRow",
     "MeasureRow",
@@ -208,6 +209,15 @@ class AdditionRow:
     other_claim: str | None = None
     other_quote: str | None = None
     relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerRow:
+    """A row of `former-ids`."""
+
+    former: str
+    id: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

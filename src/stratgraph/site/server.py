@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -9,8 +10,11 @@ from mkdocs.livereload import LiveReloadServer
 
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
+from stratgraph.site.desk import DeskCalls, guard_desk, is_loopback
 
 __all__ = ["make_server", "serve_folder"]
+
+_TOKEN_BYTES = 24
 
 
 def make_server(
@@ -29,14 +33,23 @@ def make_server(
     return server
 
 
-def serve_folder(
+def serve_folder(  # noqa: PLR0913, PLR0917 - what a server is made of
     folder: Path,
     watched: Sequence[Path],
     rebuild: Callable[[], None],
     address: tuple[str, int],
     effects: Effects,
+    desk: DeskCalls | None = None,
 ) -> None:
     """Serve until interrupted, at an address of host and port.
+
+    Args:
+        folder: of the site.
+        watched: files and folders.
+        rebuild: is called when one of them changes.
+        address: host and port.
+        effects: is told where to look.
+        desk: keeps the corrections, where verdicts may be given in the page; on this machine alone.
 
     Raises:
         BuildError: the address cannot be listened on.
@@ -44,6 +57,10 @@ def serve_folder(
     host, port = address
     server = make_server(folder, watched, rebuild, address)
     effects.say(f"open http://{host}:{port}/ (stop with Ctrl+C)")
+    if desk is not None and is_loopback(host):
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        server.set_app(guard_desk(server.serve_request, desk, token))
+        effects.say(f"review at http://{host}:{port}/desk/{token}/ (keep this address to yourself)")
     try:
         server.serve()  # type: ignore[no-untyped-call] # MkDocs types it in part
     except KeyboardInterrupt:

@@ -1,0 +1,125 @@
+/* The desk: fetches cards, shows one, sends what the person says. All words of essays are set as text, never as HTML. */
+(() => {
+  "use strict";
+
+  const card = document.getElementById("card");
+  const status = document.getElementById("status");
+  const skipped = new Set();
+  let shown = null;
+
+  function element(name, text, ...children) {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    made.append(...children);
+    return made;
+  }
+
+  async function ask(name, body) {
+    const options = body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    const answer = await fetch(name, options);
+    const told = await answer.json();
+    if (!answer.ok) throw new Error(told.hint ? `${told.error}: ${told.hint}` : told.error);
+    return told;
+  }
+
+  async function attempt(act, done) {
+    try {
+      await act();
+      status.textContent = done;
+    } catch (error) {
+      status.textContent = error.message;
+      return;
+    }
+    await next();
+  }
+
+  const say = (said) => attempt(() => ask("say", { key: shown.key, target: shown.target, ...said }), "Saved.");
+  const undo = () => attempt(() => ask("undo", {}), "Taken back.");
+
+  function button(label, act) {
+    const made = element("button", label);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function choice(name, label, values) {
+    const select = element("select");
+    select.id = name;
+    for (const [value, text] of values) {
+      const option = element("option", text);
+      option.value = value;
+      select.append(option);
+    }
+    const tag = element("label", label);
+    tag.htmlFor = name;
+    return [element("p", "", tag, " ", select), select];
+  }
+
+  function side(one) {
+    const made = element("figure");
+    made.append(element("figcaption", `${one.title}${one.holder ? `, reporting ${one.holder}` : ""} (${one.claim})`));
+    const text = element("blockquote", "", element("p", "", `${one.before} `, element("mark", one.quote), ` ${one.after}`));
+    text.dir = "auto";
+    made.append(text);
+    return made;
+  }
+
+  function controls() {
+    const why = element("input");
+    why.id = "why";
+    why.maxLength = 2000;
+    const label = element("label", "Why (for whoever reads the line)");
+    label.htmlFor = "why";
+    const row = [element("p", "", label, " ", why)];
+    if (shown.kind === "orphan") {
+      row.push(element("p", "", button("Take the line back", () => say({ action: "retract", line: shown.line })), " ", button("Skip", skip)));
+      return row;
+    }
+    const pair = shown.kind === "relation";
+    const values = pair
+      ? [["contradict", "a contradiction"], ["agree", "an agreement"], ["rival", "rival answers"], ["apparent", "related in appearance only"]]
+      : [["for", "for"], ["against", "against"], ["neutral", "neutral"]];
+    const [line, select] = choice("change", pair ? "It is rather" : "It rather is", values);
+    const change = () => say(pair ? { action: "relate", relation: select.value, why: why.value } : { action: "stance", concept: shown.concept, stance: select.value, why: why.value });
+    const confirm = () => say(pair ? { action: "confirm", why: why.value } : { action: "stance", concept: shown.concept, stance: shown.stated, why: why.value });
+    const reject = () => say({ action: "reject", why: why.value });
+    row.push(element("p", "", button("Confirm", confirm), " ", button(pair ? "Reject" : "No claim at all", reject), " ", button("Skip", skip), " ", button("Undo the last", undo)));
+    line.append(" ", button("Change", change));
+    row.push(line);
+    return row;
+  }
+
+  function skip() {
+    skipped.add(shown.key);
+    next();
+  }
+
+  function show(found) {
+    shown = found;
+    card.replaceChildren();
+    if (!found) {
+      card.append(element("p", "There is nothing to review."), button("Undo the last", undo));
+      return;
+    }
+    const heading = element("h2", found.question);
+    heading.tabIndex = -1;
+    card.append(heading, ...found.sides.map(side));
+    if (found.reason) card.append(element("p", `Why: ${found.reason}`));
+    if (found.evidence.length) card.append(element("ul", "", ...found.evidence.map((item) => element("li", item))));
+    for (const near of found.candidates) card.append(element("p", `Near it: “${near.quote}” (${near.claim})`));
+    card.append(...controls());
+    heading.focus();
+  }
+
+  async function next() {
+    try {
+      const { cards } = await ask("cards");
+      show(cards.find((one) => !skipped.has(one.key)) || null);
+    } catch (error) {
+      status.textContent = error.message;
+    }
+  }
+
+  next();
+})();
