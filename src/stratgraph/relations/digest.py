@@ -52,8 +52,8 @@ class Holding:
 
     @property
     def is_polar(self) -> bool:
-        """Whether a side is taken."""
-        return self.stance.stance != "neutral"
+        """Whether the sentence itself takes a side."""
+        return self.stance.stance != "neutral" and not self.is_guessed
 
 
 @dataclass(frozen=True, slots=True)
