@@ -32,6 +32,7 @@ class Side:
     endorsed: str
     rejected_concept: str | None = None
     endorsed_concept: str | None = None
+    pattern: str = "not-but"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _make_reading(essay: str, claims: Sequence[Made]) -> Reading:
         claims=tuple(_make_claim(made, start) for made, start in zip(claims, starts, strict=True)),
         mentions=tuple(mention for made, start in zip(claims, starts, strict=True) for mention in _find(made, start)),
         contrasts=tuple(
-            Contrast(made.id, side.rejected, side.endorsed, side.rejected_concept, side.endorsed_concept, "not-but")
+            Contrast(made.id, side.rejected, side.endorsed, side.rejected_concept, side.endorsed_concept, side.pattern)
             for made in claims
             for side in made.contrasts
         ),

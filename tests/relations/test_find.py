@@ -26,6 +26,7 @@ CASES = {
 QUESTIONS = (
     Question("bottleneck", "What is the bottleneck?"),
     Question("commodities", "What becomes a commodity?", many=True),
+    Question("race", "Which race matters?"),
     Question("who-wins", "Who wins?"),
 )
 

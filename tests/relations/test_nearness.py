@@ -73,7 +73,8 @@ class Letters:
         self.asked += texts
         rows = [[float(letter in text) for letter in "abcdefgh"] for text in texts]
         vectors = np.array(rows, dtype=np.float32)
-        return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        unit: Floats = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+        return unit
 
     def token_states(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
         raise NotImplementedError
