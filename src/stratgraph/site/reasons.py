@@ -21,6 +21,7 @@ _MARKS: Final = frozenset({"actors", "bound", "granted", "time", "word"})
 """Evidence that makes a pair an apparent one."""
 
 TURNS: Final[Mapping[str, str]] = {
+    "by-hand": "A person set this by hand; another line of the corrections can take it back.",
     "concession": "If the author meant what the sentence grants, and not only granted it, the two would meet.",
     "denial": "The shared words may stand for different things in the two essays; then neither denies the other.",
     "near-meaning": "If the sentences, alike as they sound, were about different things, they would not agree.",
