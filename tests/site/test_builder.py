@@ -105,8 +105,9 @@ def test_builder_lights_the_tab_of_a_page_outside_the_navigation(sites: dict[str
     active = re.findall(r'md-tabs__item--active">\s*<a href="([^"]+)"', text)
     assert active == ["../"]
     assert re.findall(r'<a href="[^"]*" class="md-tabs__link">\s*(\w+)', text) == [
-        "Essays",
+        "Questions",
         "Concepts",
+        "Essays",
         "Debates",
         "Map",
         "Data",

@@ -35,6 +35,14 @@ def test_pair_tells_why_in_steps_how_sure_and_what_would_change_it() -> None:
     assert "corpus/corrections.jsonl" in text
 
 
+def test_pair_says_that_a_person_looked_at_it() -> None:
+    rows = make_small_rows()
+    rows["relations"] = [(*row[:7], "confirmed", *row[8:]) for row in rows["relations"]]
+    text = text_of(find_pair(make_data(rows), "agree"))
+    assert "and confirmed by a person." in text
+    assert "Nobody has looked at it yet" not in text
+
+
 def test_pair_gives_a_line_that_corrections_hold() -> None:
     debate = join_tables(make_small())
     body = find_pair(make_small(), "agree")

@@ -43,6 +43,7 @@ def tell(kind: str, detail: str, weight: float = 1.0) -> str:
         ("wording", "zzz", "in nearly the same words: “zzz”."),
         ("length", "40 words", "The longer sentence has 40 words"),
         ("limited", "only here and only there", "“only here” in the first, “only there” in the second."),
+        ("near", "0.86 by the encoder", "lie in meaning: 0.86 (1 would be the same sentence)."),
         ("new-kind", "some detail", "New kind: some detail."),
     ],
 )

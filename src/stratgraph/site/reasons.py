@@ -21,6 +21,7 @@ _MARKS: Final = frozenset({"actors", "bound", "granted", "time", "word"})
 """Evidence that makes a pair an apparent one."""
 
 TURNS: Final[Mapping[str, str]] = {
+    "by-hand": "A person set this by hand; another line of the corrections can take it back.",
     "concession": "If the author meant what the sentence grants, and not only granted it, the two would meet.",
     "denial": "The shared words may stand for different things in the two essays; then neither denies the other.",
     "near-meaning": "If the sentences, alike as they sound, were about different things, they would not agree.",
@@ -125,6 +126,11 @@ def _tell_topic(detail: str, relation: RelationView, concepts: _Concepts) -> str
     return f"At least one sentence is only {'partly' if degree >= _PARTLY else 'in passing'} about {what}."
 
 
+def _tell_nearness(detail: str, relation: RelationView, concepts: _Concepts) -> str:  # noqa: ARG001
+    near = detail.partition(" ")[0]
+    return f"How near the two sentences lie in meaning: {near} (1 would be the same sentence)."
+
+
 def _tell_senses(detail: str, relation: RelationView, concepts: _Concepts) -> str:  # noqa: ARG001
     labels = [concepts[key].label if key in concepts else key for key in detail.split(" and ")]
     return f"The same word stands for different things: “{'” in the first, “'.join(labels)}” in the second."
@@ -201,7 +207,7 @@ _TELLERS: Final[Mapping[str, Callable[[str, RelationView, _Concepts], str]]] = {
     "limited": _quote("Both set bounds to their verdicts, which may not be the same: {}."),
     "more-words": _say("More words meet than are needed: {}."),
     "named-answer": _name("An answer names a concept of the scheme: {}."),
-    "near": _say("How near the two sentences lie in meaning: {} (1 would be the same sentence)."),
+    "near": _tell_nearness,
     "other-scale": _quote("They judge on different counts: {}."),
     "other-topic": _say("Both judge the concept only in passing."),
     "same-scale": _quote("They judge on the same count: {}."),
