@@ -29,6 +29,7 @@ from stratgraph.site.search import iter_claim_records, make_page_record, write_s
 from stratgraph.site.sitemap import make_sitemap
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.words import TABS
+from stratgraph.site.written import frame_tables
 
 __all__ = ["StratgraphPlugin"]
 
@@ -161,7 +162,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         if ours is None:
             page.meta.setdefault("hide", ["navigation"])
             self.bodies[page.url] = (str(page.title), html)
-            return html
+            return frame_tables(html)
         page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})
         if not ours.search:
             page.meta["search"] = {"exclude": True}

@@ -9,7 +9,13 @@ from stratgraph.site.accuracy import iter_cards
 from stratgraph.site.package_files import find_default_pages
 from stratgraph.site.page import Page, SiteData
 
-__all__ = ["render_written"]
+__all__ = ["frame_tables", "render_written"]
+
+
+def frame_tables(html: str) -> str:
+    """Each table of a page that was written in Markdown in a frame that scrolls, by keys as well."""
+    frame = '<div class="sg-scroll" role="region" aria-label="Table" tabindex="0">'
+    return html.replace("<table>", f'{frame}<table class="sg-table">').replace("</table>", "</table></div>")
 
 
 def render_written(project: Path, data: SiteData) -> Iterator[Page]:
@@ -39,4 +45,6 @@ def render_written(project: Path, data: SiteData) -> Iterator[Page]:
         page.read_source(config)
         page.render(config, Files(made))
         address = f"{name.removesuffix('.md')}/"
-        yield Page(address, str(page.title), page.content or "", tab=f"{name.split('/')[0].removesuffix('.md')}/")
+        yield Page(
+            address, str(page.title), frame_tables(page.content or ""), tab=f"{name.split('/')[0].removesuffix('.md')}/"
+        )
