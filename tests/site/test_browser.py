@@ -304,11 +304,11 @@ def test_browser_opens_the_sentences_of_a_cell(visit: Visit, server: str) -> Non
 def test_browser_keeps_filters_in_the_address(visit: Visit, server: str) -> None:
     visit.page.goto(f"{server}concepts/")
     visit.page.get_by_label("Find a concept").fill("berth")
-    assert visit.page.url == f"{server}concepts/?find=berth"
+    visit.page.wait_for_url(f"{server}concepts/?find=berth")
     visit.page.reload()
     assert visit.page.locator(".sg-concept-row:visible").count() == 1
     visit.page.get_by_label("Find a concept").fill("")
-    assert visit.page.url == f"{server}concepts/"
+    visit.page.wait_for_url(f"{server}concepts/")
 
 
 def test_browser_turns_light_and_dark_and_remembers(visit: Visit, server: str) -> None:
@@ -323,6 +323,9 @@ def test_browser_turns_light_and_dark_and_remembers(visit: Visit, server: str) -
 def test_browser_opens_the_menu_of_a_narrow_screen_by_key(visit: Visit, server: str) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
     visit.page.goto(server)
+    visit.page.get_by_role("button", name="Menu").press("Enter")
+    assert visit.page.evaluate("document.activeElement.closest('.md-nav--primary') !== null")
+    visit.page.keyboard.press("Escape")
     visit.page.get_by_role("button", name="Menu").press("Enter")
     visit.page.locator(".md-nav--primary a", has_text="Essays").click()
     visit.page.wait_for_url("**/essays/")

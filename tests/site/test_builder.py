@@ -150,14 +150,17 @@ def test_builder_uses_the_projects_own_pages_assets_and_overrides(tmp_path: Path
     (tmp_path / "mkdocs.yml").write_text(default_mkdocs_yml(settings), encoding="utf-8")
     for folder in ("pages", "assets", "overrides/partials"):
         (tmp_path / "site" / folder).mkdir(parents=True)
-    (tmp_path / "site" / "pages" / "method.md").write_text("# Ours\n\nIn our own words.\n", encoding="utf-8")
+    written = "# Ours\n\nIn our own words.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
+    (tmp_path / "site" / "pages" / "method.md").write_text(written, encoding="utf-8")
     (tmp_path / "site" / "assets" / "favicon.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "site" / "overrides" / "partials" / "footer.html").write_text(
         "<footer>The harbour board</footer>", encoding="utf-8"
     )
     out = tmp_path / "build" / "site"
     build_site(settings, Effects(), out, offline=False)
-    assert "In our own words." in (out / "method" / "index.html").read_text(encoding="utf-8")
+    method = (out / "method" / "index.html").read_text(encoding="utf-8")
+    assert "In our own words." in method
+    assert 'tabindex="0"><table class="sg-table">' in method
     assert (out / "assets" / "stratgraph" / "favicon.svg").read_text(encoding="utf-8") == "<svg/>"
     assert "The harbour board" in (out / "map" / "index.html").read_text(encoding="utf-8")
     assert find_dead_links(out) == []

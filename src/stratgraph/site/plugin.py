@@ -34,6 +34,7 @@ from stratgraph.site.sitemap import make_robots, make_sitemap
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.vocabulary import iter_vocabulary_files
 from stratgraph.site.words import TABS
+from stratgraph.site.written import frame_tables
 
 __all__ = ["StratgraphPlugin"]
 
@@ -184,7 +185,7 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
             folder = page.url.rpartition("/")[0]
             html = self.embedder.embed(html, f"{folder}/" if folder else "", page.file.src_uri)
             self.bodies[page.url] = (str(page.title), html)
-            return html
+            return frame_tables(html)
         page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})
         if not ours.search:
             page.meta["search"] = {"exclude": True}

@@ -10,10 +10,16 @@ from stratgraph.site.embeds import Embedder
 from stratgraph.site.package_files import find_default_pages
 from stratgraph.site.page import Page, SiteData
 
-__all__ = ["render_written"]
+__all__ = ["frame_tables", "render_written"]
 
 _GENERATED = ("method/accuracy/index.md", "method/models/index.md", "method/rejected/index.md")
 """Pages of the program that hand-written ones lead to."""
+
+
+def frame_tables(html: str) -> str:
+    """Each table of a page that was written in Markdown in a frame that scrolls, by keys as well."""
+    frame = '<div class="sg-scroll" role="region" aria-label="Table" tabindex="0">'
+    return html.replace("<table>", f'{frame}<table class="sg-table">').replace("</table>", "</table></div>")
 
 
 def render_written(project: Path, data: SiteData) -> Iterator[Page]:
@@ -43,5 +49,5 @@ def render_written(project: Path, data: SiteData) -> Iterator[Page]:
         page.read_source(config)
         page.render(config, Files(made))
         address = f"{name.removesuffix('.md')}/"
-        body = embedder.embed(page.content or "", address, name)
+        body = embedder.embed(frame_tables(page.content or ""), address, name)
         yield Page(address, str(page.title), body, tab=f"{name.split('/')[0].removesuffix('.md')}/")

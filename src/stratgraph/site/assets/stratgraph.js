@@ -140,7 +140,7 @@
   // --- the console -----------------------------------------------------------------------------------------------
 
   for (const form of $$(".sg-console")) {
-    dress().then(() => { form.hidden = false; });
+    form.hidden = false;
     let ask = null;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -166,16 +166,14 @@
 
   // --- the menu of narrow screens, for keyboards --------------------------------------------------------------------
 
-  for (const label of $$(".md-header [for=__drawer]")) {
+  for (const button of $$(".sg-drawer")) {
     const drawer = document.getElementById("__drawer");
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
+    button.addEventListener("click", () => {
       drawer.click();
       document.querySelector(".md-nav--primary a.md-nav__link")?.focus({ preventScroll: true });
     });
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && drawer.checked) { drawer.click(); label.focus(); }
+      if (event.key === "Escape" && drawer.checked) { drawer.click(); button.focus(); }
     });
   }
 
