@@ -174,8 +174,8 @@ class Desk:
         Raises:
             CorpusError: there is no such thing.
         """
-        things = (*self.built.scheme.concepts, *self.built.questions)
-        former = {old: one.id for one in things for old in one.replaces}
+        former = {old: one.id for one in self.built.questions for old in one.replaces}
+        former |= {old: one.id for one in self.built.scheme.concepts for old in one.replaces}
         known = self.concepts if questions is None else questions
         found = given if given in known else former.get(given, "")
         if found in known:
