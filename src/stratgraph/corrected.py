@@ -38,7 +38,8 @@ def make_means(run: Run, essays: Sequence[Essay], scheme: ConceptScheme, questio
         relate=relate,
         sum_up=sum_up,
         concepts=frozenset(concept.id for concept in scheme.concepts),
-        aliases={old: one.id for one in (*questions, *scheme.concepts) for old in one.replaces},
+        aliases={old: one.id for one in questions for old in one.replaces}
+        | {old: one.id for one in scheme.concepts for old in one.replaces},
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import re
 import subprocess
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +19,11 @@ from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
 __all__ = ["Desk", "Saying", "find_author"]
 
 _HASH_CHARS = 8
+_ADDRESS = re.compile(
+    r"(?:/relation/|#r-)(?P<relation>[0-9a-f]{12})$"
+    r"|/(?:claim|essay|essays)/(?P<essay>[^/#\s]+)(?:/?(?:#c-|/)(?P<hash>[0-9a-f]{8}))?$"
+)
+"""The end of an address of the site or of the graph."""
 _GIT_SECONDS = 5
 
 
@@ -148,8 +154,9 @@ class Desk:
         essays = {reading.essay for reading in self.built.readings}
         known = {*self.claims, *self.relations, *essays}
         name = given.strip().rstrip("/")
-        for prefix in ("#c-", "claim/", "relation/", "essay/"):
-            name = name.replace("/#c-", "/").rpartition(prefix)[2] if "://" in name or prefix in name else name
+        found = _ADDRESS.search(name)
+        if found is not None:
+            name = found["relation"] or (f"{found['essay']}/{found['hash']}" if found["hash"] else found["essay"])
         if name in known:
             return name
         ends = [claim for claim in self.claims if len(name) == _HASH_CHARS and claim.endswith(f"/{name}")]
@@ -174,8 +181,8 @@ class Desk:
         Raises:
             CorpusError: there is no such thing.
         """
-        things = (*self.built.scheme.concepts, *self.built.questions)
-        former = {old: one.id for one in things for old in one.replaces}
+        former = {old: one.id for one in self.built.questions for old in one.replaces}
+        former |= {old: one.id for one in self.built.scheme.concepts for old in one.replaces}
         known = self.concepts if questions is None else questions
         found = given if given in known else former.get(given, "")
         if found in known:

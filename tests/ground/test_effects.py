@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,29 @@ def test_a_new_file_never_replaces_one(tmp_path: Path, effects: Effects) -> None
         effects.write_new(path, "yours")
     assert path.read_text() == "mine"
     assert [item.name for item in tmp_path.iterdir()] == ["essay.md"]
+
+
+def test_lines_are_added_one_by_one_and_never_run_together(tmp_path: Path, effects: Effects) -> None:
+    path = tmp_path / "corpus" / "lines.jsonl"
+    assert effects.append_line(path, b"one") == 1
+    path.write_bytes(path.read_bytes() + b"no end")
+    assert effects.append_line(path, b"three") == 3
+    assert path.read_bytes() == b"one\nno end\nthree\n"
+
+
+def test_lines_of_several_writers_are_all_kept(tmp_path: Path, effects: Effects) -> None:
+    path = tmp_path / "lines.jsonl"
+
+    def write(who: int) -> None:
+        for _ in range(20):
+            effects.append_line(path, f"{who}".encode())
+
+    writers = [threading.Thread(target=write, args=(who,)) for who in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(path.read_text().split()) == sorted("0123" * 20)
 
 
 def test_a_folder_is_swapped_whole(tmp_path: Path, effects: Effects) -> None:

@@ -85,9 +85,9 @@ def apply_corrections(
     before, now = ({relation.id: relation for relation in some} for some in (relations, found))
     lines = tuple(_look_up_relation(line, now if line.action == "confirm" else before | now, claims) for line in lines)
     verdicts, lines = weigh_verdicts(lines, now)
-    corrected = _judge_relations(found, verdicts, claims)
-    lines = tuple(_look_up_wording(line, corrected) for line in lines)
-    corrected = _reword_relations(corrected, lines)
+    judged = _judge_relations(found, verdicts, claims)
+    lines = tuple(_look_up_wording(line, judged) for line in lines)
+    corrected = _reword_relations(judged, lines)
     gone = {target for target, verdict in verdicts.items() if "/" in target and verdict.said == "reject"}
     return Curated(
         readings=tuple(drop_claims(reading, gone, means.sum_up) for reading in amended),

@@ -105,7 +105,7 @@ def _check_keys(given: Mapping[str, object], place: str) -> dict[str, Any]:
     for key in given:
         if key not in KEYS:
             raise CorpusError(f"unknown key `{key}`", place=place, hint=f"allowed: {', '.join(KEYS)}")
-    values = {key: _read_value(key, value, place) for key, value in given.items()}
+    values: dict[str, Any] = {key: _read_value(key, value, place) for key, value in given.items()}
     if "action" in values and values["action"] not in ACTIONS:
         hint = f"allowed: {', '.join(ACTIONS)}"
         raise CorpusError(f"unknown action `{values['action']}`", place=place, hint=hint)

@@ -49,7 +49,7 @@ def export_nanopubs(base: str, query: Callable[[str], Table]) -> dict[str, str]:
     origin = {str(row["what"]): row for row in query("build-origin").to_records()}
     reviews: dict[str, list[_Row]] = {}
     for row in query("corrections").to_records():
-        if row["action"] == "confirm":
+        if row["action"] in {"confirm", "relate"} and row["state"] == "applied":
             reviews.setdefault(str(row["target"]), []).append(row)
     files = {}
     for row in query("relations").to_records():
