@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from nlp.cases import SCHEME, get_parser, make_essay
+from stratgraph.model import Concept, ConceptScheme
 from stratgraph.nlp.pipeline import Findings, Tools, build_pipeline
 from stratgraph.nlp.tree_votes import collect_tree_votes
 
@@ -13,17 +14,19 @@ FOR, AGAINST = 1, -1
 
 
 @functools.cache
-def _pipeline() -> Language:
-    return build_pipeline(SCHEME)
+def _pipeline(*extra: str) -> Language:
+    """With further concepts beside those of the cases, by their ids."""
+    more = (Concept(name, name.replace("-", " ")) for name in extra)
+    return build_pipeline(ConceptScheme("", (*SCHEME.concepts, *more)))
 
 
-def votes_of(text: str, kind: str = "paragraph") -> dict[str, int]:
+def votes_of(text: str, kind: str = "paragraph", extra: tuple[str, ...] = ()) -> dict[str, int]:
     """Concept and sign of every vote that the tree of a sentence gives."""
     essay = make_essay((kind, text))  # type: ignore[arg-type]
-    doc = _pipeline().make_doc(essay.text)
+    doc = _pipeline(*extra).make_doc(essay.text)
     findings = Findings(essay, Tools(parser=get_parser()))
     doc._.stratgraph = findings
-    _pipeline()(doc)
+    _pipeline(*extra)(doc)
     votes = [
         vote
         for sentence in findings.sentences
@@ -48,6 +51,8 @@ def votes_of(text: str, kind: str = "paragraph") -> dict[str, int]:
         ("Open source was once an advantage.", {"open-source": AGAINST}),
         ("The real race is trust.", {"trust": FOR}),
         ("It is trust that decides who wins.", {"trust": FOR}),
+        ("The real race is faster.", {}),
+        ("Speed will not help.", {"speed": AGAINST}),
         ("The value is in the plumbing.", {"plumbing": FOR}),
         ("They rely on trust, which never fades.", {"trust": FOR}),
         # comparison
@@ -115,3 +120,17 @@ def test_a_concept_that_is_a_verdict_gets_none(text: str) -> None:
 )
 def test_headings_take_sides(text: str, expected: dict[str, int]) -> None:
     assert votes_of(text, "heading") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bottleneck is not a moat.", {"bottleneck": AGAINST}),
+        ("A bottleneck is a moat.", {}),
+        ("Open source is local optimisation.", {"open-source": AGAINST}),
+        ("Open source is not local optimisation.", {"open-source": FOR}),
+    ],
+)
+def test_tree_votes_hear_worth_that_is_in_a_name(text: str, expected: dict[str, int]) -> None:
+    found = votes_of(text, extra=("bottleneck", "local-optimisation"))
+    assert {concept: sign for concept, sign in found.items() if concept != "moat"} == expected

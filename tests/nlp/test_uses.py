@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.cases import read
@@ -53,3 +55,12 @@ def test_uses_know_what_the_essay_turns_on() -> None:
     }
     assert uses["trust"]
     assert not uses["regulation"]
+
+
+def test_uses_weigh_what_a_heading_says() -> None:
+    mentions = [Mention("speed", 0, 5, "speed", "pref-label")]
+    heading, text = make_claim("for"), make_claim("against")
+    claims = [replace(heading, block=0), *(replace(heading, block=0) for _ in range(2)), replace(text, block=1)]
+    claims.append(replace(text, block=1))
+    assert find_uses(mentions, claims, set())[0].stance == "mixed"
+    assert find_uses(mentions, claims, set(), {0})[0].stance == "for"
