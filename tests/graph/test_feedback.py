@@ -44,7 +44,7 @@ def test_query_causal_loops_gives_the_links_of_each_loop_and_no_other() -> None:
     readings = (replace(one, causal_links=mine), replace(other, causal_links=theirs))
     trig = build_trig(replace(inputs, readings=readings))
     for engine in ("rdflib", "oxigraph"):
-        store = open_store(trig, BASE, engine=engine)  # type: ignore[arg-type]
+        store = open_store(trig, BASE, engine=engine)
         rows = run_query(store, load_queries()["causal-loops"], {}).to_records()
         assert [(row["cause"], row["effect"], row["sign"]) for row in rows] == [(*links[0], "+"), (*links[1], "-")]
         told = store.query("SELECT DISTINCT ?g { GRAPH ?g { ?s sg:feedbackGroup ?o } }")
