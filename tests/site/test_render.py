@@ -41,6 +41,7 @@ def test_render_makes_every_kind_of_page() -> None:
             "map/",
             "method/accuracy/",
             "matrix/",
+            "sparql/",
         ]
         + [f"concepts/{name}/" for name in ("deep-berths", "pilot-boats", "quiet-water", "tugs")]
         + ["essays/dig-before-you-sail/", "essays/steer-do-not-dig/"]
