@@ -88,7 +88,9 @@ def score_relations(
     """
     pairs = [pair for pair in gold.relations if pair.a.essay in readings and pair.b.essay in readings]
     required = [pair for pair in pairs if pair.required]
-    predicted = _place(relations, readings)
+    # An essay may be here twice, by the annotation's name and by its slug: claims are placed by the former.
+    named = {place.essay for pair in pairs for place in (pair.a, pair.b)}
+    predicted = _place(relations, {name: readings[name] for name in named})
     concepts = _Concepts(gold, readings, scheme)
     found = related = right = 0
     findings = []
