@@ -48,5 +48,5 @@ def test_build_essay_pairs_counts_both_ways_and_leaves_out_the_rejected() -> Non
     )
 
 
-def test_build_essay_pairs_has_a_column_for_every_kind_of_relation_between_two_essays() -> None:
+def test_build_essay_pairs_has_a_column_for_every_kind_of_relation() -> None:
     assert set(RELATION_KINDS) - {"tension"} < set(build_essay_pairs(ESSAYS, USES, relations()).columns)

@@ -81,7 +81,7 @@ def _already_there(out: Path) -> StratgraphError:
 
 def _tell_verdicts(path: Path, form: TableFormat, effects: Effects) -> tuple[tuple[Judged, ...], int]:
     """What the judges found, and how many rows are broken."""
-    from stratgraph.evaluation.verdicts import read_sheet, tabulate_verdicts, tell_verdicts  # noqa: PLC0415 - see above
+    from stratgraph.evaluation.judged_sheet import read_sheet, tabulate_verdicts, tell_verdicts  # noqa: PLC0415 - see above
 
     read = read_sheet(path)
     table = tabulate_verdicts(read.verdicts)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from stratgraph.errors import StratgraphError
+from stratgraph.evaluation.judged_sheet import SheetRead, read_sheet, tabulate_verdicts, tell_verdicts
 from stratgraph.evaluation.reliability import Judged
-from stratgraph.evaluation.verdicts import SheetRead, read_sheet, tabulate_verdicts, tell_verdicts
 
 HEAD = "kind,holds,kind right,explanation true of both,note,relation,drawn,confidence"
 
