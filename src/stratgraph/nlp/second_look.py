@@ -77,7 +77,7 @@ def settle_stances(scene: Scene, reader: Reader | None = None) -> dict[int, tupl
 
 def _take_topics(scene: Scene, leans: Mapping[str, Lean]) -> dict[int, tuple[Stance, ...]]:
     """The sides of claims that name no concept, on what they go on speaking of."""
-    taken = {}
+    taken: dict[int, tuple[Stance, ...]] = {}
     for index, concept in find_topics(scene.sentences, scene.claims, scene.places).items():
         stance = take_side(Stance(concept, "neutral", 0.5), leans, TOPIC)
         speaks = asserts(scene.sentences[index], scene.reported.get(index, AUTHOR))
