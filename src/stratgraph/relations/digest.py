@@ -195,7 +195,7 @@ def _digest_claim(claim: Claim, mentions: Sequence[Mention], figures: _Figures) 
     for mention in sorted(mentions, key=lambda item: (item.start, item.end, item.concept)):
         if quote.start <= mention.start and mention.end <= quote.end:
             named[mention.concept].append(mention)
-    polar = sum(1 for stance in claim.stances if stance.stance != "neutral")
+    polar = sum(stance.stance != "neutral" and stance.rule not in _INHERITED for stance in claim.stances)
     tokens = tuple(iter_words(quote.exact))
     stems = tuple(find_stem(word) for word in tokens)
     return Digest(
