@@ -202,7 +202,7 @@ def test_query_shows_all_columns_when_wide_and_only_those_that_are_asked_for(por
     wide = ask(port, "query", "claims", "--wide", width=60)
     assert wide.err == ""
     assert len(wide.out.splitlines()) == 15
-    assert wide.out.splitlines()[0].split()[-1] == "iri"
+    assert wide.out.splitlines()[0].split()[-1] == "corrected_by"
     chosen = ask(port, "query", "claims", "--columns", "iri, essay", "--format", "csv").out
     assert chosen.splitlines()[0] == "iri,essay"
     assert chosen.splitlines()[1].endswith(",a-case-for-depth")

@@ -16,9 +16,9 @@ _LONG_WORD: Final = 40
 """An id that is no longer is not broken."""
 
 _LATE: Final = (
-    "iri", "sha256", "prefix", "suffix", "rule", "cues", "cue", "block", "start", "end", "index", "license", "rights",
-    "source", "pattern", "certainty", "types", "detail", "score", "confidence", "review", "reason", "holder",
-    "explanation", "claim", "relation", "id", "a", "b",
+    "iri", "corrected_by", "sha256", "prefix", "suffix", "rule", "cues", "cue", "block", "start", "end", "index",
+    "license", "rights", "source", "pattern", "certainty", "types", "detail", "score", "confidence", "review", "reason",
+    "holder", "explanation", "claim", "relation", "id", "a", "b",
 )  # fmt: skip
 """What one can do without, in this order, when there is no room for everything."""
 
