@@ -48,7 +48,8 @@ SENTENCES = 400
 """So many are encoded to reckon what all of them would take."""
 PAIRS, TOPICS = 1_500, 40
 """So many pairs of arguments, and so many claims with their perspectives, are looked at, at most."""
-KINDS = {"same_point": "agree", "same_side": "agree", "opposite_side": "contradict"}
+TRUTHS = {"same_point": "agree", "opposite_side": "contradict"}
+"""What pairs are to each other; those on one side that make another point are neither."""
 
 T = TypeVar("T")
 
@@ -229,7 +230,7 @@ def score_sides(data: Path, encoder: Encoder) -> dict[str, Any]:
         found = find_relations(readings, ConceptScheme("None", ()), (), encoder)
         kinds = {frozenset((one.a.partition("/")[0], one.b.partition("/")[0])): one.relation for one in found}
         for row in rows:
-            truth = KINDS[row["rel"]]
+            truth = TRUTHS.get(row["rel"], "neither")
             pairs[truth] += 1
             kind = kinds.get(frozenset((names[row["a"]], names[row["b"]])))
             if kind in {"agree", "contradict"}:
@@ -292,7 +293,8 @@ def to_markdown(found: dict[str, Any]) -> str:
         lines += [f"| {name} | {points[f'auc_{name}']:.3f} |" for name in ("cosine", "shared_words", "chance")]
     if sides := found.get("perspectrum"):
         lines += ["", "## One side or two, by the words alone (Perspectrum, derived pairs, test)", ""]
-        lines += [f"{sides['pairs']:,} pairs on {sides['claims']} claims. Without concepts and reader.", ""]
+        told = ", ".join(f"{count:,} {truth}" for truth, count in sides["truth"].items())
+        lines += [f"{sides['pairs']:,} pairs on {sides['claims']} claims: {told}. Without concepts and reader.", ""]
         lines += [
             "| said | times | precision | at 95 % | recall | precision of saying it always |",
             "|---|---|---|---|---|---|",
