@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import Final
@@ -103,6 +104,7 @@ def find_stem(word: str) -> str:
     return "" if word in FUNCTION_WORDS or is_negation(word) else stem_word(word)
 
 
+@functools.lru_cache(maxsize=100_000)  # sides, answers and cues are compared with many others
 def find_stems(text: str) -> tuple[str, ...]:
     """The stems of the content words of a text, in order, each as often as it comes."""
     return tuple(stem for word in iter_words(text) if (stem := find_stem(word)))

@@ -11,7 +11,7 @@ from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
-from stratgraph.relations.words import find_stems
+from stratgraph.stems import find_stems
 
 __all__ = ["iter_answer_findings"]
 

@@ -22,7 +22,7 @@ from stratgraph.relations.witnesses import (
     iter_surety_evidence,
     make_prior,
 )
-from stratgraph.relations.words import find_stem, iter_words
+from stratgraph.stems import find_stem, iter_words
 
 __all__ = ["iter_sense_findings", "qualify_finding", "share_word"]
 

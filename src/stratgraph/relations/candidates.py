@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
-from stratgraph.relations.words import find_stems
+from stratgraph.stems import find_stems
 
 __all__ = ["BIN_LIMIT", "FINE_BIN_LIMIT", "find_side_key", "iter_pairs"]
 

@@ -8,7 +8,7 @@ from stratgraph.model import CausalLink
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_concept_evidence, iter_near_evidence, make_prior
-from stratgraph.relations.words import find_stems
+from stratgraph.stems import find_stems
 
 __all__ = ["iter_cause_findings"]
 

@@ -22,7 +22,7 @@ from stratgraph.relations.witnesses import (
     make_prior,
 )
 from stratgraph.relations.wording import iter_wording_findings
-from stratgraph.relations.words import find_stems
+from stratgraph.stems import find_stems
 
 __all__ = ["decide_pair"]
 

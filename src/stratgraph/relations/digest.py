@@ -22,8 +22,9 @@ from stratgraph.model import (
     Stance,
 )
 from stratgraph.relations.nearness import Nearness
+from stratgraph.relations.rarity import Rarity
 from stratgraph.relations.scope import Scope, find_scope
-from stratgraph.relations.words import Rarity, find_stem, find_stems, iter_words
+from stratgraph.stems import find_stem, find_stems, iter_words
 
 __all__ = ["Background", "Digest", "Holding", "digest_readings", "make_background"]
 

@@ -11,7 +11,7 @@ from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
 from stratgraph.relations.scope import are_actors_apart
 from stratgraph.relations.weights import UNSURE_BELOW
-from stratgraph.relations.words import is_negation, iter_words, stem_word
+from stratgraph.stems import is_negation, iter_words, stem_word
 
 __all__ = ["explain_finding"]
 

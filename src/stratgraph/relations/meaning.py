@@ -15,7 +15,7 @@ from stratgraph.relations.nearness import NEAR_FROM
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.relations.wording import is_unreal, take_other_sides
-from stratgraph.relations.words import is_negation
+from stratgraph.stems import is_negation
 
 __all__ = ["iter_meaning_findings"]
 

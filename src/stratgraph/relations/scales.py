@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from stratgraph.model import Stance
-from stratgraph.relations.words import find_stems, stem_word
+from stratgraph.stems import find_stems, stem_word
 
 __all__ = ["Fit", "compare_scales", "find_scales"]
 

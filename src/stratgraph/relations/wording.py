@@ -12,7 +12,7 @@ from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
-from stratgraph.relations.words import is_negation
+from stratgraph.stems import is_negation
 
 __all__ = ["is_unreal", "iter_wording_findings", "take_other_sides"]
 
