@@ -68,6 +68,9 @@ def _explain_plain(finding: Finding, background: Background) -> str:
 def _explain_wording(finding: Finding, background: Background) -> str:
     words = _list_words(finding)
     label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
+    if finding.kind == "apparent" and finding.basis in {"near-meaning", "paraphrase"}:
+        # How alike they are is all that is known: which way each means it is what is in doubt.
+        return f"{label or 'The claims are near each other'} and sound alike, in the words {words}."
     if finding.basis == "near-meaning":
         return f"{label} and say much the same; both have {words}."
     if finding.basis == "paraphrase":
