@@ -22,6 +22,8 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _SAME_WORDS: Final = 0.5
 """Two answers without a concept are one when they share this much of the words of both."""
+_ALONE: Final = 0.25
+"""What an essay that nobody stands with weighs, beside one that others stand with."""
 _LABEL_CHARS: Final = 90
 
 _Row = dict[str, Cell]
@@ -176,10 +178,16 @@ def _make_label(text: str) -> str:
 
 
 def _rank_question(asked: Asked, positions: Sequence[_Position], essays: int) -> tuple[bool, float, int, str]:
-    """Sorts what splits the corpus most first; answers that may all be right are no split."""
+    """Sorts what splits the corpus most first; answers that may all be right are no split.
+
+    An essay that stands alone with its answer weighs less than one that stands with others: a dozen answers of one
+    essay each are many voices, and hardly sides.
+    """
     shares: dict[str, float] = {one.slug: float(len(one.essays)) for one in positions if one.essays}
     answering = frozenset[str]().union(*(one.essays for one in positions))
-    weight = measure_evenness(shares) * len(answering) / max(essays, 1)
+    joined = frozenset[str]().union(*(one.essays for one in positions if len(one.essays) > 1))
+    standing = len(joined) + _ALONE * len(answering - joined)
+    weight = measure_evenness(shares) * standing / max(essays, 1)
     return (asked.many, -round(weight, 4), -len(answering), asked.id)
 
 
