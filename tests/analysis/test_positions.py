@@ -133,3 +133,17 @@ def test_silence_is_told_for_each_question_and_essay() -> None:
     rows = build_question_silences(answers, QUESTIONS, ESSAYS).rows
     assert [row for row in rows if row[0] == "lasts"] == [("lasts", "What lasts?", "c"), ("lasts", "What lasts?", "d")]
     assert [row[2] for row in rows if row[0] == "never"] == ["a", "b", "c", "d"]
+
+
+def test_questions_on_which_essays_stand_together_come_before_those_on_which_each_stands_alone() -> None:
+    rows = build(
+        given("early", "a/1", "the pilot"),
+        given("early", "b/1", "a harbour master"),
+        given("early", "c/1", "nobody at all"),
+        given("early", "d/1", "whoever sails"),
+        given("lasts", "a/2", "depth", "depth"),
+        given("lasts", "b/2", "depth", "depth"),
+        given("lasts", "c/2", "haste", "speed"),
+        given("lasts", "d/2", "haste", "speed"),
+    )
+    assert list(dict.fromkeys(row["question"] for row in rows)) == ["lasts", "early"]
