@@ -31,7 +31,7 @@ from stratgraph.nlp import make_reader
 from stratgraph.nlp.pipeline import open_parser
 from stratgraph.nlp.sentences import iter_sentences
 from stratgraph.protocols import Encoder, Floats, Models, Reader
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 MEASURE = "--measure"
 

@@ -19,7 +19,7 @@ GROUND = {
 ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
     "api", "build", "changed", "corrected", "desk", "intake", "naming", "parameters", "preview", "project", "published",
-    "reviewing", "run", "stages", "typed", "vectors", "verbs",
+    "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
@@ -44,6 +44,7 @@ THIRD_PARTY = {
     "preview": set(),
     "project": set(),
     "published": set(),
+    "reading": set(),
     "run": set(),
     "reviewing": set(),
     "stages": set(),

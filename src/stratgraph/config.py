@@ -77,6 +77,8 @@ class Settings:
     graph: GraphSettings = field(default_factory=GraphSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
     build_dir: str = "build"
+    workers: int = 4
+    """How many processes may read essays at once; never more than the machine has processors."""
 
     def path_of(self, relative: str) -> Path:
         """A path of the settings, from the project folder."""

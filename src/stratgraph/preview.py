@@ -12,7 +12,7 @@ from stratgraph.config import Settings
 from stratgraph.errors import Problem
 from stratgraph.model import Claim, ConceptScheme, Essay, Question, Reading
 from stratgraph.project import find_starter_file
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 __all__ = ["Preview", "read_document", "to_records"]
 

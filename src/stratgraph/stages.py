@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -13,13 +14,12 @@ from stratgraph.errors import BuildError
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.ids import hash_bytes, hash_text
 from stratgraph.model import Comparison, ConceptScheme, Essay, Question, Reading, Relation, Table
-from stratgraph.protocols import Models
+from stratgraph.reading import find_models, iter_readings
 from stratgraph.run import Run, StageReport, iter_files
 from stratgraph.vectors import KeptVectors
 
 __all__ = [
     "SITE_QUERIES",
-    "find_models",
     "make_graph",
     "make_site",
     "make_tables",
@@ -82,25 +82,18 @@ def read_essays(
         if not run.is_current(f"reading:{essay.slug}", keys[essay.slug], [folder / f"{essay.slug}.json"])
     ]
     if stale:
-        from stratgraph import nlp  # noqa: PLC0415 - spaCy is loaded only when there is something to read
-
-        reader = nlp.make_reader(scheme, run.settings.nlp, find_models(), questions)
-        for essay in run.effects.reporter.track(stale, "reading essays", len(stale)):
-            run.begin(f"reading:{essay.slug}")
-            run.effects.write_text(folder / f"{essay.slug}.json", dump_json(reader.read(essay)))
-            run.record(f"reading:{essay.slug}", keys[essay.slug], [folder / f"{essay.slug}.json"])
+        workers = min(run.settings.workers, os.cpu_count() or 1)
+        found = iter_readings(stale, scheme, run.settings.nlp, questions, workers=workers)
+        for reading in run.effects.reporter.track(found, "reading essays", len(stale)):
+            path = folder / f"{reading.essay}.json"
+            run.begin(f"reading:{reading.essay}")
+            run.effects.write_text(path, dump_json(reading))
+            run.record(f"reading:{reading.essay}", keys[reading.essay], [path])
     _forget_readings(run, folder, set(keys))
     paths = (folder / f"{essay.slug}.json" for essay in essays)
     readings = tuple(load_json(Reading, path.read_text(encoding="utf-8"), place=path.name) for path in paths)
     report = StageReport("readings", done=len(stale), kept=len(essays) - len(stale))
     return readings, report, hash_text(*(f"{slug}={key}" for slug, key in sorted(keys.items())))
-
-
-def find_models() -> Models:
-    """What this installation carries."""
-    from stratgraph import language  # noqa: PLC0415 - onnxruntime is loaded only when needed
-
-    return Models(language.find_encoder(), language.find_reader(), language.find_parser_folder())
 
 
 def _language_key(settings: Settings) -> str:

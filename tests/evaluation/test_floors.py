@@ -11,7 +11,7 @@ import pytest
 from helpers import REPOSITORY
 from stratgraph import corpus, evaluation, nlp
 from stratgraph.config import load_settings
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 GOLD = REPOSITORY / "corpus" / "gold"
 FINGERPRINT = "bf7c698dc589c23caef9119df2005b4799242d751f5789bcfc48a59598c84530"

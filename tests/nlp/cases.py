@@ -13,7 +13,7 @@ from stratgraph.model import Block, BlockKind, Claim, Concept, ConceptScheme, Es
 from stratgraph.nlp import EssayReader, make_reader
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.pipeline import Findings, build_pipeline, open_parser
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 Part = tuple[BlockKind, str]
 

@@ -13,7 +13,7 @@ from stratgraph.nlp.pipeline import Findings, Tools, build_pipeline
 from stratgraph.nlp.referents import SentenceView, make_view
 from stratgraph.nlp.syntax import Syntax
 from stratgraph.protocols import Encoder
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 LINKED = ConceptScheme(
     "Harbour words",

@@ -13,7 +13,7 @@ from stratgraph.nlp.answers import find_answers
 from stratgraph.nlp.pipeline import Findings, Tools, build_pipeline
 from stratgraph.project import find_starter_file
 from stratgraph.protocols import Encoder
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 Found = tuple[str, str, str | None]
 """Question, answer, its concept."""

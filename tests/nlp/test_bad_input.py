@@ -12,7 +12,7 @@ from stratgraph.model import Question, Reading
 from stratgraph.nlp import EssayReader, make_reader
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.syntax import parse_sentences
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 QUESTION = Question("moat", "What is the moat?", patterns=("{answer} is the moat",))
 

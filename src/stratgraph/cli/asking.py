@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from stratgraph import corpus, nlp, stages
+from stratgraph import corpus, nlp
 from stratgraph.cli.tending import confirm_writing
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 from stratgraph.config import Settings
@@ -13,6 +13,7 @@ from stratgraph.corpus.question_edit import NewQuestion, insert_question
 from stratgraph.effects import Effects
 from stratgraph.errors import VocabularyError
 from stratgraph.model import ConceptScheme, Question
+from stratgraph.reading import find_models
 
 __all__ = ["add_question"]
 
@@ -64,7 +65,7 @@ def _show_answers(
     settings: Settings, scheme: ConceptScheme, questions: tuple[Question, ...], mine: str, effects: Effects
 ) -> None:
     essays = corpus.read_essays(settings).essays
-    reader = nlp.make_reader(scheme, settings.nlp, stages.find_models(), questions)
+    reader = nlp.make_reader(scheme, settings.nlp, find_models(), questions)
     found = []
     for essay in effects.reporter.track(essays, "looking for answers", len(essays)):
         reading = reader.read(essay)

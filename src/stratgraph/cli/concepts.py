@@ -25,7 +25,7 @@ def candidates(
     form: Annotated[TableFormat, typer.Option("--format", "-f", help="How they are printed.")] = TableFormat.TABLE,
 ) -> None:
     """List phrases on which essays turn and that the scheme lacks, with the sentences in which they stand."""
-    from stratgraph import build, nlp, stages  # noqa: PLC0415 - the help page does without
+    from stratgraph import build, nlp, reading  # noqa: PLC0415 - the help page does without
 
     effects = open_effects()
     settings = open_project()
@@ -33,7 +33,7 @@ def candidates(
     readings = {reading.essay: reading for reading in built.readings}
     pairs = [(essay, readings[essay.slug]) for essay in built.essays if essay.slug in readings]
     tracked = effects.reporter.track(pairs, "looking for phrases", len(pairs))
-    found = nlp.find_candidates(tracked, built.scheme, settings.nlp, stages.find_models())[:limit]
+    found = nlp.find_candidates(tracked, built.scheme, settings.nlp, reading.find_models())[:limit]
     if form is TableFormat.TABLE:
         rows = tuple((one.label, one.uses, len(one.essays), _shorten(one.sentences[0].text)) for one in found)
         effects.print(render_table(Table("candidates", ("candidate", "uses", "essays", "sentence"), rows), form))

@@ -1,0 +1,91 @@
+"""The staircase's hall of readers: essays are read one after the other, or by several processes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from typing import Final
+
+from stratgraph.config import NlpSettings
+from stratgraph.errors import BuildError
+from stratgraph.model import ConceptScheme, Essay, Question, Reading
+from stratgraph.protocols import Models
+
+__all__ = ["find_models", "iter_readings"]
+
+_ESSAYS_A_PROCESS: Final = 4
+"""Fewer are read before another process has loaded the models."""
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What a process reads with; made once in each."""
+
+    reader: list[object] = field(default_factory=list)
+
+
+_DESK: Final = _Desk()
+
+
+def find_models() -> Models:
+    """What this installation carries."""
+    from stratgraph import language  # noqa: PLC0415 - onnxruntime is loaded only when needed
+
+    return Models(language.find_encoder(), language.find_reader(), language.find_parser_folder())
+
+
+def iter_readings(
+    essays: Sequence[Essay],
+    scheme: ConceptScheme,
+    settings: NlpSettings,
+    questions: Sequence[Question] = (),
+    *,
+    workers: int = 1,
+) -> Iterator[Reading]:
+    """The readings of essays, in their order; the same however many processes read.
+
+    Args:
+        essays: to be read.
+        scheme: the concepts that are looked for.
+        settings: how essays are read.
+        questions: at issue.
+        workers: how many processes may read at once; few essays are read by this one alone.
+
+    Raises:
+        BuildError: a process that reads was killed, as for want of memory.
+    """
+    processes = min(workers, len(essays) // _ESSAYS_A_PROCESS)
+    if processes < 2:  # noqa: PLR2004 - one is this one
+        _open(scheme, settings, questions)
+        yield from map(_read, essays)
+        return
+    # A fresh process has no threads of this one half copied into it.
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_open, initargs=(scheme, settings, tuple(questions))
+    ) as pool:
+        try:
+            yield from pool.map(_read, essays)
+        except BrokenProcessPool as error:
+            raise BuildError(
+                "a process that reads essays was stopped from outside",
+                hint="run it again: what was read is kept; if memory is short, set `workers = 1` in `stratgraph.toml`",
+            ) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _open(scheme: ConceptScheme, settings: NlpSettings, questions: Sequence[Question]) -> None:
+    from stratgraph import nlp  # noqa: PLC0415 - spaCy is loaded only when there is something to read
+
+    _DESK.reader[:] = [nlp.make_reader(scheme, settings, find_models(), questions)]
+
+
+def _read(essay: Essay) -> Reading:
+    from stratgraph.nlp import EssayReader  # noqa: PLC0415 - see above
+
+    (reader,) = _DESK.reader
+    assert isinstance(reader, EssayReader)  # noqa: S101 - opened above
+    return reader.read(essay)

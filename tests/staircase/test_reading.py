@@ -1,0 +1,47 @@
+"""Essays are read alike by one process and by several."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers import REPOSITORY
+from stratgraph.config import NlpSettings
+from stratgraph.corpus import read_essay, read_scheme
+from stratgraph.errors import BuildError
+from stratgraph.model import Essay
+from stratgraph.reading import iter_readings
+
+SETTINGS = NlpSettings(pipeline="blank")
+
+
+def stop(*_: object) -> None:
+    """As the system does with a process when memory is short."""
+    os._exit(1)
+
+
+def write_essays(folder: Path, count: int) -> list[Essay]:
+    essays = []
+    for number in range(count):
+        path = folder / f"essay-{number}.md"
+        path.write_text(f"---\ntitle: Essay {number}\n---\n\nSpeed is a moat for port {number}, and data is not.\n")
+        essays.append(read_essay(path, folder, 10_000))
+    return essays
+
+
+def test_two_processes_read_what_one_reads_in_the_same_order(tmp_path: Path) -> None:
+    scheme = read_scheme(REPOSITORY / "corpus" / "concepts.ttl")
+    essays = write_essays(tmp_path, 8)
+    alone = list(iter_readings(essays, scheme, SETTINGS))
+    assert [reading.essay for reading in alone] == [essay.slug for essay in essays]
+    assert any(reading.claims for reading in alone)
+    assert list(iter_readings(essays, scheme, SETTINGS, workers=2)) == alone
+
+
+def test_a_process_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scheme = read_scheme(REPOSITORY / "corpus" / "concepts.ttl")
+    monkeypatch.setattr("stratgraph.reading._open", stop)
+    with pytest.raises(BuildError, match="was stopped from outside"):
+        list(iter_readings(write_essays(tmp_path, 8), scheme, SETTINGS, workers=2))
