@@ -13,6 +13,8 @@ from nlp.linked import linked
         ("Compute is dear because it needs power.", [("compute", "it")]),
         ("Standards are dull. They outlive their makers.", [("standard", "They")]),
         ("The data pipeline. This is where the money goes.", [("data-infrastructure", "This")]),
+        ("Trust takes years to earn. This is the harbour that nobody can copy.", [("trust", "This")]),
+        ("Compute is dear. That is the real harbour wall.", [("compute", "That")]),
         ("Pick one standard. Give it a year.", [("standard", "it")]),
     ],
 )
@@ -28,6 +30,10 @@ def test_pronouns_stand_for_what_was_named_just_before(text: str, expected: list
         "Trust is slow. It takes years to build a pier.",
         "Trust is slow. It makes sense to build a pier.",
         "Trust is slow. It is in nobody's interest to say so.",
+        "Trust is slow. That takes some getting used to.",  # points at all that was said
+        "Trust is slow. This is hard.",
+        "Trust and compute are slow. That is the price.",
+        "Is trust slow? That is the question.",
         "Compute will swallow all of it.",
         "Standards are dull. Hold their hand and help them.",
         "Compute buys trust. The crew is proud of it.",  # one of two

@@ -51,7 +51,7 @@ def _resolve(view: SentenceView, before: SentenceView | None, node: Node) -> str
     if node.low in _PLURAL:
         return _find_single(view, before, node, plural=True)
     points = node.low in _POINTING and node.dep.startswith("nsubj")
-    return _find_fragment(before, node) if points else None
+    return (_find_fragment(before, node) or _find_pointed(view, before, node)) if points else None
 
 
 def _is_empty(tree: Syntax, node: Node) -> bool:
@@ -178,3 +178,17 @@ def _find_fragment(before: SentenceView | None, node: Node) -> str | None:
         return None
     referent = before.find_referent(roots[0])
     return referent.concept if referent is not None and not referent.plural else None
+
+
+def _find_pointed(view: SentenceView, before: SentenceView | None, node: Node) -> str | None:
+    """What "this is ..." is said of: the one subject of the sentence before, where a noun says what it is.
+
+    Before a verb ("this takes years") the word points at all that was said; so it does before an adjective.
+    """
+    predicate = view.tree.nodes[node.head]
+    named = predicate.pos in {"NOUN", "PROPN"} and bool(view.tree.children(predicate, "cop"))
+    if before is None or before.is_question or node.index > 1 or not named:
+        return None
+    subjects = before.list_subjects()
+    referent = before.find_referent(subjects[0]) if len(subjects) == 1 else None
+    return referent.concept if referent is not None and not referent.plural and not referent.person else None
