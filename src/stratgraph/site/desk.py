@@ -7,7 +7,6 @@ body of a few kilobytes. Everything else that the server has can be read and no 
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -17,7 +16,7 @@ from stratgraph.errors import StratgraphError
 from stratgraph.site.links import Linker
 from stratgraph.site.templating import fill
 
-__all__ = ["DeskCalls", "guard_desk", "is_loopback"]
+__all__ = ["DeskCalls", "guard_desk"]
 
 _NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 _LIMIT_BYTES: Final = 16_384
@@ -69,14 +68,6 @@ class _Refusal(Exception):  # noqa: N818 - an answer, not a mistake of ours
         super().__init__(message)
         self.status = status
         self.message = message
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address is of this machine alone."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def guard_desk(app: App, calls: DeskCalls, token: str) -> App:

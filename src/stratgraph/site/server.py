@@ -10,7 +10,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
-from stratgraph.site.desk import DeskCalls, guard_desk, is_loopback
+from stratgraph.hosts import is_loopback
+from stratgraph.site.desk import DeskCalls, guard_desk
 
 __all__ = ["make_server", "serve_folder"]
 
