@@ -231,19 +231,18 @@ def test_the_key_is_in_no_file_though_the_model_repeats_it(
 
 
 def test_what_is_not_to_be_published_leaves_for_no_other_machine(
-    built: Built, settings: Settings, chat: ChatServer, helper: Assistant
+    built: Built, settings: Settings, chat: ChatServer, helper: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     essays = tuple(replace(essay, publish="none") if essay.slug == QUAY else essay for essay in built.essays)
     private = replace(built, essays=essays)
     chat.say({"claims": [], "relations": []})
 
-    class Elsewhere(Assistant):
-        is_local = False  # type: ignore[assignment] - as if it were another machine
-
-    away = Elsewhere(helper.endpoint, "far-model")
+    monkeypatch.setattr("stratgraph.proposing.is_loopback", lambda _: False)  # as if it were another machine
+    away = replace(helper, model="far-model")
     asked = ask(private, settings, away, QUAY, CRANE)
     assert ["was not sent" in problem.message for problem in asked.problems] == [True]
     assert MOAT not in json.dumps([one["body"] for one in chat.asked], ensure_ascii=False)
+    monkeypatch.undo()
     ask(private, settings, helper, QUAY)
     assert MOAT in json.dumps(chat.asked[-1]["body"], ensure_ascii=False)
 

@@ -102,12 +102,13 @@ def apply_corrections(
 
 def _add_claims(readings: Sequence[Reading], lines: Sequence[Correction], means: Means) -> tuple[Reading, ...]:
     """The readings with the claims that people found, as far as their sentences are there."""
-    named = [line for line in lines if line.state == "applied" and line.action == "claim"]
     by_essay = {reading.essay: reading for reading in readings}
-    for line in named if means.find_claim is not None else ():
-        claim = means.find_claim(line)
-        if claim is not None and claim.essay in by_essay:
-            by_essay[claim.essay] = add_claim(by_essay[claim.essay], claim)
+    for line in lines:
+        found = (
+            means.find_claim(line) if means.find_claim and line.state == "applied" and line.action == "claim" else None
+        )
+        if found is not None and found.essay in by_essay:
+            by_essay[found.essay] = add_claim(by_essay[found.essay], found)
     return tuple(by_essay[reading.essay] for reading in readings)
 
 
