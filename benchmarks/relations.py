@@ -39,8 +39,8 @@ from stratgraph.evaluation.reliability import find_interval
 from stratgraph.ids import hash_text, mint_claim_id
 from stratgraph.model import Attribution, Claim, ConceptScheme, Quote, Reading
 from stratgraph.protocols import Encoder, Floats
-from stratgraph.relations import find_relations
 from stratgraph.reading import find_models
+from stratgraph.relations import find_relations
 from stratgraph.stems import find_stems
 
 CLAIMS, WORDS, SEED, DIMENSIONS = 40, 4_000, 5, 384

@@ -13,13 +13,13 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "stratgraph"
 
 GROUND = {
-    "answerforms", "codec", "config", "effects", "errors", "fingerprints", "ids", "model", "protocols", "stems",
-    "version", "vocab",
+    "answerforms", "codec", "config", "effects", "errors", "fingerprints", "hosts", "ids", "model", "protocols",
+    "stems", "version", "vocab",
 }  # fmt: skip
-ROOMS = {"analysis", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
+ROOMS = {"analysis", "assistant", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
-    "api", "build", "changed", "corrected", "desk", "intake", "naming", "parameters", "preview", "project", "published",
-    "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
+    "api", "build", "changed", "corrected", "desk", "intake", "naming", "parameters", "pending", "preview", "project",
+    "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
@@ -27,6 +27,7 @@ DOORBELL = {"__main__", "cli"}
 THIRD_PARTY = {
     "analysis": {"networkx", "numpy"},
     "api": set(),
+    "assistant": set(),
     "build": set(),
     "cli": {"rich", "typer"},
     "changed": set(),
@@ -41,8 +42,10 @@ THIRD_PARTY = {
     "naming": set(),
     "nlp": {"numpy", "spacy", "srsly", "thinc"},
     "parameters": set(),
+    "pending": set(),
     "preview": set(),
     "project": set(),
+    "proposing": set(),
     "published": set(),
     "reading": set(),
     "run": set(),

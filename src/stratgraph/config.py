@@ -12,6 +12,7 @@ from stratgraph.errors import ConfigError
 
 __all__ = [
     "SETTINGS_FILE",
+    "AssistantSettings",
     "CorpusSettings",
     "GraphSettings",
     "NlpSettings",
@@ -31,6 +32,8 @@ class CorpusSettings:
     concepts: str = "corpus/concepts.ttl"
     questions: str = "corpus/questions.ttl"
     corrections: str = "corpus/corrections.jsonl"
+    proposals: str = "corpus/proposals.jsonl"
+    """What an assistant proposed, for review."""
     queries: str = "queries"
     gold: str = "corpus/gold"
     """Annotated essays of the corpus: where there are some, the site tells how often the program is right."""
@@ -68,6 +71,18 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AssistantSettings:
+    """Who may be asked what the reading missed: nobody, unless an address stands here. No build asks."""
+
+    endpoint: str = ""
+    """Of an OpenAI-compatible interface, such as ``http://127.0.0.1:11434/v1``."""
+    model: str = ""
+    replies: str = "corpus/assistant"
+    """Where answers are kept, so that nothing is asked twice."""
+    timeout_seconds: int = 120
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, and the folder that they belong to."""
 
@@ -76,6 +91,7 @@ class Settings:
     nlp: NlpSettings = field(default_factory=NlpSettings)
     graph: GraphSettings = field(default_factory=GraphSettings)
     site: SiteSettings = field(default_factory=SiteSettings)
+    assistant: AssistantSettings = field(default_factory=AssistantSettings)
     build_dir: str = "build"
     workers: int = 4
     """How many processes may read essays at once; never more than the machine has processors."""

@@ -8,12 +8,22 @@ from dataclasses import replace
 from stratgraph.codec import dump_line
 from stratgraph.curation import Curated, Means, find_nearest
 from stratgraph.errors import Problem
-from stratgraph.ids import hash_text
-from stratgraph.model import Claim, ConceptScheme, Correction, Essay, EssayStanceKind, Question, Reading, Relation
+from stratgraph.ids import hash_text, mint_claim_id
+from stratgraph.model import (
+    Attribution,
+    Claim,
+    ConceptScheme,
+    Correction,
+    Essay,
+    EssayStanceKind,
+    Question,
+    Reading,
+    Relation,
+)
 from stratgraph.run import Run
 from stratgraph.stages import relate as find_again
 
-__all__ = ["follow_renames", "make_means", "tell_corrections"]
+__all__ = ["find_claim", "follow_renames", "make_means", "tell_corrections"]
 
 _SHOWN_CHARS = 90
 
@@ -34,12 +44,44 @@ def make_means(run: Run, essays: Sequence[Essay], scheme: ConceptScheme, questio
 
         return sum_up_stance(concept, claims, headlines.get(essay, ()))
 
+    by_slug = {essay.slug: essay for essay in essays}
     return Means(
         relate=relate,
         sum_up=sum_up,
+        find_claim=lambda line: find_claim(by_slug.get(line.target.rpartition("/")[0]), line),
         concepts=frozenset(concept.id for concept in scheme.concepts),
         aliases={old: one.id for one in questions for old in one.replaces}
         | {old: one.id for one in scheme.concepts for old in one.replaces},
+    )
+
+
+def find_claim(essay: Essay | None, line: Correction) -> Claim | None:
+    """The claim that a line of the action `claim` speaks of.
+
+    Its sentence must stand in the text once, to the letter, within a block; else there is none.
+    """
+    exact = line.quotes[0]
+    if essay is None or not exact.strip() or mint_claim_id(essay.slug, exact) != line.target:
+        return None
+    start = essay.text.find(exact)
+    end = start + len(exact)
+    block = next((at for at, one in enumerate(essay.blocks) if one.start <= start and end <= one.end), None)
+    if start < 0 or block is None or essay.text.find(exact, start + 1) >= 0:
+        return None
+    from stratgraph.nlp.readings import make_quote  # noqa: PLC0415 - spaCy is loaded only when needed
+
+    return Claim(
+        id=line.target,
+        essay=essay.slug,
+        quote=make_quote(essay.text, start, end),
+        types=line.types,
+        central=False,
+        central_score=0.0,
+        attributed_to=Attribution(),
+        certainty="plain",
+        stances=(),
+        confidence=1.0,
+        block=block,
     )
 
 

@@ -22,7 +22,9 @@ EssayStanceKind = Literal["for", "against", "mixed", "neutral"]
 Certainty = Literal["plain", "hedged", "emphatic"]
 RelationKind = Literal["agree", "contradict", "rival", "apparent", "tension", "undecided"]
 ReviewState = Literal["unreviewed", "confirmed", "rejected"]
-CorrectionAction = Literal["confirm", "reject", "reword", "retype", "relink", "stance", "merge", "relate", "retract"]
+CorrectionAction = Literal[
+    "confirm", "reject", "reword", "retype", "relink", "stance", "claim", "merge", "relate", "retract"
+]  # fmt: skip
 CorrectionState = Literal["applied", "overruled", "retracted", "orphaned"]
 Cell = str | int | float | bool | None
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from stratgraph import curation
+from stratgraph import assistant, curation
+from stratgraph.assistant import Decision, Proposal
 from stratgraph.build import Built
 from stratgraph.config import Settings
 from stratgraph.curation import Task
@@ -15,6 +16,7 @@ from stratgraph.effects import Effects
 from stratgraph.errors import CorpusError
 from stratgraph.ids import mint_correction_id
 from stratgraph.model import Claim, Correction
+from stratgraph.pending import Pending, to_corrections
 
 __all__ = ["Card", "Review", "Side"]
 
@@ -26,6 +28,7 @@ _KINDS: Final = {
     "rival": "rival answers",
     "undecided": "undecided",
 }
+_STANCES: Final = {"for": "for", "against": "against", "neutral": "neutral to"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Card:
 
     key: str
     """Names the card; it stays the same while the thing does."""
-    kind: Literal["relation", "stance", "orphan"]
+    kind: Literal["relation", "stance", "orphan", "proposal"]
     target: str
     question: str
     """What is asked of the person."""
@@ -81,12 +84,18 @@ class Review:
         self._essays = {essay.slug: essay for essay in built.essays}
         self._labels = {concept.id: concept.pref_label for concept in built.scheme.concepts}
         self._relations = {relation.id: relation for relation in built.relations}
+        queue = assistant.read_queue(settings.path_of(settings.corpus.proposals))
+        self.problems = queue.problems
+        """What of the proposals could not be read."""
+        self._pending = Pending(built, queue)
         self.said: list[Correction] = []
-        """The lines of this sitting, those taken back left out."""
+        """The lines of this sitting, those taken back left out; a refused proposal is a rejection of its key."""
 
     def list_tasks(self) -> tuple[Task, ...]:
         """What is to be judged, what is most worth a look first."""
-        return curation.find_tasks(self._built.readings, self._built.relations, self._built.corrections)
+        found = curation.find_tasks(self._built.readings, self._built.relations, self._built.corrections)
+        both = (*found, *self._pending.list_tasks())
+        return tuple(sorted(both, key=lambda task: (task.kind != "orphan", -task.worth)))
 
     def make_card(self, task: Task) -> Card:
         """A task as a person sees it."""
@@ -94,6 +103,7 @@ class Review:
             "relation": self._make_pair,
             "stance": self._make_stance,
             "orphan": self._make_orphan,
+            "proposal": self._make_proposal,
         }
         return makers[task.kind](task)
 
@@ -103,10 +113,14 @@ class Review:
         Raises:
             CorpusError: it cannot be said of this.
         """
+        if target in self._pending.all:
+            return self._judge(self._pending.all[target], saying, why)
         return self._write(self._desk.correct(target, saying, why))
 
     def take_back(self) -> Correction:
         """Take back the last line of this sitting, with a line that says so.
+
+        A claim that was confirmed with its stances goes with them.
 
         Raises:
             CorpusError: there is none.
@@ -114,18 +128,48 @@ class Review:
         if not self.said:
             raise CorpusError("nothing was said in this sitting that could be taken back")
         last = self.said.pop()
+        if last.target in self._pending.all:
+            self._decide(last.target, "reopened")
+            return last
         self._write(Correction("retract", mint_correction_id(last), self._desk.who, ""))
         self.said.pop()
-        return last
+        together = last.action == "stance" and any(
+            line.action == "claim" and (line.target, line.when) == (last.target, last.when) for line in self.said
+        )
+        return self.take_back() if together else last
 
     def take_back_line(self, number: int) -> Correction:
         """Take back an earlier line, by its number."""
         return self._write(self._desk.correct(str(number), Saying("retract")))
 
+    def count_said(self) -> tuple[int, int]:
+        """How many corrections this sitting added, and how many proposals it refused."""
+        refused = sum(line.target in self._pending.all for line in self.said)
+        return len(self.said) - refused, refused
+
+    def _judge(self, proposal: Proposal, saying: Saying, why: str) -> Correction:
+        """Confirm a proposal, which is a correction like any, or refuse it."""
+        if saying.action == "reject":
+            refusal = Correction("reject", proposal.key, self._desk.who, self._now(), why)
+            self.said.append(replace(refusal, line=self._decide(proposal.key, "rejected", why)))
+            return self.said[-1]
+        if saying.action != "confirm" or proposal.key not in self._pending.open:
+            raise CorpusError(
+                "this proposal can be confirmed or rejected, once", hint="correct it when it is confirmed"
+            )
+        written = [self._write(line) for line in to_corrections(proposal, self._desk.who, "")]
+        return written[0]
+
+    def _decide(self, key: str, decision: Literal["rejected", "reopened"], why: str = "") -> int:
+        path = self._settings.path_of(self._settings.corpus.proposals)
+        return assistant.append_decision(path, Decision(decision, key, self._desk.who, self._now(), why), self._effects)
+
+    def _now(self) -> str:
+        return self._effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
     def _write(self, correction: Correction) -> Correction:
-        when = self._effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
         path = self._settings.path_of(self._settings.corpus.corrections)
-        written = curation.append_correction(path, replace(correction, when=when), self._effects)
+        written = curation.append_correction(path, replace(correction, when=self._now()), self._effects)
         self.said.append(written)
         return written
 
@@ -151,12 +195,11 @@ class Review:
         claim = self._desk.claims[task.target]
         stance = next(stance for stance in claim.stances if stance.concept == task.concept)
         label = self._labels.get(task.concept, task.concept)
-        words = {"for": "for", "against": "against", "neutral": "neutral to"}[stance.stance]
         return Card(
             key=f"{task.target} {task.concept}",
             kind="stance",
             target=task.target,
-            question=f"Is this {words} {label}?",
+            question=f"Is this {_STANCES[stance.stance]} {label}?",
             sides=(self._make_side(claim),),
             evidence=tuple(f"word: {cue}" for cue in stance.cues),
             confidence=stance.confidence,
@@ -177,6 +220,27 @@ class Review:
             reason=line.why,
             candidates=tuple(self._make_side(claim) for claim in near),
             line=task.line,
+        )
+
+    def _make_proposal(self, task: Task) -> Card:
+        proposal = self._pending.open[task.target]
+        sides = " and ".join(
+            f"{_STANCES[one.stance]} {self._labels.get(one.concept, one.concept)}" for one in proposal.stances
+        )
+        types = " and ".join(proposal.types)
+        asked = {
+            "claim": f"is this a claim ({types}){f', {sides}' if sides else ''}?",
+            "type": f"is this claim {types}?",
+            "stance": f"is this {sides}?",
+        }
+        question = asked.get(proposal.kind) or f"is this {_KINDS[proposal.relation]}?"
+        return Card(
+            key=task.target,
+            kind="proposal",
+            target=task.target,
+            question=f"A proposal of the model {proposal.model}: {question}",
+            sides=tuple(self._make_side(claim) for claim in self._pending.find_claims(proposal)),
+            reason=proposal.why,
         )
 
     def _make_side(self, claim: Claim) -> Side:

@@ -47,6 +47,7 @@ def test_the_commands_are_these() -> None:
         "loops",
         "correct",
         "review",
+        "propose",
         "export",
         "publish",
         "evaluate",

@@ -5,7 +5,7 @@ from typing import Literal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stratgraph.curation import Means, apply_corrections
+from stratgraph.curation import Curated, Means, apply_corrections
 from stratgraph.model import (
     Answer,
     Attribution,
@@ -136,6 +136,63 @@ def test_apply_corrections_sums_up_an_essay_whose_claims_changed() -> None:
     crane, harbour = curated.readings[0].concepts
     assert harbour.stance == "mixed"
     assert crane.stance == "for"
+
+
+FOUND = "dry-dock/44444444"
+
+
+def _find_claim(line: Correction) -> Claim | None:
+    """A text in which one more claim can be found."""
+    return replace(_claim(line.target), stances=()) if line.target == FOUND else None
+
+
+MEANS = Means(find_claim=_find_claim)
+
+
+def _find(target: str = FOUND, line: int = 1, types: tuple[str, ...] = ("causal",)) -> Correction:
+    return replace(_correct("confirm", target, line), action="claim", types=types, quotes=("Harbours decide.",))
+
+
+def _held(curated: Curated) -> dict[str, tuple[str, ...]]:
+    return {claim.id: claim.types for claim in curated.readings[0].claims}
+
+
+def test_apply_corrections_adds_a_claim_that_a_person_found_with_its_types_and_stances() -> None:
+    stance = replace(_correct("confirm", FOUND, 2), action="stance", concept="crane", stance="against")
+    curated = apply_corrections(_readings(), [RELATION], [_find(), stance], MEANS)
+    claim = next(claim for claim in curated.readings[0].claims if claim.id == FOUND)
+    assert claim.types == ("causal",)
+    assert [(one.concept, one.stance) for one in claim.stances] == [("crane", "against")]
+    assert [line.state for line in curated.corrections] == ["applied", "applied"]
+    assert curated.relations == (RELATION,)
+
+
+def test_apply_corrections_compares_a_found_claim_with_the_others() -> None:
+    fresh = replace(SIBLING, id="dddddddddddd", a=FOUND)
+    curated = apply_corrections(_readings(), [RELATION], [_find()], replace(MEANS, relate=lambda _: [fresh, SIBLING]))
+    assert curated.relations == (RELATION, fresh)
+
+
+def test_apply_corrections_adds_a_claim_once_and_lets_the_later_types_hold() -> None:
+    lines = [_find(), _find(line=2, types=("predictive",)), _find(FIRST, 3)]
+    curated = apply_corrections(_readings(), [], lines, MEANS)
+    assert _held(curated) == {FIRST: ("causal",), SECOND: ("evaluative",), FOUND: ("predictive",)}
+    assert [line.state for line in curated.corrections] == ["overruled", "applied", "applied"]
+
+
+def test_apply_corrections_takes_a_found_claim_away_again() -> None:
+    rejected = apply_corrections(_readings(), [], [_find(), _correct("reject", FOUND, 2)], MEANS)
+    assert set(_held(rejected)) == {FIRST, SECOND}
+    assert [line.state for line in rejected.corrections] == ["overruled", "applied"]
+    again = apply_corrections(_readings(), [], [_find(), _correct("reject", FOUND, 2), _find(line=3)], MEANS)
+    assert set(_held(again)) == {FIRST, SECOND, FOUND}
+
+
+def test_apply_corrections_orphans_a_found_claim_whose_sentence_is_gone() -> None:
+    for means in (Means(), Means(find_claim=lambda _: None)):
+        curated = apply_corrections(_readings(), [], [_find()], means)
+        assert [line.state for line in curated.corrections] == ["orphaned"]
+        assert set(_held(curated)) == {FIRST, SECOND}
 
 
 TARGETS = [FIRST, SECOND, OTHER, RELATION.id, SIBLING.id, "cccccccccccc", "dry-dock/99999999"]

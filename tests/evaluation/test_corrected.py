@@ -56,6 +56,11 @@ def test_score_verdicts_counts_claims_types_and_stances() -> None:
     assert score(*lines) == [("claims", 2, 1, 0), ("stances", 2, 1, 1), ("types", 2, 1, 0)]
 
 
+def test_score_verdicts_counts_a_claim_that_a_person_found_as_missed_until_the_program_reads_it() -> None:
+    assert score(say("claim", "quay/99999999", types=("causal",))) == [("claims", 0, 0, 1)]
+    assert score(say("claim", A, types=("causal",))) == []
+
+
 def test_score_verdicts_takes_only_what_holds() -> None:
     lines = (
         say("confirm", "aaaaaaaaaaaa", state="overruled"), say("reject", "aaaaaaaaaaaa"),

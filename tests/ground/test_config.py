@@ -34,8 +34,8 @@ def test_keys_are_read_into_their_tables(tmp_path: Path) -> None:
     ("text", "message", "hint"),
     [
         ("[site]\ntitel = 'x'", "unknown key `titel`", "did you mean `title`?"),
-        ("[sites]\n", "unknown key `sites`", "allowed: build_dir, corpus, graph, nlp, site"),
-        ("root = '/'", "unknown key `root`", "allowed: build_dir"),
+        ("[sites]\n", "unknown key `sites`", "allowed: assistant, build_dir, corpus, graph, nlp, site"),
+        ("root = '/'", "unknown key `root`", "allowed: assistant, build_dir"),
         ("[site]\ntitle = 3", "`title` must be a text", ""),
         ("[corpus]\nlimit_bytes = true", "`limit_bytes` must be a whole number", ""),
         ("[corpus]\nlimit_bytes = 0", "`limit_bytes` must be above zero", ""),

@@ -15,9 +15,11 @@ from stratgraph import nlp
 from stratgraph.api import open_debate
 from stratgraph.build import Built, build_graph, read_debate
 from stratgraph.config import load_settings
-from stratgraph.curation import append_correction
+from stratgraph.curation import append_correction, dump_correction
 from stratgraph.desk import Desk, Saying
 from stratgraph.effects import Effects
+from stratgraph.graph import check_store
+from stratgraph.ids import mint_claim_id
 from stratgraph.model import Correction, Essay, Reading
 from stratgraph.project import make_project
 
@@ -238,3 +240,51 @@ def test_nothing_of_an_unpublished_essay_leaves_with_a_correction(project: Path)
     after = built_in(project)
     assert states(after) == ["applied", "applied"]
     assert b"SECRET" not in after.graph_path.read_bytes()
+
+
+ASKED = "Is depth worth nothing?"
+
+
+def find(project: Path, words: str = ASKED) -> Correction:
+    line = Correction("claim", mint_claim_id(CRANE, words), "Ada", "2026-01-31", types=("evaluative",), quotes=(words,))
+    return append_correction(project / "corpus" / "corrections.jsonl", line, Effects())
+
+
+def test_a_claim_that_the_reading_missed_gets_into_the_graph_with_its_place(project: Path) -> None:
+    assert ASKED not in {claim.quote.exact for claim in built_in(project).readings[1].claims}
+    line = find(project)
+    correct(project, line.target, Saying("stance", concept="speed", stance="against"))
+    after = built_in(project)
+    assert states(after) == ["applied", "applied"]
+    (claim,) = [claim for claim in open_debate(project).claims if claim.id == line.target]
+    essay = after.essays[1]
+    assert essay.slice(claim.quote.start, claim.quote.end) == claim.quote.exact == ASKED
+    assert essay.blocks[claim.block].start <= claim.quote.start
+    assert essay.text[claim.quote.end :].startswith(claim.quote.suffix)
+    assert [(one.concept, one.stance) for one in claim.stances] == [("speed", "against")]
+    assert [problem for problem in after.problems if problem.severity == "error"] == []
+    assert check_store(open_debate(project).store) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (ASKED, "Is depth worth little?"),
+        ("A deep channel is a", f"{ASKED} A deep channel is a"),  # twice: which is meant cannot be told
+    ],
+)
+def test_a_found_claim_whose_place_is_gone_or_doubtful_is_orphaned_and_never_moved(
+    project: Path, old: str, new: str
+) -> None:
+    line = find(project)
+    edit(project, CRANE, old, new)
+    after = built_in(project)
+    assert states(after) == ["orphaned"]
+    assert line.target not in {claim.id for reading in after.readings for claim in reading.claims}
+    assert any("`claim`" in problem.message for problem in after.problems)
+
+
+def test_a_found_claim_must_be_what_its_id_says(project: Path) -> None:
+    line = replace(find(project), quotes=("Faster cranes are no longer an advantage.",))
+    (project / "corpus" / "corrections.jsonl").write_text(f"{dump_correction(line)}\n", encoding="utf-8")
+    assert states(built_in(project)) == ["orphaned"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stratgraph.cli.propose import ask_about, find_assistant
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 from stratgraph.errors import CorpusError, StratgraphError
 
@@ -39,6 +40,9 @@ _KeepNear = Annotated[bool, typer.Option("--keep-near", help="Store also what is
 _AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Fetch from this machine and from private networks, too.")
 ]
+_Propose = Annotated[
+    bool, typer.Option("--propose", help="Ask the assistant of the settings what the reading missed; sends the text.")
+]
 _Ask = Annotated[bool | None, typer.Option("--ask/--no-ask", help="Ask for what is not told. [default: in a terminal]")]
 
 
@@ -56,6 +60,7 @@ def add(  # noqa: PLR0913 - the options of a command
     chapters: Annotated[str | None, typer.Option(help="Of an EPUB, which chapters: 3, 2-4 or 1,3-5.")] = None,
     keep_near: _KeepNear = False,
     allow_private: _AllowPrivate = False,
+    propose: _Propose = False,
     ask: _Ask = None,
 ) -> None:
     """Store essays in the corpus, cleaned of what web pages leave behind.
@@ -73,12 +78,15 @@ def add(  # noqa: PLR0913 - the options of a command
         raise typer.BadParameter("name at least one file or address", param_hint="SOURCE...")
     if len(found) > 1 and ({"title", "issued", "source"} & told.keys() or chapters):
         raise typer.BadParameter("a title, a date, a source and chapters belong to one document: add it alone")
+    if propose and dry_run:
+        raise typer.BadParameter("what is not stored is not asked about", param_hint="--propose")
+    helper = find_assistant(settings) if propose else None
     piped = sys.stdin.buffer.read() if any(item.kind == "pipe" for item in found) else None
     asks = (
         len(found) == 1 and piped is None and (ask if ask is not None else sys.stdin.isatty() and sys.stderr.isatty())
     )
     pages = intake.parse_chapters(chapters) if chapters else ()
-    failed = 0
+    failed, slugs = 0, list[str]()
     for item in effects.reporter.track(found, "reading documents", len(found)):
         try:
             draft = intake.import_source(item, settings, data=piped, chapters=pages, allow_private=allow_private)
@@ -86,17 +94,18 @@ def add(  # noqa: PLR0913 - the options of a command
             if dry_run:
                 _show(item.name, draft, effects)
             else:
-                _store(item.name, draft, settings, effects, keep_near=keep_near)
+                slugs.append(_store(item.name, draft, settings, effects, keep_near=keep_near))
         except StratgraphError as error:
             effects.say(f"error: {error}")
             failed += 1
-    _end(len(found), failed, effects)
+    unanswered = helper is not None and bool(slugs) and ask_about(slugs, helper, settings, effects)
+    _end(len(found), failed, effects, unanswered=unanswered)
 
 
-def _end(found: int, failed: int, effects: Effects) -> None:
+def _end(found: int, failed: int, effects: Effects, *, unanswered: bool) -> None:
     if found > 1:
         effects.say(f"{count_of(found - failed, 'document')} read" + (f", {failed} not (see above)" if failed else ""))
-    if failed:
+    if failed or unanswered:
         raise typer.Exit(1)
 
 
@@ -119,7 +128,8 @@ def _show(name: str, draft: Draft, effects: Effects) -> None:
     _tell(draft, effects)
 
 
-def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool) -> None:
+def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool) -> str:
+    """Store a draft, and tell; the id of the essay."""
     from stratgraph import corpus  # noqa: PLC0415 - the help page does without
 
     stored = corpus.store_draft(draft, settings, effects, keep_near=keep_near)
@@ -135,6 +145,7 @@ def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, kee
     else:
         effects.say(f"{name}: stored as {place}")
         _tell(draft, effects)
+    return stored.slug
 
 
 def _tell(draft: Draft, effects: Effects) -> None:

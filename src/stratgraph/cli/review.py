@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from stratgraph.cli.terminal import count_of, open_effects, open_project
+from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 
 __all__ = ["review"]
 
@@ -33,6 +33,7 @@ def review(
     settings = open_project()
     built = build.read_debate(settings, effects)
     sitting = Review(built, settings, effects, who or desk.find_author(settings.root))
+    show_problems(sitting.problems, effects)
     tasks = list(sitting.list_tasks())
     if essay is not None:
         tasks = [task for task in tasks if essay in {side.essay for side in sitting.make_card(task).sides}]
@@ -41,6 +42,9 @@ def review(
         return
     with open_keys(plain=plain) as keys:
         Reviewer(sitting, tasks[:limit], keys).run()
-    effects.say(f"{count_of(len(sitting.said), 'line')} added to {settings.corpus.corrections}")
-    if sitting.said:
+    said, refused = sitting.count_said()
+    effects.say(f"{count_of(said, 'line')} added to {settings.corpus.corrections}")
+    if refused:
+        effects.say(f"{count_of(refused, 'proposal')} refused in {settings.corpus.proposals}")
+    if said:
         effects.say("next: stratgraph build")

@@ -163,6 +163,8 @@ class Reviewer:
         if card.kind == "orphan":
             near = "1 and up look at what is near, " if card.candidates else ""
             return f"{near}r take it back, s skip, u undo, q quit, ? help:"
+        if card.kind == "proposal":
+            return "c confirm, r reject, s skip, u undo, q quit, ? help:"
         return "c confirm, r reject, x change, s skip, u undo, q quit, ? help:"
 
     def _next(self) -> bool:
@@ -197,6 +199,11 @@ class Reviewer:
         return self._next()
 
     def _change(self, card: Card) -> bool:
+        if card.kind == "proposal":
+            self._keys.show(
+                "confirm or reject what is proposed; what is confirmed can be corrected after the next build"
+            )
+            return False
         if card.kind == "orphan":
             self._keys.show("choose what is near by its number, or take the line back with r")
             return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from stratgraph.model import Claim, ConceptUse, Correction, EssayStanceKind, Reading, Stance, StanceKind
 from stratgraph.vocab import BY_HAND
 
-__all__ = ["SumUp", "amend_reading", "drop_claims"]
+__all__ = ["SumUp", "add_claim", "amend_reading", "drop_claims"]
 
 SumUp = Callable[[str, str, Sequence[Claim]], EssayStanceKind]
 """What an essay (a slug) holds of a concept (an id), from its claims."""
@@ -27,7 +27,7 @@ def amend_reading(reading: Reading, corrections: Iterable[Correction], sum_up: S
         if reading.essay not in correction.essays:
             continue
         match correction.action:
-            case "retype":
+            case "retype" | "claim":
                 amended = _retype(amended, correction)
             case "stance":
                 amended = _set_stance(amended, correction)
@@ -36,6 +36,14 @@ def amend_reading(reading: Reading, corrections: Iterable[Correction], sum_up: S
                 amended = _relink(amended, correction)
                 touched |= {correction.concept, correction.to or correction.concept}
     return _recount(amended, touched, sum_up)
+
+
+def add_claim(reading: Reading, claim: Claim) -> Reading:
+    """A reading with a claim that a person found, in its place in the text; one that was read is not added again."""
+    if any(known.id == claim.id for known in reading.claims):
+        return reading
+    claims = sorted((*reading.claims, claim), key=lambda one: (one.quote.start, one.id))
+    return replace(reading, claims=tuple(claims))
 
 
 def drop_claims(reading: Reading, gone: Collection[str], sum_up: SumUp | None) -> Reading:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from stratgraph.curation.amend import SumUp, amend_reading, drop_claims
+from stratgraph.curation.amend import SumUp, add_claim, amend_reading, drop_claims
 from stratgraph.curation.settle import Verdict, resolve_ids, settle, take_back, weigh_verdicts
 from stratgraph.model import Claim, Correction, CorrectionState, Reading, Relation, RelationKind
 from stratgraph.vocab import BY_HAND
@@ -19,6 +19,7 @@ _KINDS: Final[dict[str, RelationKind]] = {
     "contradict": "contradict",
     "rival": "rival",
 }
+_SETTING: Final = frozenset(["claim", "retype", "stance", "relink"])
 _TOLD: Final = {
     "agree": "A person read the two claims as an agreement.",
     "apparent": "A person read the two claims as related in appearance only.",
@@ -34,6 +35,8 @@ class Means:
     relate: Callable[[Sequence[Reading]], Sequence[Relation]] | None = None
     """Finds relations anew; asked only where what claims hold has changed."""
     sum_up: SumUp | None = None
+    find_claim: Callable[[Correction], Claim | None] | None = None
+    """The claim that a person found, from the sentence that the line keeps; None where the text has it no more."""
     concepts: Collection[str] | None = None
     """The ids of the scheme; without it, any will do."""
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -77,9 +80,10 @@ def apply_corrections(
         means: what other rooms lend.
     """
     lines = take_back([resolve_ids(correction, means.aliases) for correction in corrections])
-    lines = settle(tuple(_look_up(line, readings, means) for line in lines))
-    setting = [line for line in lines if line.state == "applied" and line.action in {"retype", "stance", "relink"}]
-    amended = tuple(amend_reading(reading, setting, means.sum_up) for reading in readings)
+    completed = _add_claims(readings, lines, means)
+    lines = settle(tuple(_look_up(line, completed, means) for line in lines))
+    setting = [line for line in lines if line.state == "applied" and line.action in _SETTING]
+    amended = tuple(amend_reading(reading, setting, means.sum_up) for reading in completed)
     found = _relate_anew(readings, amended, relations, means)
     claims = {claim.id: claim for reading in amended for claim in reading.claims}
     before, now = ({relation.id: relation for relation in some} for some in (relations, found))
@@ -94,6 +98,18 @@ def apply_corrections(
         relations=tuple(one for one in corrected if one.a not in gone and one.b not in gone),
         corrections=lines,
     )
+
+
+def _add_claims(readings: Sequence[Reading], lines: Sequence[Correction], means: Means) -> tuple[Reading, ...]:
+    """The readings with the claims that people found, as far as their sentences are there."""
+    by_essay = {reading.essay: reading for reading in readings}
+    for line in lines:
+        found = (
+            means.find_claim(line) if means.find_claim and line.state == "applied" and line.action == "claim" else None
+        )
+        if found is not None and found.essay in by_essay:
+            by_essay[found.essay] = add_claim(by_essay[found.essay], found)
+    return tuple(by_essay[reading.essay] for reading in readings)
 
 
 def _look_up(line: Correction, readings: Sequence[Reading], means: Means) -> Correction:
@@ -137,7 +153,7 @@ def _relate_anew(
         return tuple(relations)
     before = {claim.id: _content(reading, claim) for reading in readings for claim in reading.claims}
     touched = {
-        claim.id for reading in amended for claim in reading.claims if before[claim.id] != _content(reading, claim)
+        claim.id for reading in amended for claim in reading.claims if before.get(claim.id) != _content(reading, claim)
     }
     if not touched:
         return tuple(relations)

@@ -56,6 +56,7 @@ _RULES: Final[Mapping[str, _Rule]] = {
     "retype": _Rule(_CLAIM, _IS_CLAIM, ("types",)),
     "relink": _Rule(f"{_CLAIM}|{_SLUG}", f"{_IS_CLAIM}, an essay its slug", ("concept", "to")),
     "stance": _Rule(_CLAIM, _IS_CLAIM, ("concept", "stance")),
+    "claim": _Rule(_CLAIM, _IS_CLAIM, ("types", "quotes")),
     "merge": _Rule(_SLUG, "a concept has the last part of its address for an id", ("to",)),
     "relate": _Rule(_HASH, _IS_RELATION, ("claims", "relation"), ("explanation",)),
     "retract": _Rule(_HASH, "a line is named by 12 hexadecimal digits: `stratgraph query corrections` lists them"),

@@ -20,9 +20,12 @@ _SURE_SHARE: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to look at: a relation, a claim's stance to a concept, or a correction that has lost its target."""
+    """One thing to look at.
 
-    kind: Literal["relation", "stance", "orphan"]
+    A relation, a claim's stance to a concept, a correction that has lost its target, or what an assistant proposed.
+    """
+
+    kind: Literal["relation", "stance", "orphan", "proposal"]
     target: str
     worth: float
     """Between 0 and 1."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from stratgraph.ids import mint_correction_id
 from stratgraph.model import Correction, Relation
 
 __all__ = ["Verdict", "resolve_ids", "settle", "take_back", "weigh_verdicts"]
+
+_VERDICTS: Final = frozenset(["claim", "confirm", "reject", "relate"])
+"""Who says that a sentence is a claim says, too, that it was not wrong to read it as one."""
 
 
 class Verdict:
@@ -88,7 +92,7 @@ def weigh_verdicts(
     """
     verdicts: dict[str, Verdict] = {}
     for correction in corrections:
-        if correction.state == "applied" and correction.action in {"confirm", "reject", "relate"}:
+        if correction.state == "applied" and correction.action in _VERDICTS:
             verdict = verdicts.setdefault(correction.target, Verdict())
             stated = verdict.relation or (found[correction.target].relation if correction.target in found else "")
             if correction.action != "reject" or correction.relation in {"", stated}:
@@ -97,7 +101,7 @@ def weigh_verdicts(
     settled = tuple(
         replace(correction, state="overruled")
         if correction.state == "applied"
-        and correction.action in {"confirm", "reject", "relate"}
+        and correction.action in _VERDICTS
         and correction.target in verdicts
         and not verdicts[correction.target].fits(correction)
         else correction
@@ -111,7 +115,7 @@ def _slot_of(correction: Correction) -> Hashable:
     match correction.action:
         case "stance" | "relink":
             return correction.action, correction.target, correction.concept
-        case "reword" | "retype" | "merge":
+        case "reword" | "retype" | "claim" | "merge":
             return correction.action, correction.target
         case _:
             return correction.action, correction.line, mint_correction_id(correction)

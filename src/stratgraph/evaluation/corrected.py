@@ -34,7 +34,7 @@ def score_verdicts(
     right: Counter[str] = Counter()
     missed: Counter[str] = Counter()
     verdicts = {line.target: line for line in last.values() if line.action in {"confirm", "reject", "relate"}}
-    others = [line for line in last.values() if line.action in {"retype", "stance"}]
+    others = [line for line in last.values() if line.action in {"claim", "retype", "stance"}]
     for measure, outcome in _judge([*verdicts.values(), *others], claims, found):
         if outcome is None:
             missed[measure] += 1
@@ -52,6 +52,8 @@ def _judge(
     for line in lines:
         if line.action == "retype" and line.target in claims:
             yield "types", set(claims[line.target].types) == set(line.types)
+        elif line.action == "claim" and line.target not in claims:
+            yield "claims", None
         elif line.action == "stance" and line.target in claims:
             held = [one.stance for one in claims[line.target].stances if one.concept == line.concept]
             yield "stances", held == [line.stance] if held else None

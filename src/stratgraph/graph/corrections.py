@@ -94,6 +94,7 @@ def _tell_value(correction: Correction) -> str:
     """What the line sets its target to, in a few words."""
     values = {
         "stance": f"{correction.stance} {correction.concept}",
+        "claim": " ".join(correction.types),
         "retype": " ".join(correction.types),
         "relink": f"{correction.concept} → {correction.to or 'no concept'}",
         "merge": f"→ {correction.to}",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from stratgraph.errors import GraphError
+from stratgraph.hosts import is_loopback
 
 __all__ = ["Endpoint", "EndpointError"]
 
@@ -43,6 +44,8 @@ class Endpoint:
     pause_seconds: float = 0.5
     """Before the second try; each further pause is twice as long."""
     wait: Callable[[float], None] = field(default=time.sleep, compare=False)
+    limit_bytes: int | None = None
+    """A longer answer is not read to its end, and not asked for again."""
 
     def __post_init__(self) -> None:
         parts = urllib.parse.urlsplit(self.url)
@@ -110,11 +113,16 @@ class Endpoint:
     def _read(self, request: urllib.request.Request) -> bytes:
         """All of an answer, within the time for all of it."""
         end = time.monotonic() + self.timeout_seconds
-        opener = urllib.request.build_opener(_NoRedirect)
-        parts = []
+        own = [urllib.request.ProxyHandler({})] if is_loopback(urllib.parse.urlsplit(self.url).hostname or "") else []
+        opener = urllib.request.build_opener(_NoRedirect, *own)  # what is for this machine goes through no other
+        parts, size = [], 0
         with opener.open(request, timeout=self.timeout_seconds) as answer:
             while chunk := answer.read1(_CHUNK_BYTES):
                 parts.append(chunk)
+                size += len(chunk)
+                if self.limit_bytes is not None and size > self.limit_bytes:
+                    message = f"the answer is longer than {self.limit_bytes:,} bytes"
+                    raise EndpointError(message, self.shown, "see whether the address is right")
                 if time.monotonic() > end:
                     raise TimeoutError
             if answer.length:  # what was announced and did not come

@@ -16,7 +16,7 @@ from stratgraph.errors import StratgraphError
 from stratgraph.site.links import Linker
 from stratgraph.site.templating import fill
 
-__all__ = ["DeskCalls", "guard_desk", "is_local"]
+__all__ = ["DeskCalls", "guard_desk"]
 
 _NAMES: Final = ("127.0.0.1", "localhost", "[::1]")
 _LIMIT_BYTES: Final = 16_384
@@ -68,11 +68,6 @@ class _Refusal(Exception):  # noqa: N818 - an answer, not a mistake of ours
         super().__init__(message)
         self.status = status
         self.message = message
-
-
-def is_local(host: str) -> bool:
-    """Whether an address to listen on is one of the names under which the desk answers: of this machine alone."""
-    return host in {"127.0.0.1", "localhost", "::1"}
 
 
 def guard_desk(app: App, calls: DeskCalls, token: str) -> App:

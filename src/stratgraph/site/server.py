@@ -10,7 +10,8 @@ from mkdocs.livereload import LiveReloadServer
 
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
-from stratgraph.site.desk import DeskCalls, guard_desk, is_local
+from stratgraph.hosts import is_loopback
+from stratgraph.site.desk import DeskCalls, guard_desk
 
 __all__ = ["make_server", "serve_folder"]
 
@@ -57,7 +58,7 @@ def serve_folder(  # noqa: PLR0913, PLR0917 - what a server is made of
     host, port = address
     server = make_server(folder, watched, rebuild, address)
     effects.say(f"open http://{host}:{port}/ (stop with Ctrl+C)")
-    if desk is not None and is_local(host):
+    if desk is not None and is_loopback(host):
         token = secrets.token_urlsafe(_TOKEN_BYTES)
         server.set_app(guard_desk(server.serve_request, desk, token))
         effects.say(f"review at http://{host}:{port}/desk/{token}/ (keep this address to yourself)")

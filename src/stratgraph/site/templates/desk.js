@@ -76,6 +76,11 @@
       row.push(element("p", "", button("Take the line back", () => say({ action: "retract", line: shown.line })), " ", button("Skip", skip)));
       return row;
     }
+    if (shown.kind === "proposal") {
+      const judge = (action) => () => say({ action, why: why.value });
+      row.push(element("p", "", button("Confirm", judge("confirm")), " ", button("Reject", judge("reject")), " ", button("Skip", skip), " ", button("Undo the last", undo)));
+      return row;
+    }
     const pair = shown.kind === "relation";
     const values = pair
       ? [["contradict", "a contradiction"], ["agree", "an agreement"], ["rival", "rival answers"], ["apparent", "related in appearance only"]]
