@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from typing import Final
+from typing import Final, Protocol
 
 from stratgraph.config import NlpSettings
 from stratgraph.errors import BuildError
@@ -20,11 +20,19 @@ _ESSAYS_A_PROCESS: Final = 4
 """Fewer are read before another process has loaded the models."""
 
 
+class _Reads(Protocol):
+    """What room nlp makes."""
+
+    def read(self, essay: Essay) -> Reading:
+        """The reading of one essay."""
+        ...
+
+
 @dataclass(slots=True)
 class _Desk:
     """What a process reads with; made once in each."""
 
-    reader: list[object] = field(default_factory=list)
+    reader: list[_Reads] = field(default_factory=list)
 
 
 _DESK: Final = _Desk()
@@ -84,8 +92,5 @@ def _open(scheme: ConceptScheme, settings: NlpSettings, questions: Sequence[Ques
 
 
 def _read(essay: Essay) -> Reading:
-    from stratgraph.nlp import EssayReader  # noqa: PLC0415 - see above
-
     (reader,) = _DESK.reader
-    assert isinstance(reader, EssayReader)  # noqa: S101 - opened above
     return reader.read(essay)

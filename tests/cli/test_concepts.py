@@ -18,7 +18,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_group_has_these_commands(tmp_path: Path) -> None:
     _, commands = GROUPS["concepts"]
-    assert list(commands) == ["candidates", "add"]
+    assert list(commands) == ["candidates", "add", "merge", "rename"]
     for words in (["concepts"], *(["concepts", name] for name in commands)):
         assert "Usage: stratgraph concepts" in run_stratgraph(*words, "--help", cwd=tmp_path).stdout
 

@@ -30,7 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "--message", "start")
     essay = project / "corpus" / "essays" / "the-quicker-crane.md"
-    essay.write_text(essay.read_text().replace("They pay for hours.", "They pay for depth."))
+    essay.write_text(essay.read_text().replace("depth that they never use", "water that they never use"))
     return project
 
 
@@ -39,8 +39,8 @@ def test_diff_tells_what_changed_since_a_commit_with_both_sentences(project: Pat
     shown = ask(project, "diff").out
     assert "What changed since HEAD" in shown
     assert "Contradiction dissolved: 1" in shown
-    assert "“They pay for hours.” – the-quicker-crane" in shown
-    assert "“Speed is a commodity; depth is scarce.” – the-deeper-quay" in shown
+    assert "“Ships do not pay for depth that they never use.” – the-quicker-crane" in shown
+    assert "“The channel was.” – the-deeper-quay" in shown
     assert "Quote orphaned: 1" in shown
     assert read_files(project / "corpus") == corpus
     told = json.loads(ask(project, "diff", "main", "--format", "json").out)
@@ -69,7 +69,7 @@ def test_build_tells_briefly_what_changed_since_the_last_one(tmp_path: Path) -> 
     assert "changed since" not in ask(project, "build", "--emit", "pages").err
     assert "changed since" not in ask(project, "build", "--emit", "pages").err
     essay = project / "corpus" / "essays" / "the-quicker-crane.md"
-    essay.write_text(essay.read_text().replace("They pay for hours.", "They pay for depth."))
+    essay.write_text(essay.read_text().replace("depth that they never use", "water that they never use"))
     told = ask(project, "build", "--emit", "pages").err
     assert "changed since the last build: " in told
     assert "quote orphaned 1" in told

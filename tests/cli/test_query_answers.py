@@ -117,7 +117,7 @@ def test_query_needs_load_to_be_allowed_by_its_own_name(port: Path) -> None:
     assert "`LOAD` is not allowed" in ask(port, "query", "LOAD <http://127.0.0.1:9/>", "--allow", "update").err
     failed = ask(port, "query", "LOAD <http://127.0.0.1:9/>", "--allow", "load")
     assert failed.code == 1
-    assert failed.err.startswith("error: the query could not be run: ")
+    assert failed.err.startswith("error: query: the query could not be run: ")
 
 
 def test_query_fills_the_variables_of_free_sparql(port: Path) -> None:

@@ -52,11 +52,11 @@ def test_a_card_shows_both_sentences_with_their_neighbors_the_reason_and_the_evi
     shown = review(project, "q\n")
     assert "1 of " in shown
     assert "Is this a contradiction about depth?" in shown
-    assert "> Speed is a commodity; depth is scarce." in shown
-    assert "Boards should spend on the channel rather than on speed." in shown
-    assert "> They pay for hours." in shown
+    assert "> The channel was." in shown
+    assert "The cranes were never the bottleneck." in shown
+    assert "> Ships do not pay for depth that they never use." in shown
     assert "Why: Both are about *depth*" in shown
-    assert "+1.00 sides: depth" in shown
+    assert "+0.36 stance: " in shown
     assert "\x1b" not in shown
     assert lines(project) == []
 
@@ -73,9 +73,9 @@ def test_each_verdict_is_saved_at_once_and_does_not_come_again(project: Path) ->
 def test_undo_takes_back_with_a_line_and_shows_the_card_again(project: Path) -> None:
     shown = review(project, "u\nc\nu\nq\n")
     assert "there is nothing to undo" in shown
-    assert shown.count("> They pay for hours.") == 2
+    assert shown.count("> Ships do not pay for depth that they never use.") == 2
     assert [line["action"] for line in lines(project)] == ["confirm", "retract"]
-    assert "> They pay for hours." in review(project, "q\n")
+    assert "> Ships do not pay for depth that they never use." in review(project, "q\n")
 
 
 def test_change_sets_another_relation_only_with_a_reason(project: Path) -> None:
@@ -87,7 +87,7 @@ def test_change_sets_another_relation_only_with_a_reason(project: Path) -> None:
 
 
 def test_a_stance_is_judged_and_linked(project: Path) -> None:
-    review(project, "s\ns\nx\na\nx\nl\n\nr\nf\nq\n")
+    review(project, "s\ns\nx\na\nx\nl\n\ns\nr\nf\nq\n")
     said = [(line["action"], line.get("stance"), line.get("to")) for line in lines(project)]
     assert said == [("stance", "against", None), ("relink", None, ""), ("stance", "for", None)]
 

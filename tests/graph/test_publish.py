@@ -75,7 +75,7 @@ def test_publish_graph_sends_every_statement_and_then_only_what_changed(server: 
 
 def test_publish_graph_takes_away_what_is_gone(server: SparqlServer, publish: Publish) -> None:
     publish()
-    fewer = replace(INPUTS, essays=INPUTS.essays[1:], readings=INPUTS.readings[1:], relations=())
+    fewer = replace(INPUTS, essays=INPUTS.essays[1:], readings=INPUTS.readings[1:], relations=(), comparisons=())
     report = publish(fewer)
     assert report.removed == 2
     assert held_by(server) == expected_of(fewer)

@@ -41,7 +41,10 @@ def test_a_card_of_a_relation_asks_in_words_and_shows_what_stands_around(review:
     task = next(task for task in review.list_tasks() if task.kind == "relation")
     card = review.make_card(task)
     assert card.question == "Is this a contradiction about depth?"
-    assert [side.quote for side in card.sides] == ["Speed is a commodity; depth is scarce.", "They pay for hours."]
+    assert [side.quote for side in card.sides] == [
+        "The channel was.",
+        "Ships do not pay for depth that they never use.",
+    ]
     texts = {essay.slug: " ".join(essay.text.split()) for essay in built.essays}
     for side in card.sides:
         assert f"{side.before} {side.quote} {side.after}".strip("… ") in texts[side.essay]

@@ -99,12 +99,12 @@ def score_relations(
         alike = not same and any(_relate_alike(pair, one, concepts) for one in predicted)
         found += bool(same or alike)
         related += bool(same)
-        named = sorted({one.relation.relation for one in same})
+        kinds = sorted({one.relation.relation for one in same})
         wanted = " or ".join(f"`{kind}`" for kind in pair.relations)
-        if set(named) & set(pair.relations):
+        if set(kinds) & set(pair.relations):
             right += 1
         elif same:
-            detail = f"read as {', '.join(named)}; the readers: {wanted}"
+            detail = f"read as {', '.join(kinds)}; the readers: {wanted}"
             findings.append(_tell(pair, "relation-kinds", "wrong", detail))
         elif not alike:
             findings.append(_tell(pair, "relations", "miss", " ".join((wanted, *pair.why[:1]))))
