@@ -1,4 +1,4 @@
-"""The tutorial's commands, run in order on five documents of five kinds, up to a corrected site that opens from disk."""
+"""The tutorial's commands, run in order on five documents of five kinds, up to a corrected and published site."""
 
 from __future__ import annotations
 
