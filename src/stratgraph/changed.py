@@ -17,7 +17,7 @@ from stratgraph.curation import Changes, State, compare_states
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, StratgraphError
 
-__all__ = ["compare_with_last", "compare_with_revision", "make_state"]
+__all__ = ["compare_with_last", "compare_with_revision", "look_ahead", "make_state"]
 
 _LAST = "last.json"
 _GIT_SECONDS = 60
@@ -40,13 +40,30 @@ def compare_with_last(settings: Settings, built: Built, effects: Effects) -> Cha
     Returns:
         The changes, or None where there was no build before.
     """
-    path, now = settings.build_path / _LAST, make_state(built)
-    try:
-        before = load_json(State, path.read_text(encoding="utf-8"), place=_LAST)
-    except (OSError, ValueError, StratgraphError):
-        before = None
-    effects.write_text(path, dump_json(replace(now, texts={})))
+    before, now = _read_last(settings), make_state(built)
+    effects.write_text(settings.build_path / _LAST, dump_json(replace(now, texts={})))
     return None if before is None else compare_states(before, now)
+
+
+def look_ahead(settings: Settings, effects: Effects) -> Changes | None:
+    """What a build would change now; what is new is read for that, and nothing is published.
+
+    Returns:
+        The changes, or None where there was no build before.
+
+    Raises:
+        BuildError: no essay can be read, or another build is running.
+        VocabularyError: the concept scheme cannot be used.
+    """
+    before = _read_last(settings)
+    return None if before is None else compare_states(before, make_state(read_debate(settings, effects)))
+
+
+def _read_last(settings: Settings) -> State | None:
+    try:
+        return load_json(State, (settings.build_path / _LAST).read_text(encoding="utf-8"), place=_LAST)
+    except (OSError, ValueError, StratgraphError):
+        return None
 
 
 def compare_with_revision(settings: Settings, revision: str, effects: Effects) -> Changes:

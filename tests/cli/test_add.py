@@ -98,3 +98,19 @@ def test_a_private_address_is_not_asked(folder: Path) -> None:
     done = run_stratgraph("add", "http://127.0.0.1:9/a", cwd=folder, check=False)
     assert done.returncode == 1
     assert "private network" in done.stderr
+
+
+def test_after_a_build_add_tells_what_the_essay_changes(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", [*SENTENCES, "Speed is a commodity."])
+    write(tmp_path / "b.txt", ["Speed is a durable advantage.", "A port lives by how soon a ship leaves it."], "Haste")
+    first = run_stratgraph("add", "../a.txt", cwd=folder).stderr
+    assert "changed since" not in first
+    assert "next: `stratgraph build`" in first
+    run_stratgraph("build", cwd=folder)
+    told = run_stratgraph("add", "../b.txt", cwd=folder).stderr
+    assert "changed since the last build: " in told
+    assert "new contradiction 1" in told
+    assert "“Speed is a commodity.”" in told
+    assert "“Speed is a durable advantage.”" in told
+    # The look ahead is no build: the next one still has it to tell.
+    assert "new contradiction 1" in run_stratgraph("build", cwd=folder).stderr

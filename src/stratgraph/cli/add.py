@@ -99,7 +99,20 @@ def add(  # noqa: PLR0913 - the options of a command
             effects.say(f"error: {error}")
             failed += 1
     unanswered = helper is not None and bool(slugs) and ask_about(slugs, helper, settings, effects)
+    if slugs:
+        _look_ahead(settings, effects)
     _end(len(found), failed, effects, unanswered=unanswered)
+
+
+def _look_ahead(settings: Settings, effects: Effects) -> None:
+    """What the new essays change, where there is a build to compare with."""
+    from stratgraph import changed  # noqa: PLC0415 - the help page does without
+    from stratgraph.cli.telling_changes import tell_briefly  # noqa: PLC0415 - the same
+
+    changes = changed.look_ahead(settings, effects)
+    for line in tell_briefly(changes) if changes else ():
+        effects.say(line)
+    effects.say("next: `stratgraph build`")
 
 
 def _end(found: int, failed: int, effects: Effects, *, unanswered: bool) -> None:
