@@ -99,9 +99,12 @@ def add(  # noqa: PLR0913 - the options of a command
             effects.say(f"error: {error}")
             failed += 1
     unanswered = helper is not None and bool(slugs) and ask_about(slugs, helper, settings, effects)
+    if len(found) > 1:
+        effects.say(_count(len(found), failed))
     if slugs:
         _look_ahead(settings, effects)
-    _end(len(found), failed, effects, unanswered=unanswered)
+    if failed or unanswered:
+        raise typer.Exit(1)
 
 
 def _look_ahead(settings: Settings, effects: Effects) -> None:
@@ -115,11 +118,8 @@ def _look_ahead(settings: Settings, effects: Effects) -> None:
     effects.say("next: `stratgraph build`")
 
 
-def _end(found: int, failed: int, effects: Effects, *, unanswered: bool) -> None:
-    if found > 1:
-        effects.say(f"{count_of(found - failed, 'document')} read" + (f", {failed} not (see above)" if failed else ""))
-    if failed or unanswered:
-        raise typer.Exit(1)
+def _count(found: int, failed: int) -> str:
+    return f"{count_of(found - failed, 'document')} read" + (f", {failed} not (see above)" if failed else "")
 
 
 def _ask(draft: Draft, told: dict[str, list[str]]) -> dict[str, list[str]]:
