@@ -183,7 +183,6 @@ def test_browser_filters_concepts_and_pairs(visit: Visit, built_sites: dict[str,
 def test_browser_offers_a_ready_line_for_a_correction(visit: Visit, built_sites: dict[str, Path]) -> None:
     visit.page.goto((built_sites["small-disk"] / "debates/contradictions/index.html").as_uri())
     pair = visit.page.locator("article.sg-pair").first
-    pair.locator("summary").click()
     pair.get_by_role("button", name="Suggest a correction").click()
     pair.get_by_label("Why").fill('the "first" is irony')
     said = json.loads(pair.get_by_label("The line").input_value())

@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sites.browsing import MARKS
 from sites.found import make_found
 from sites.hostile import make_hostile
 from sites.made import make_data, write_project, write_rows
 from stratgraph.effects import Effects
 from stratgraph.site import build_site
 
-CHROMIUM = Path(os.environ.get("STRATGRAPH_CHROMIUM", "/usr/bin/chromium"))
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-REQUIRED = os.environ.get("STRATGRAPH_REQUIRE_BROWSER") == "1"
 WIDTHS = (1280, 390)
 # Whose box reaches beyond the page, though nothing scrolls it; and words that stand on no other line than a cut one.
 FIND_WIDE = """(width) => [...document.querySelectorAll("main *")]
   .filter((one) => one.getBoundingClientRect().right > width + 1 && !one.closest(".sg-scroll, svg, pre, code"))
   .map((one) => one.className || one.tagName)"""
 
-pytestmark = [
-    pytest.mark.browser,
-    # Of a connection that the browser holds open while the test ends.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-    pytest.mark.skipif(not CHROMIUM.is_file() and not REQUIRED, reason="Chromium is not installed"),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
-    sync_api = (
-        importlib.import_module("playwright.sync_api") if REQUIRED else pytest.importorskip("playwright.sync_api")
-    )
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser.new_page(reduced_motion="reduce")
-        browser.close()
+def page(browser: Any) -> Iterator[Any]:  # noqa: ANN401 - playwright's own
+    """One page for all, which waits for nothing that moves."""
+    page = browser.new_page(reduced_motion="reduce")
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")

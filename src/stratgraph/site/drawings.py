@@ -38,8 +38,9 @@ def _shorten(text: str, limit: int = _SHORT) -> str:
 
 
 def _frame(name: str, width: float, height: float, title: str, body: str) -> Markup:
+    role = "group" if "<a " in body else "img"  # what is one picture to those who listen hides the links in it
     return Markup(  # noqa: S704 - every text in the body is escaped where it enters
-        f'<svg class="sg-{name}" viewBox="0 0 {width:g} {height:g}" role="img" aria-label="{escape(title)}">'
+        f'<svg class="sg-{name}" viewBox="0 0 {width:g} {height:g}" role="{role}" aria-label="{escape(title)}">'
         f"{body}</svg>"
     )
 
