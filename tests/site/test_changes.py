@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sites.made import make_data, make_small_rows
 from stratgraph.model import Table
-from stratgraph.site import SiteData
+from stratgraph.site import SiteData, render
 from stratgraph.site.changes import list_changes, make_changes_page
 from stratgraph.site.debate import join_tables
 from stratgraph.site.layout import lay_out
@@ -63,3 +63,11 @@ def test_hostile_words_stay_words() -> None:
     body = body_of(make((LATE, "<b>", "answer", "<script>alert(1)</script>", 1.0, "x", "<img src=x>", *[None] * 4)))
     assert "<script>" not in body
     assert "<img" not in body
+
+
+def test_the_page_of_an_essay_tells_what_it_changed() -> None:
+    pages = {page.path: page.body for page in render(make(relation_rows()[0]))}
+    told = pages[f"essays/{LATE}/"]
+    assert "What it changed" in told
+    assert "1 contradiction." in told
+    assert "What it changed" not in pages[f"essays/{EARLY}/"]

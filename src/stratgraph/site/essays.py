@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from stratgraph.site.changes import EssayChange, list_changes
 from stratgraph.site.debate import ClaimView, Debate
 from stratgraph.site.findings import Findings, Position, Question
 from stratgraph.site.layout import Layout
@@ -54,11 +55,12 @@ def iter_essay_pages(debate: Debate, layout: Layout, findings: Findings) -> Iter
         tab="essays/",
         description="Every essay of the debate, with its claims and the concepts that it turns on.",
     )
+    changes = {change.essay.slug: change for change in list_changes(debate)}
     for essay in essays:
-        yield _make_page(essay, debate, layout, findings)
+        yield _make_page(essay, debate, layout, findings, changes.get(essay.slug))
 
 
-def _make_page(essay: EssayRow, debate: Debate, layout: Layout, findings: Findings) -> Page:
+def _make_page(essay: EssayRow, debate: Debate, layout: Layout, findings: Findings, change: EssayChange | None) -> Page:
     path = essay_path(essay.slug)
     claims = debate.claims_of_essay.get(essay.slug, ())
     blocks = _cut_blocks(debate.blocks.get(essay.slug, ()) if essay.publish == "full" else (), claims)
@@ -76,6 +78,7 @@ def _make_page(essay: EssayRow, debate: Debate, layout: Layout, findings: Findin
         "answers": _find_answers(essay, findings),
         "camp": next((camp for camp in findings.camps if essay in camp), ()),
         "authors": findings.authors_of.get(essay.slug, ()),
+        "change": change,
         "tensions": [item for item in debate.tensions if item.row.essay_a == essay.slug],
         "debate": debate,
         "layout": layout,
