@@ -10,6 +10,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
+PATIENCE_SECONDS = 60  # how long a test waits for what should come at once
 
 
 def copy_golden_project(folder: Path) -> Path:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import json
 import os
+import select
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from helpers import copy_golden_project, run_stratgraph
+from helpers import PATIENCE_SECONDS, copy_golden_project, run_stratgraph
 from stratgraph.build import read_debate
 from stratgraph.cli.reviewer import LineKeys, Reviewer
 from stratgraph.config import load_settings
@@ -121,22 +122,31 @@ def test_the_command_reads_lines_from_a_pipe_and_tells_what_was_saved(project: P
     assert "nothing to review" in none.stderr
 
 
+def read_terminal(master: int) -> bytes:
+    """What was written to a terminal, as soon as there is any."""
+    ready, _, _ = select.select([master], [], [], PATIENCE_SECONDS)
+    assert ready, "the terminal fell silent"
+    return os.read(master, 4096)
+
+
 def test_keys_of_a_terminal_are_read_as_they_are_pressed(project: Path) -> None:
     child, master = pty.fork()
     if child == 0:  # pragma: no cover - the process that is watched
         os.chdir(project)
         os.execv(sys.executable, [sys.executable, "-m", "stratgraph", "review", "--who", "Ada"])  # noqa: S606 - ourselves
     shown = b""
-    answers = [(b"help:", b"c"), (b"2 of", b""), (b"help:", b"\x1b[A"), (b"tells the keys", b"q")]
+    answers = [(b"help:", b"c"), (b"2 of", b""), (b"help:", b"\x1b[A"), (b"tells the keys", b""), (b"help:", b"q")]
     try:
         for awaited, answer in answers:
             while awaited not in shown:
-                shown += os.read(master, 4096)
+                shown += read_terminal(master)
             shown = shown.partition(awaited)[2]
             os.write(master, answer)
         while True:
-            os.read(master, 4096)
+            read_terminal(master)
     except OSError:  # the other side has ended
         pass
+    finally:
+        os.close(master)  # which ends the child, should it still wait for a key
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert [line["action"] for line in lines(project)] == ["confirm"]

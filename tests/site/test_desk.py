@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from helpers import PATIENCE_SECONDS
 from stratgraph.errors import CorpusError
 from stratgraph.site.desk import guard_desk
 from stratgraph.site.server import make_server
 
 TOKEN = "a-token-of-this-run"  # noqa: S105 - made up
-PATIENCE_SECONDS = 60
 
 
 class Keeper:

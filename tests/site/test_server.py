@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
+from helpers import PATIENCE_SECONDS
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
 from stratgraph.site.server import make_server, serve_folder
-
-PATIENCE_SECONDS = 60
 
 
 @pytest.fixture

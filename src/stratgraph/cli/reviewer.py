@@ -88,11 +88,12 @@ class TerminalKeys(LineKeys):
         import termios  # noqa: PLC0415 - there is none on Windows
         import tty  # noqa: PLC0415
 
-        self._out.write(f"{prompt} ")
-        self._out.flush()
         before = termios.tcgetattr(self._descriptor)
         try:
+            # This drops what was typed before the question stood there; after it, no key may be lost.
             tty.setcbreak(self._descriptor)
+            self._out.write(f"{prompt} ")
+            self._out.flush()
             data = os.read(self._descriptor, 16)  # an arrow key sends several bytes: they are one key that says nothing
         finally:
             termios.tcsetattr(self._descriptor, termios.TCSADRAIN, before)
