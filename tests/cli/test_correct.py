@@ -8,25 +8,8 @@ from pathlib import Path
 import pytest
 
 from cli.ask import ask
-from helpers import copy_golden_project
-from stratgraph.build import read_debate
-from stratgraph.config import load_settings
-from stratgraph.effects import Effects
 
 RELATION, CLAIM, OTHER = "a3b7290a7b5d", "the-deeper-quay/50af3359", "the-quicker-crane/6ea5c3c2"
-
-
-@pytest.fixture(scope="module")
-def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_golden_project(tmp_path_factory.mktemp("correct"))
-    read_debate(load_settings(project), Effects())
-    return project
-
-
-@pytest.fixture
-def project(read_project: Path) -> Path:
-    (read_project / "corpus" / "corrections.jsonl").unlink(missing_ok=True)
-    return read_project
 
 
 def is_written(project: Path) -> bool:

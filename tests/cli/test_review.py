@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from helpers import PATIENCE_SECONDS, copy_golden_project, run_stratgraph
+from helpers import PATIENCE_SECONDS, run_stratgraph
 from stratgraph.build import read_debate
 from stratgraph.cli.reviewer import LineKeys, Reviewer
 from stratgraph.config import load_settings
@@ -20,19 +20,6 @@ from stratgraph.effects import Effects
 from stratgraph.reviewing import Review
 
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-
-
-@pytest.fixture(scope="module")
-def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_golden_project(tmp_path_factory.mktemp("review"))
-    read_debate(load_settings(project), Effects())
-    return project
-
-
-@pytest.fixture
-def project(read_project: Path) -> Path:
-    (read_project / "corpus" / "corrections.jsonl").unlink(missing_ok=True)
-    return read_project
 
 
 def review(project: Path, answers: str) -> str:

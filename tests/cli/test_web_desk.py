@@ -8,25 +8,11 @@ from typing import Any
 
 import pytest
 
-from helpers import copy_golden_project
 from stratgraph.build import read_debate
 from stratgraph.cli.web_desk import WebDesk
 from stratgraph.config import load_settings
 from stratgraph.effects import Effects
 from stratgraph.errors import CorpusError
-
-
-@pytest.fixture(scope="module")
-def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_golden_project(tmp_path_factory.mktemp("desk"))
-    read_debate(load_settings(project), Effects())
-    return project
-
-
-@pytest.fixture
-def project(read_project: Path) -> Path:
-    (read_project / "corpus" / "corrections.jsonl").unlink(missing_ok=True)
-    return read_project
 
 
 def open_desk(project: Path) -> WebDesk:

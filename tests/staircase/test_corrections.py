@@ -93,7 +93,9 @@ def test_a_stance_that_a_person_set_is_compared_anew_and_nothing_else_moves(proj
     about = next(one for one in before.relations if claim in {one.a, one.b})
     correct(project, claim, Saying("stance", concept="depth", stance="against"))
     after = built_in(project)
-    assert about.relation not in {one.relation for one in after.relations if one.id == about.id}
+    turned = next(one for one in after.relations if one.id == about.id)
+    assert (about.relation, about.reason) == ("contradict", "opposed-stance")
+    assert (turned.relation, turned.reason) == ("agree", "same-stance")
     untouched = [one for one in before.relations if claim not in {one.a, one.b}]
     assert [one for one in after.relations if claim not in {one.a, one.b}] == untouched
     assert after.uncorrected == replace(before.uncorrected)
