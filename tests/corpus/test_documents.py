@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stratgraph.corpus import import_document
+from stratgraph.corpus import complete_draft, import_document
 from stratgraph.corpus.store import render_draft
 from stratgraph.errors import CorpusError
 
@@ -105,6 +105,18 @@ def test_documents_with_a_source_and_no_licence_are_quoted_only(tmp_path: Path) 
     assert import_document(put(tmp_path, "b.md", f"{head}license: CC0\n{text}"), LIMIT).publish == "full"
     assert import_document(put(tmp_path, "c.md", f"{head}publish: none\n{text}"), LIMIT).publish == "none"
     assert import_document(put(tmp_path, "d.txt", "A Title\n\nText goes on.\n"), LIMIT).publish == "full"
+
+
+@pytest.mark.parametrize(
+    ("told", "publish"), [({}, "quotes"), ({"license": ("CC0",)}, "full"), ({"publish": ("none",)}, "none")]
+)
+def test_what_a_publisher_makes_is_quoted_only_until_a_licence_is_told(
+    tmp_path: Path, told: dict[str, tuple[str, ...]], publish: str
+) -> None:
+    page = "<html><head><title>A</title></head><body><article><p>Text goes on, and on.</p></article></body></html>"
+    draft = import_document(put(tmp_path, "a.html", page), LIMIT)
+    assert draft.publish == "quotes"
+    assert complete_draft(draft, told).publish == publish
 
 
 def test_documents_never_hold_scripts(tmp_path: Path) -> None:

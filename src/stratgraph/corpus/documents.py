@@ -29,6 +29,8 @@ _PLAIN = (".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
 _HTML = (".html", ".htm", ".xhtml")
 _BINARY = (".pdf", ".docx", ".epub")
+_PUBLISHED = (*_HTML, ".pdf", ".epub")
+"""What a publisher makes; the others are what one writes in."""
 DOCUMENT_SUFFIXES = (*_PLAIN, *_MARKDOWN, *_HTML, *_BINARY)
 """The endings of what can be read."""
 _LARGER = 10
@@ -98,7 +100,7 @@ def import_document(
     parsed = _parse(data, suffix, place, limit_bytes, chapters)
     if source and not parsed.metadata.source and check_address(source):
         parsed = replace(parsed, metadata=replace(parsed.metadata, source=source))
-    return _import_parsed(parsed, path, place)
+    return _import_parsed(parsed, path, place, published=suffix in _PUBLISHED)
 
 
 def list_documents(folder: Path) -> list[Path]:
@@ -147,14 +149,16 @@ def _parse(data: bytes, suffix: str, place: str, limit_bytes: int, chapters: Seq
     return replace(parsed, problems=(*decoded.problems, *parsed.problems))
 
 
-def _import_parsed(parsed: ParsedDocument, path: Path, place: str) -> Draft:
+def _import_parsed(parsed: ParsedDocument, path: Path, place: str, *, published: bool) -> Draft:
     cleaned = clean_passages(
         parsed.passages, title=parsed.metadata.title, creators=parsed.metadata.creators, site=parsed.site
     )
     body = write_markdown(cleaned.passages)
     if not has_sentence(parse_markdown(body).pieces):
         raise CorpusError("the document holds no sentence", place=place, hint="check that it is the essay itself")
-    return _make_draft(path, body, cleaned, parsed)
+    draft = _make_draft(path, body, cleaned, parsed)
+    publish = parsed.metadata.publish or _choose_publish(draft.source, draft.license, published=published)
+    return replace(draft, published=published, publish=publish)
 
 
 def _parse_text(text: str, place: str, *, markdown: bool) -> ParsedDocument:
@@ -193,7 +197,6 @@ def _make_draft(path: Path, body: str, cleaned: Cleaned, parsed: ParsedDocument)
         source=source,
         license=licence,
         rights=stated.rights or told.rights,
-        publish=stated.publish or _choose_publish(source, licence),
         dropped=(*cleaned.dropped, *parsed.dropped),
         problems=problems,
     )
@@ -213,7 +216,8 @@ def complete_draft(draft: Draft, told: Mapping[str, Sequence[str]]) -> Draft:
     if problems:
         raise CorpusError(problems[0].message, hint=problems[0].hint)
     source, licence = said.source or draft.source, said.license or draft.license
-    by_default = draft.publish == _choose_publish(draft.source, draft.license)
+    default = _choose_publish(source, licence, published=draft.published)
+    by_default = draft.publish == _choose_publish(draft.source, draft.license, published=draft.published)
     return replace(
         draft,
         title=said.title or draft.title,
@@ -222,13 +226,13 @@ def complete_draft(draft: Draft, told: Mapping[str, Sequence[str]]) -> Draft:
         source=source,
         license=licence,
         rights=said.rights or draft.rights,
-        publish=said.publish or (_choose_publish(source, licence) if by_default else draft.publish),
+        publish=said.publish or (default if by_default else draft.publish),
     )
 
 
-def _choose_publish(source: str | None, licence: str | None) -> Publish:
-    """What was published elsewhere and comes without a licence is quoted, not republished."""
-    return "quotes" if source and not licence else "full"
+def _choose_publish(source: str | None, licence: str | None, *, published: bool) -> Publish:
+    """What was published elsewhere, or looks like it, and comes without a licence is quoted, not republished."""
+    return "quotes" if (source or published) and not licence else "full"
 
 
 def _date_stem(stem: str) -> str | None:

@@ -33,7 +33,8 @@ class Dropped:
 class Draft:
     """A document on its way into the corpus: metadata, the body in Markdown, and what was left out of it.
 
-    ``problems`` are warnings: a guessed encoding, a title that had to come from the file's name.
+    ``published`` tells that it came as what a publisher makes, such as a web page or a PDF. ``problems`` are warnings:
+    a guessed encoding, a title that had to come from the file's name.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Draft:
     license: str | None = None
     rights: str | None = None
     publish: Publish = "full"
+    published: bool = False
     dropped: tuple[Dropped, ...] = ()
     problems: tuple[Problem, ...] = ()
 
