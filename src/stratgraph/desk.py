@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stratgraph.build import Built
+from stratgraph.corrected import find_claim
 from stratgraph.errors import CorpusError
-from stratgraph.ids import mint_correction_id, mint_relation_id
+from stratgraph.ids import mint_claim_id, mint_correction_id, mint_relation_id
 from stratgraph.model import Claim, Correction, CorrectionAction, Relation
 from stratgraph.naming import suggest
 from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
@@ -40,6 +41,8 @@ class Saying:
     """The second claim of a relation that the program missed."""
     relation: str = ""
     explanation: str = ""
+    quote: str = ""
+    """The sentence of a claim that the program missed."""
 
 
 class Desk:
@@ -78,6 +81,8 @@ class Desk:
                 return replace(self._line(saying, old, why), to=new)
             case "relate":
                 return self._relate(target, saying, why)
+            case "claim":
+                return self._state_claim(target, saying, why)
         found = self._find(target)
         if found in self.relations:
             return self._correct_relation(self.relations[found], saying, why)
@@ -107,8 +112,30 @@ class Desk:
             saying = replace(saying, to=self._check_concept(saying.to))
         for words, known, what in ((saying.types, CLAIM_TYPES, "type"), ((saying.stance,), STANCES, "stance")):
             _check_words((word for word in words if word), known, what)
-        quotes = (self.claims[target].quote.exact,) if target in self.claims else ()
-        return replace(self._line(saying, target, why), quotes=quotes)
+        claim = self.claims.get(target)
+        if claim is None:
+            return self._line(saying, target, why)
+        if saying.action == "confirm":
+            saying = replace(saying, types=claim.types)
+        return replace(self._line(saying, target, why), quotes=(claim.quote.exact,))
+
+    def _state_claim(self, target: str, saying: Saying, why: str) -> Correction:
+        """A sentence that the reading passed over, as it stands in its essay."""
+        slug = self._find(target)
+        essay = next((one for one in self.built.essays if one.slug == slug), None)
+        if essay is None:
+            raise CorpusError(f"`{target}` is no essay", hint="name the essay that the sentence stands in")
+        if not saying.types:
+            raise CorpusError("a claim is of a type", hint=f"add `--type`: {', '.join(sorted(CLAIM_TYPES))}")
+        _check_words(saying.types, CLAIM_TYPES, "type")
+        exact = _find_sentence(essay.text, saying.quote)
+        line = replace(self._line(saying, mint_claim_id(slug, exact), why), quotes=(exact,))
+        if line.target in self.claims:
+            raise CorpusError(f"this sentence is a claim already: `{line.target}`", hint="correct it by that id")
+        if find_claim(essay, line) is None:
+            hint = "name one sentence, whole, as it stands in the essay"
+            raise CorpusError(f"these words do not stand once in one paragraph of `{slug}`", hint=hint)
+        return line
 
     def _relate(self, target: str, saying: Saying, why: str) -> Correction:
         if not why.strip():
@@ -219,6 +246,13 @@ def find_author(folder: Path) -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "somebody"
+
+
+def _find_sentence(text: str, given: str) -> str:
+    """The words as they stand in a text, where white space may be of another kind; else as they were given."""
+    words = given.split()
+    found = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+    return found[0] if found else given
 
 
 def _check_words(given: Iterable[str], known: Iterable[str], what: str) -> None:

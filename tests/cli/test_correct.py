@@ -10,6 +10,7 @@ import pytest
 from cli.ask import ask
 
 RELATION, CLAIM, OTHER = "a3b7290a7b5d", "the-deeper-quay/50af3359", "the-quicker-crane/6ea5c3c2"
+PASSED_OVER = "Is depth worth nothing?"
 
 
 def is_written(project: Path) -> bool:
@@ -37,10 +38,18 @@ def test_a_target_is_known_by_its_hash_or_its_address(project: Path) -> None:
         assert json.loads(ask(project, "correct", address, "--confirm", "--dry-run").out)["target"] == RELATION
 
 
+def test_a_sentence_that_was_passed_over_is_stated_as_a_claim(project: Path) -> None:
+    words = ["correct", "the-quicker-crane", "--claim", " Is depth\nworth nothing? ", "--type", "evaluative"]
+    line = json.loads(ask(project, *words, "--dry-run").out)
+    assert (line["action"], line["types"], line["quotes"]) == ("claim", ["evaluative"], [PASSED_OVER])
+    assert line["target"].startswith("the-quicker-crane/")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         [RELATION],
+        ["the-quicker-crane", "--claim", PASSED_OVER, "--reject"],
         [RELATION, "--confirm", "--reject"],
         ["--reject"],
         [CLAIM, "--stance", "speed"],
@@ -63,6 +72,15 @@ def test_what_says_nothing_or_two_things_is_wrong_usage(project: Path, words: li
         ([CLAIM, "--stance", "sped=for"], "did you mean `speed`"),
         ([CLAIM, "--stance", "speed=loud"], "there is no stance `loud`"),
         ([CLAIM, "--type", "loud"], "there is no type `loud`"),
+        (["the-quicker-crane", "--claim", PASSED_OVER], "a claim is of a type"),
+        (["the-quicker-crane", "--claim", PASSED_OVER, "--type", "loud"], "there is no type `loud`"),
+        (["the-deeper-quay", "--claim", "No such words.", "--type", "causal"], "do not stand once in one paragraph"),
+        (["the-deeper-quay", "--claim", "the", "--type", "causal"], "do not stand once in one paragraph"),
+        (
+            ["the-deeper-quay", "--claim", "Speed is a commodity; depth is scarce.", "--type", "causal"],
+            "a claim already",
+        ),
+        ([CLAIM, "--claim", PASSED_OVER, "--type", "causal"], "is no essay"),
         ([CLAIM, "--relate", OTHER, "--kind", "rival"], "needs a reason"),
         ([CLAIM, "--relate", OTHER, "--kind", "near", "--why", "x"], "there is no kind `near`"),
         ([CLAIM, "--relate", CLAIM, "--kind", "rival", "--why", "x"], "of one essay"),

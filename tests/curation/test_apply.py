@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -193,6 +194,18 @@ def test_apply_corrections_orphans_a_found_claim_whose_sentence_is_gone() -> Non
         curated = apply_corrections(_readings(), [], [_find()], means)
         assert [line.state for line in curated.corrections] == ["orphaned"]
         assert set(_held(curated)) == {FIRST, SECOND}
+
+
+@pytest.mark.parametrize(("action", "types"), [("confirm", ("evaluative",)), ("retype", ("causal",))])
+def test_apply_corrections_keeps_a_claim_that_a_person_took_for_right_and_another_model_passes_over(
+    action: CorrectionAction, types: tuple[str, ...]
+) -> None:
+    line = replace(_find(), action=action)
+    curated = apply_corrections(_readings(), [], [line], MEANS)
+    assert _held(curated)[FOUND] == types
+    assert [one.state for one in curated.corrections] == ["applied"]
+    bare = apply_corrections(_readings(), [], [replace(line, types=(), quotes=())], MEANS)
+    assert [one.state for one in bare.corrections] == ["orphaned"]
 
 
 TARGETS = [FIRST, SECOND, OTHER, RELATION.id, SIBLING.id, "cccccccccccc", "dry-dock/99999999"]

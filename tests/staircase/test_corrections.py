@@ -103,6 +103,15 @@ def test_a_stance_that_a_person_set_is_compared_anew_and_nothing_else_moves(proj
     assert (stance.stance, stance.confidence, stance.rule) == ("against", 1.0, "by-hand")
 
 
+def test_a_sentence_that_a_person_states_is_a_claim_from_then_on(project: Path) -> None:
+    words = "Is depth worth nothing?"
+    correct(project, CRANE, Saying("claim", quote=words, types=("evaluative",)))
+    after = built_in(project)
+    assert states(after) == ["applied"]
+    (claim,) = [one for reading in after.readings for one in reading.claims if one.quote.exact == words]
+    assert (claim.essay, claim.types) == (CRANE, ("evaluative",))
+
+
 def test_corrections_survive_an_edit_elsewhere_in_the_essay(project: Path) -> None:
     before = built_in(project)
     relation = before.relations[0]
@@ -134,10 +143,12 @@ def test_what_people_confirmed_survives_another_model(project: Path, monkeypatch
     correct(project, relation.id, Saying("confirm"))
     correct(project, rejected.id, Saying("reject"))
     correct(project, relation.a, Saying("stance", concept="depth", stance="for"))
+    dropped = claim_of(before, "They have not watched a full ship wait for the tide.")
+    correct(project, dropped, Saying("confirm"))
     make_reader = nlp.make_reader
 
     class Duller:
-        """Reads as before, and takes every claim for neutral: it finds no relation by stances."""
+        """Reads as before, takes every claim for neutral, so that it finds no relation by stances, and misses one."""
 
         def __init__(self, *given: object) -> None:
             self._reader = make_reader(*given)  # type: ignore[arg-type]
@@ -146,7 +157,7 @@ def test_what_people_confirmed_survives_another_model(project: Path, monkeypatch
             reading = self._reader.read(essay)
             return replace(
                 reading,
-                claims=tuple(replace(claim, stances=()) for claim in reading.claims),
+                claims=tuple(replace(claim, stances=()) for claim in reading.claims if claim.id != dropped),
                 contrasts=(),
                 causal_links=(),
                 answers=(),
@@ -156,7 +167,9 @@ def test_what_people_confirmed_survives_another_model(project: Path, monkeypatch
     shutil.rmtree(project / "build")
     after = built_in(project)
     assert relation.id not in {one.id for one in after.uncorrected.relations}
-    assert states(after) == ["applied"] * 3
+    assert states(after) == ["applied"] * 4
+    assert dropped not in {claim.id for reading in after.uncorrected.readings for claim in reading.claims}
+    assert claim_of(after, "They have not watched a full ship wait for the tide.") == dropped
     kept = next(one for one in after.relations if one.id == relation.id)
     assert (kept.relation, kept.review) == (relation.relation, "confirmed")
     assert rejected.id not in {one.id for one in after.relations}

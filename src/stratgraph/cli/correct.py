@@ -25,6 +25,10 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
     types: Annotated[
         list[str] | None, typer.Option("--type", help="What kind of claim it is; may be repeated.")
     ] = None,
+    claim: Annotated[
+        str | None,
+        typer.Option("--claim", help="A sentence of the essay that is a claim, too; with --type.", metavar="SENTENCE"),
+    ] = None,
     relink: Annotated[
         str | None,
         typer.Option("--relink", help="Which concept is meant instead; nothing after `=` for none.", metavar="OLD=NEW"),
@@ -52,7 +56,8 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
         *([{"action": "confirm"}] if confirm else ()),
         *([{"action": "reject"}] if reject else ()),
         *([{"action": "reword", "explanation": explain}] if explain is not None else ()),
-        *([{"action": "retype", "types": tuple(types)}] if types else ()),
+        *([{"action": "retype", "types": tuple(types)}] if types and claim is None else ()),
+        *([{"action": "claim", "quote": claim, "types": tuple(types or ())}] if claim is not None else ()),
         *([_split_relink(relink)] if relink is not None else ()),
         *([_split_stance(stance)] if stance is not None else ()),
         *([_read_relation(relate, kind)] if relate is not None or kind is not None else ()),
@@ -61,7 +66,8 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
     ]
     if len(given) != 1:
         raise typer.BadParameter(
-            "say one thing: --confirm, --reject, --explain, --type, --relink, --stance, --relate, --merge or --retract"
+            "say one thing: --confirm, --reject, --explain, --type, --claim, --relink, --stance, --relate, --merge or "
+            "--retract"
         )
     (saying,) = given
     told = retract if retract is not None else merge.partition("=")[0].strip() if merge is not None else target

@@ -20,6 +20,8 @@ _KINDS: Final[dict[str, RelationKind]] = {
     "rival": "rival",
 }
 _SETTING: Final = frozenset(["claim", "retype", "stance", "relink"])
+_STATING: Final = frozenset(["claim", "confirm", "retype"])
+"""Who says one of these of a sentence holds it for a claim, though the program may not."""
 _TOLD: Final = {
     "agree": "A person read the two claims as an agreement.",
     "apparent": "A person read the two claims as related in appearance only.",
@@ -101,12 +103,11 @@ def apply_corrections(
 
 
 def _add_claims(readings: Sequence[Reading], lines: Sequence[Correction], means: Means) -> tuple[Reading, ...]:
-    """The readings with the claims that people found, as far as their sentences are there."""
+    """The readings with the claims that people found or took for right, as far as their sentences are there."""
     by_essay = {reading.essay: reading for reading in readings}
     for line in lines:
-        found = (
-            means.find_claim(line) if means.find_claim and line.state == "applied" and line.action == "claim" else None
-        )
+        states = line.state == "applied" and line.action in _STATING and bool(line.types and line.quotes)
+        found = means.find_claim(line) if means.find_claim and states else None
         if found is not None and found.essay in by_essay:
             by_essay[found.essay] = add_claim(by_essay[found.essay], found)
     return tuple(by_essay[reading.essay] for reading in readings)

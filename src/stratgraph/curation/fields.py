@@ -50,7 +50,7 @@ class _Rule:
 _IS_CLAIM: Final = "a claim is `<essay>/<8 hexadecimal digits>`"
 _IS_RELATION: Final = "a relation is 12 hexadecimal digits"
 _RULES: Final[Mapping[str, _Rule]] = {
-    "confirm": _Rule(f"{_CLAIM}|{_HASH}", f"{_IS_CLAIM}, {_IS_RELATION}", takes=("claims", "relation")),
+    "confirm": _Rule(f"{_CLAIM}|{_HASH}", f"{_IS_CLAIM}, {_IS_RELATION}", takes=("claims", "relation", "types")),
     "reject": _Rule(f"{_CLAIM}|{_HASH}", f"{_IS_CLAIM}, {_IS_RELATION}", takes=("claims", "relation")),
     "reword": _Rule(_HASH, _IS_RELATION, ("explanation",), ("claims",)),
     "retype": _Rule(_CLAIM, _IS_CLAIM, ("types",)),
