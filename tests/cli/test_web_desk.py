@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sites.browsing import MARKS, Visit, serve_live
 from stratgraph.build import read_debate
 from stratgraph.cli.web_desk import WebDesk
 from stratgraph.config import load_settings
 from stratgraph.effects import Effects
 from stratgraph.errors import CorpusError
+from stratgraph.site.desk import guard_desk
+from stratgraph.site.package_files import find_assets
+
+BETTER = "The first praises what the second sees no use in."
+
+
+def in_browser(test: Callable[..., None]) -> Callable[..., None]:
+    """A test that needs Chromium."""
+    for mark in MARKS:
+        test = mark(test)
+    return test
 
 
 def open_desk(project: Path) -> WebDesk:
@@ -23,6 +36,17 @@ def open_desk(project: Path) -> WebDesk:
 def lines(project: Path) -> list[dict[str, Any]]:
     path = project / "corpus" / "corrections.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+@pytest.fixture
+def address(project: Path, tmp_path: Path) -> Iterator[str]:
+    """Of the page, served beside an empty site with its style."""
+    for name, path in find_assets(project).items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(path.read_bytes())
+    with serve_live(tmp_path) as server:
+        server.set_app(guard_desk(server.serve_request, open_desk(project), "a-token"))
+        yield f"http://127.0.0.1:{server.server_address[1]}/desk/a-token/"
 
 
 def test_a_verdict_is_a_line_and_its_card_goes_until_it_is_taken_back(project: Path) -> None:
@@ -70,3 +94,37 @@ def test_hostile_words_are_kept_as_words(project: Path) -> None:
     why = '"}\n{"action": "reject"}\u2028<script>'
     desk.say({"key": card["key"], "target": card["target"], "action": "confirm", "why": why})
     assert [line["why"] for line in lines(project)] == [why]
+
+
+@in_browser
+def test_a_person_rewords_confirms_and_links_on_the_page(project: Path, address: str, visit: Visit) -> None:
+    page = visit.page
+    page.goto(address)
+    heading, press = page.locator("h2"), page.get_by_role("button")
+    first = heading.inner_text()
+    page.get_by_label("Explained better").fill(BETTER)
+    press.filter(has_text="Reword").click()
+    page.wait_for_function("first => document.querySelector('h2').textContent !== first", arg=first)
+    second = heading.inner_text()
+    page.get_by_label("Why").fill("plain words")
+    press.filter(has_text="Confirm").click()
+    page.wait_for_function("second => document.querySelector('h2').textContent !== second", arg=second)
+    while "neutral" not in heading.inner_text():
+        press.filter(has_text="Skip").click()
+    third = heading.inner_text()
+    page.get_by_label("Another concept is meant").fill("sped")
+    press.filter(has_text="Link").click()
+    page.get_by_text("did you mean").wait_for()
+    page.get_by_label("Another concept is meant").fill("")
+    press.filter(has_text="Link").click()
+    page.wait_for_function("third => document.querySelector('h2').textContent !== third", arg=third)
+    press.filter(has_text="Undo").click()
+    page.get_by_text("Taken back.").wait_for()
+    said = lines(project)
+    assert [line["action"] for line in said] == ["reword", "confirm", "relink", "retract"]
+    assert (said[0]["explanation"], said[1]["why"]) == (
+        BETTER,
+        "plain words",
+    )
+    assert (said[2]["concept"], said[2]["to"]) == ("commodity", "")
+    visit.complaints.clear()  # the refusal: the browser tells of every answer of 400

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from helpers import PATIENCE_SECONDS
+from sites.browsing import serve_live
 from stratgraph.errors import CorpusError
 from stratgraph.site.desk import guard_desk
-from stratgraph.site.server import make_server
 
 TOKEN = "a-token-of-this-run"  # noqa: S105 - made up
 
@@ -47,15 +46,9 @@ def keeper() -> Keeper:
 @pytest.fixture
 def server(tmp_path: Path, keeper: Keeper) -> Iterator[LiveReloadServer]:
     (tmp_path / "index.html").write_text("<html><body>the site</body></html>")
-    made = make_server(tmp_path, [], lambda: None, ("127.0.0.1", 0))
-    made.set_app(guard_desk(made.serve_request, keeper, TOKEN))
-    thread = threading.Thread(target=made.serve)
-    thread.start()
-    while not made.serve_thread.is_alive():
-        assert thread.is_alive()
-    yield made
-    made.shutdown(wait=False)
-    thread.join()
+    with serve_live(tmp_path) as made:
+        made.set_app(guard_desk(made.serve_request, keeper, TOKEN))
+        yield made
 
 
 def ask(

@@ -9,9 +9,10 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from helpers import PATIENCE_SECONDS
+from sites.browsing import serve_live
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError
-from stratgraph.site.server import make_server, serve_folder
+from stratgraph.site.server import serve_folder
 
 
 @pytest.fixture
@@ -31,14 +32,8 @@ def server(tmp_path: Path, rebuilt: threading.Event) -> Iterator[LiveReloadServe
         rebuilt.set()
 
     watched = [tmp_path / "essays", tmp_path / "essays" / "corrections.jsonl"]
-    made = make_server(site, watched, rebuild, ("127.0.0.1", 0))
-    thread = threading.Thread(target=made.serve)
-    thread.start()
-    while not made.serve_thread.is_alive():
-        assert thread.is_alive()
-    yield made
-    made.shutdown(wait=True)
-    thread.join()
+    with serve_live(site, watched, rebuild) as made:
+        yield made
 
 
 def read_page(server: LiveReloadServer) -> str:

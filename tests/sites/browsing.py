@@ -7,13 +7,16 @@ import functools
 import gzip
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
+
+from stratgraph.site.server import make_server
 
 CHROMIUM = Path(os.environ.get("STRATGRAPH_CHROMIUM", "/usr/bin/chromium"))
 REQUIRED = os.environ.get("STRATGRAPH_REQUIRE_BROWSER") == "1"
@@ -67,6 +70,21 @@ def serve(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{httpd.server_port}/"
         httpd.shutdown()
         thread.join()
+
+
+@contextlib.contextmanager
+def serve_live(
+    folder: Path, watched: Sequence[Path] = (), rebuild: Callable[[], None] = lambda: None
+) -> Iterator[LiveReloadServer]:
+    """The server of `stratgraph serve` on a port of its own, running while the block runs."""
+    server = make_server(folder, watched, rebuild, ("127.0.0.1", 0))
+    thread = threading.Thread(target=server.serve)
+    thread.start()
+    while not server.serve_thread.is_alive():
+        assert thread.is_alive()
+    yield server
+    server.shutdown(wait=bool(watched))
+    thread.join()
 
 
 class Visit:

@@ -56,6 +56,16 @@
     return [element("p", "", tag, " ", select), select];
   }
 
+  function entry(name, label, value = "") {
+    const input = element("input");
+    input.id = name;
+    input.maxLength = 2000;
+    input.value = value;
+    const tag = element("label", label);
+    tag.htmlFor = name;
+    return [element("p", "", tag, " ", input), input];
+  }
+
   function side(one) {
     const made = element("figure");
     made.append(element("figcaption", `${one.title}${one.holder ? `, reporting ${one.holder}` : ""} (${one.claim})`));
@@ -66,12 +76,8 @@
   }
 
   function controls() {
-    const why = element("input");
-    why.id = "why";
-    why.maxLength = 2000;
-    const label = element("label", "Why (for whoever reads the line)");
-    label.htmlFor = "why";
-    const row = [element("p", "", label, " ", why)];
+    const [reason, why] = entry("why", "Why (for whoever reads the line)");
+    const row = [reason];
     if (shown.kind === "orphan") {
       row.push(element("p", "", button("Take the line back", () => say({ action: "retract", line: shown.line })), " ", button("Skip", skip)));
       return row;
@@ -91,7 +97,11 @@
     const reject = () => say({ action: "reject", why: why.value });
     row.push(element("p", "", button("Confirm", confirm), " ", button(pair ? "Reject" : "No claim at all", reject), " ", button("Skip", skip), " ", button("Undo the last", undo)));
     line.append(" ", button("Change", change));
-    row.push(line);
+    const [words, text] = pair ? entry("words", "Explained better", shown.reason) : entry("words", "Another concept is meant: its id, nothing for none");
+    const reword = () => say({ action: "reword", explanation: text.value, why: why.value });
+    const relink = () => say({ action: "relink", concept: shown.concept, to: text.value.trim(), why: why.value });
+    words.append(" ", pair ? button("Reword", reword) : button("Link", relink));
+    row.push(line, words);
     return row;
   }
 
