@@ -83,6 +83,7 @@ def test_the_desk_is_open_to_whoever_knows_the_token(server: LiveReloadServer) -
     status, headers, script = ask(server, "GET", f"/desk/{TOKEN}/desk.js")
     assert headers["Content-Type"].startswith("text/javascript")
     assert b"innerHTML" not in script
+    assert ask(server, "GET", f"/desk/{TOKEN}/desk.css")[1]["Content-Type"].startswith("text/css")
     assert b"the site" in ask(server, "GET", "/")[2]
 
 

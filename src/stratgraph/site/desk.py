@@ -42,7 +42,8 @@ _LINES: Final = {
     415: "415 Unsupported Media Type",
 }
 
-_SCRIPT: Final = Path(__file__).parent / "templates" / "desk.js"
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_FILES: Final = {"desk.js": "text/javascript; charset=utf-8", "desk.css": "text/css; charset=utf-8"}
 
 App = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
@@ -119,8 +120,8 @@ def _route(environ: Mapping[str, Any], calls: DeskCalls, name: str) -> tuple[str
         if name == "":
             page = fill("desk.html", Linker("desk/token/"))
             return "text/html; charset=utf-8", page.encode("utf-8")
-        if name == "desk.js":
-            return "text/javascript; charset=utf-8", _SCRIPT.read_bytes()
+        if name in _FILES:
+            return _FILES[name], (_TEMPLATES / name).read_bytes()
         if name == "cards":
             return "application/json", _to_json({"cards": calls.list_cards(_CARDS)})
         raise _Refusal(404, "there is nothing here")

@@ -43,6 +43,12 @@
     return made;
   }
 
+  function mainButton(label, act) {
+    const made = button(label, act);
+    made.className = "sg-first";
+    return made;
+  }
+
   function choice(name, label, values) {
     const select = element("select");
     select.id = name;
@@ -56,8 +62,13 @@
     return [element("p", "", tag, " ", select), select];
   }
 
+  /* Words with some of them between asterisks, which mean emphasis. */
+  function emphasised(text) {
+    return text.split(/\*([^*]+)\*/).map((part, at) => (at % 2 ? element("em", part) : part));
+  }
+
   function entry(name, label, value = "") {
-    const input = element("input");
+    const input = element(value ? "textarea" : "input");
     input.id = name;
     input.maxLength = 2000;
     input.value = value;
@@ -84,7 +95,7 @@
     }
     if (shown.kind === "proposal") {
       const judge = (action) => () => say({ action, why: why.value });
-      row.push(element("p", "", button("Confirm", judge("confirm")), " ", button("Reject", judge("reject")), " ", button("Skip", skip), " ", button("Undo the last", undo)));
+      row.push(element("p", "", mainButton("Confirm", judge("confirm")), " ", button("Reject", judge("reject")), " ", button("Skip", skip), " ", button("Undo the last", undo)));
       return row;
     }
     const pair = shown.kind === "relation";
@@ -95,7 +106,7 @@
     const change = () => say(pair ? { action: "relate", relation: select.value, why: why.value } : { action: "stance", concept: shown.concept, stance: select.value, why: why.value });
     const confirm = () => say(pair ? { action: "confirm", why: why.value } : { action: "stance", concept: shown.concept, stance: shown.stated, why: why.value });
     const reject = () => say({ action: "reject", why: why.value });
-    row.push(element("p", "", button("Confirm", confirm), " ", button(pair ? "Reject" : "No claim at all", reject), " ", button("Skip", skip), " ", button("Undo the last", undo)));
+    row.push(element("p", "", mainButton("Confirm", confirm), " ", button(pair ? "Reject" : "No claim at all", reject), " ", button("Skip", skip), " ", button("Undo the last", undo)));
     line.append(" ", button("Change", change));
     const [words, text] = pair ? entry("words", "Explained better", shown.reason) : entry("words", "Another concept is meant: its id, nothing for none");
     const reword = () => say({ action: "reword", explanation: text.value, why: why.value });
@@ -120,8 +131,11 @@
     const heading = element("h2", found.question);
     heading.tabIndex = -1;
     card.append(heading, ...found.sides.map(side));
-    if (found.reason) card.append(element("p", `Why: ${found.reason}`));
-    if (found.evidence.length) card.append(element("ul", "", ...found.evidence.map((item) => element("li", item))));
+    if (found.reason) card.append(element("p", "Why: ", ...emphasised(found.reason)));
+    if (found.evidence.length) {
+      const items = element("ul", "", ...found.evidence.map((item) => element("li", item)));
+      card.append(element("details", "", element("summary", "How sure, and from what"), items));
+    }
     for (const near of found.candidates) card.append(element("p", `Near it: “${near.quote}” (${near.claim})`));
     card.append(...controls());
     heading.focus();
