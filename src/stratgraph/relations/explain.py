@@ -33,6 +33,8 @@ def explain_finding(finding: Finding, background: Background) -> str:
         return f"The essay is against itself. {_explain_plain(finding, background)}"
     if finding.reason == "other-sense":
         return _explain_senses(finding, background)
+    if finding.basis == "report":
+        return _explain_report(finding, background)
     if finding.reason in _ONLY:
         plain = _explain_plain(finding, background).removesuffix(".")
         looks = "agreement" if finding.looks_like == "agree" else "contradiction"
@@ -80,11 +82,21 @@ def _explain_wording(finding: Finding, background: Background) -> str:
     return f"{label or 'One claim turns the other round'}: {told}."
 
 
+def _explain_report(finding: Finding, background: Background) -> str:
+    """Which way the reported view goes is not told: that it is not its author's is enough."""
+    label = f"Both are about *{background.label_of(finding.concept or '')}*"
+    words = f" and have the words {_list_words(finding)}" if len(finding.stems) > 1 else ""
+    return f"{label}{words}; but {_tell_reported(finding)}, so this is neither agreement nor contradiction."
+
+
 def _explain_answers(finding: Finding, background: Background) -> str:
     assert finding.answers is not None  # noqa: S101 - the caller looked
     question = background.questions.get(finding.question or "")
     asked = f"“{question.pref_label}”" if question else "the same question"
     first, second = (f"“{_shorten(answer.answer)}”" for answer in finding.answers)
+    other = background.questions.get(finding.answers[1].question)
+    if question and other and other.id != question.id:
+        return f"The first answers {asked} with {first}, the second “{other.pref_label}” with {second}."
     if finding.basis == "same-answer":
         return f"Both answer {asked} alike: the first with {first}, the second with {second}."
     return f"Both answer {asked}: the first with {first}, the second with {second}."
