@@ -68,8 +68,10 @@ def _explain_plain(finding: Finding, background: Background) -> str:
 
 
 def _explain_wording(finding: Finding, background: Background) -> str:
-    words = _list_words(finding)
+    words = _list_words(finding) if finding.stems else ""
     label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
+    if not words:
+        return f"{_list_topics(finding, background)} and lie near each other in meaning."
     if finding.kind == "apparent" and finding.basis in {"near-meaning", "paraphrase"}:
         # How alike they are is all that is known: which way each means it is what is in doubt.
         return f"{label or 'The claims are near each other'} and sound alike, in the words {words}."
@@ -222,6 +224,13 @@ def _shorten(words: str) -> str:
     if len(words) <= _LIMIT_CHARS:
         return words
     return words[:_LIMIT_CHARS].rpartition(" ")[0] + " …"
+
+
+def _list_topics(finding: Finding, background: Background) -> str:
+    """What both sentences name, the concept of the finding first."""
+    shared = (finding.a.names.keys() & finding.b.names.keys()) - background.verdicts - {finding.concept}
+    labels = [f"*{background.label_of(concept)}*" for concept in (finding.concept or "", *sorted(shared))]
+    return f"Both are about {', '.join(labels[:-1])} and {labels[-1]}" if shared else f"Both are about {labels[0]}"
 
 
 def _list_words(finding: Finding) -> str:

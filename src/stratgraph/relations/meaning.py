@@ -6,7 +6,7 @@ concept's name must speak for an agreement too, and nothing that turns one of th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
@@ -30,13 +30,17 @@ _LEAST_OVERLAP_OF_ONE: Final = 0.4
 _LEAST_OVERLAP_OF_TWO: Final = 0.15
 """Where they name two things in common, and lie very near."""
 _VERY_NEAR: Final = 0.6
+_NEARER: Final = 0.55
 _BEFORE: Final = 3
 _AFTER: Final = 2
 """So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
 _NEW_CLAUSE: Final = frozenset({"that", "which", "who", "without", "unless"})
 """With one of these behind the shared words something else begins, which does not turn them round."""
 _LONGER: Final = 2.5
-"""A sentence of so many times the words of another says more than that."""
+_LONGER_VERY_NEAR: Final = 4.0
+"""A sentence of so many times the words of another says more than that; where they lie near, of so many more."""
+_SEVERAL_FROM: Final = 0.48
+"""Claims that name several things in common, and lie so near, need share no other word."""
 _REPORT_FROM: Final = 0.45
 """A reported or granted view that lies so near a claim is about the same."""
 
@@ -44,16 +48,17 @@ _REPORT_FROM: Final = 0.45
 def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """At most one."""
     concepts = _find_topics(a, b, background)
-    if not concepts or not _may_say_the_same(a, b) or take_other_sides(a, b):
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if not concepts or near is None or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if overlap < _find_least_overlap(len(stems), len(concepts), near):
+    several = len(concepts) > 1 and near >= _SEVERAL_FROM and _share_side(concepts, a, b)
+    if not several and overlap < _find_least_overlap(len(stems), len(concepts), near):
         return
     shared = {*stems, *(stem for concept in concepts for stem in a.names[concept] & b.names[concept])}
     windows = [_cut_window(digest, shared) for digest in (a, b)]
-    if near is None or near < NEAR_FROM or any(map(is_unreal, windows)):
+    if near < NEAR_FROM or any(map(is_unreal, windows)):
         return
     if _is_turned(windows[0]) != _is_turned(windows[1]):
         return
@@ -66,11 +71,19 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
         stems=tuple(sorted(stems, key=a.token_stems.index)),
         evidence=(
             make_prior("near-meaning"),
+            *([make_evidence("several", " and ".join(concepts), WEIGHTS["several"])] if several else []),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
             *iter_near_evidence(a, b, background),
         ),
     )
+
+
+def _share_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
+    """Whether both are on one side of something that they name, as far as their essays tell."""
+    held = (concept for concept in concepts if concept in a.holdings and concept in b.holdings)
+    sides = ({digest.holdings[concept].stance.stance for digest in (a, b)} for concept in held)
+    return any(side in ({"for"}, {"against"}) for side in sides)
 
 
 def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
@@ -80,8 +93,8 @@ def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
     return sorted(shared, key=lambda concept: (places[0][concept] + places[1][concept], concept))
 
 
-def _find_least_overlap(stems: int, concepts: int, near: float | None) -> float:
-    if concepts > 1 and near is not None and near >= _VERY_NEAR:
+def _find_least_overlap(stems: int, concepts: int, near: float) -> float:
+    if concepts > 1 and near >= _VERY_NEAR:
         return _LEAST_OVERLAP_OF_TWO
     return _LEAST_OVERLAP if stems > 1 else _LEAST_OVERLAP_OF_ONE
 
@@ -117,15 +130,16 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
     )
 
 
-def _may_say_the_same(a: Digest, b: Digest) -> bool:
+def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:
     """Whether both assert something, and one not much more than the other.
 
-    Two pieces of advice on one thing are near in meaning, whatever they advise.
+    Two pieces of advice on one thing are near in meaning, whatever they advise; one beside a finding must lie very near.
     """
-    if any(digest.is_question or "prescriptive" in digest.claim.types for digest in (a, b)):
+    advice = sum("prescriptive" in digest.claim.types for digest in (a, b))
+    if a.is_question or b.is_question or advice > (near >= _VERY_NEAR):
         return False
     fewer, more = sorted((len(a.stem_set), len(b.stem_set)))
-    return more <= _LONGER * fewer
+    return more <= (_LONGER_VERY_NEAR if near >= _NEARER else _LONGER) * fewer
 
 
 def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:

@@ -56,6 +56,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "prominent": 0.4,  # times the score of each of two claims with rival answers
     "same-scale": 0.5,  # when the verdicts are on one scale
     "same-verdict": 0.9,  # when both use the same word of verdict
+    "several": 0.9,  # when both name several things, near each other in meaning, and are on one side of one
     "shared-concept": 0.35,  # for each other concept that both name
     "shared-form": 0.8,  # the same as shared-words, where answers differ: it may be no more than the form of the answer
     "shared-side": 0.6,  # for each other shared concept on which the stances point the same way
