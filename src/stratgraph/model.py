@@ -117,6 +117,8 @@ class Question:
     """What it asks about, by concept id."""
     many: bool = False
     """Whether it has many answers that can all be right ("What becomes a commodity?"), so that none rivals another."""
+    related: tuple[str, ...] = ()
+    """Kindred questions, by id (``skos:related``): an answer to one may rival an answer to the other."""
     replaces: tuple[str, ...] = ()
     """As with concepts."""
 

@@ -15,7 +15,7 @@ from stratgraph.ids import slugify
 
 __all__ = ["QuestionSource", "QuestionsSource", "check_questions_source"]
 
-_TERMS = ("prefLabel", "altLabel", "hiddenLabel", "definition", "example", "inScheme", "scopeNote")
+_TERMS = ("prefLabel", "altLabel", "hiddenLabel", "definition", "example", "inScheme", "related", "scopeNote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class QuestionSource:
     concepts: tuple[str, ...]
     many: bool = False
     replaces: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def check_questions_source(source: QuestionsSource, concepts: Collection[str] | 
         *_check_forms(source),
         *_check_shared(source),
         *_check_concepts(source, concepts),
+        *_check_related(source),
         *_check_rest(source),
     }
     return sorted(problems, key=_sort_key)
@@ -163,6 +165,20 @@ def _check_concepts(source: QuestionsSource, concepts: Collection[str] | None) -
                 near = difflib.get_close_matches(concept, concepts, n=1)
                 hint = f"did you mean `{near[0]}`?" if near else "add the concept to the scheme, or remove it here"
                 message = f"`{question.name}` asks about the concept `{concept}`, which is not there"
+                yield Problem(source.at(question.name), message, hint, "warning")
+
+
+def _check_related(source: QuestionsSource) -> Iterator[Problem]:
+    names = [question.name for question in source.questions]
+    known = {*names, *(old for question in source.questions for old in question.replaces)}
+    for question in source.questions:
+        for other in question.related:
+            if other == question.name:
+                yield Problem(source.at(other), f"`{other}` is kindred to itself", "name another question", "warning")
+            elif other not in known:
+                near = difflib.get_close_matches(other, names, n=1)
+                hint = f"did you mean `{near[0]}`?" if near else "add the question, or remove the link"
+                message = f"`{question.name}` is kindred to `{other}`, which is not there"
                 yield Problem(source.at(question.name), message, hint, "warning")
 
 

@@ -47,6 +47,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
         hint = f"{first.hint or ''}{f' ({more} more: see `stratgraph check`)' if more else ''}".strip()
         raise VocabularyError(first.message, place=first.place, hint=hint or None)
     names = {question.name for question in source.questions}
+    kin = _pair_kindred(source.questions)
     found = (
         Question(
             id=question.name,
@@ -57,6 +58,7 @@ def read_questions(path: Path) -> tuple[Question, ...]:
             examples=question.examples,
             concepts=question.concepts,
             many=question.many,
+            related=tuple(sorted(kin[question.name])),
             replaces=tuple(old for old in question.replaces if old not in names),
         )
         for question in source.questions
@@ -122,6 +124,7 @@ def _load(path: Path) -> QuestionsSource:
             definitions=list_texts(graph, node, SKOS.definition),
             many=(node, _MANY_ANSWERS, Literal(lexical_or_value=True)) in graph,
             replaces=list_former_ids(graph, node),
+            related=tuple(sorted(get_last_part(str(value)) for value in graph.objects(node, SKOS.related))),
             concepts=tuple(sorted(get_last_part(str(value)) for value in graph.objects(node, DCTERMS.subject))),
         )
         for node, name in names.items()
@@ -135,6 +138,18 @@ def _load(path: Path) -> QuestionsSource:
         unknown_terms=find_unknown_terms(graph),
         lines=find_turtle_lines(text),
     )
+
+
+def _pair_kindred(questions: Collection[QuestionSource]) -> dict[str, set[str]]:
+    """The kindred of each question, in both directions, whichever of the two names the other."""
+    kin: dict[str, set[str]] = {question.name: set() for question in questions}
+    former = {old: question.name for question in questions for old in question.replaces if old not in kin}
+    for question in questions:
+        for other in (former.get(name, name) for name in question.related):
+            if other in kin and other != question.name:
+                kin[question.name].add(other)
+                kin[other].add(question.name)
+    return kin
 
 
 def _count_schemes(graph: Graph) -> int:

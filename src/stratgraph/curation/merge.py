@@ -63,10 +63,15 @@ def _merge_questions(questions: Sequence[Question], pairs: Mapping[str, str]) ->
             examples=tuple(sorted({*kept.examples, *gone.examples})),
             concepts=tuple(sorted({*kept.concepts, *gone.concepts})),
             many=kept.many or gone.many,
+            related=(*kept.related, *gone.related),
             replaces=tuple(sorted({*kept.replaces, *gone.replaces, gone.id})),
         )
         merged = {**{key: new if value == old else value for key, value in merged.items()}, old: new}
-    return tuple(known[key] for key in sorted(known)) if merged else questions
+    return tuple(_point_kin(known[key], merged) for key in sorted(known)) if merged else questions
+
+
+def _point_kin(question: Question, merged: Mapping[str, str]) -> Question:
+    return replace(question, related=tuple(one for one in _switch(question.related, merged) if one != question.id))
 
 
 def _follow(concept: str, merged: Mapping[str, str]) -> str:

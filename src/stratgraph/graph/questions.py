@@ -72,6 +72,7 @@ def iter_question_quads(names: Names, questions: Sequence[Question]) -> Iterator
             ("skos:definition", text(question.definition or None)),
             ("sg:answerForm", (text(pattern) for pattern in question.patterns)),
             ("sg:manyAnswers", boolean(question.many)),
+            ("skos:related", [names.question(other) for other in question.related]),
             ("sg:concept", [names.concept(concept) for concept in question.concepts]),
             ("dcterms:replaces", [names.question(other) for other in question.replaces]),
             ("sg:formerId", (text(other) for other in question.replaces)),

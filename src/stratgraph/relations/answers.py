@@ -20,7 +20,21 @@ _SAME_WORDS: Final = 0.5
 _LONG_STEMS: Final = 7
 """An answer, or the head of one, of more words with matter of their own is a sentence rather than an answer."""
 _NEAR: Final = 0.5
-"""Two answers without a word in common that lie so near may be the same or not."""
+"""Two answers that lie so near in meaning may be the same or not."""
+_NEAR_SHARED: Final = 0.4
+"""The same for two answers that have a word in common."""
+_WHO: Final = re.compile(
+    r"(?:whoever|(?:those|people) (?:who|that)|the ones (?:who|that)|(?:a|an|the) [\w’'-]+ (?:who|whose)"
+    r"|(?:the )?(?:[\w’'-]+ ){0,2}(?:firms|companies|providers|owners|nations|countries) (?:that|who|which))\b",
+    re.IGNORECASE,
+)
+"""An answer that says who, by what sets them apart."""
+_STARTS_IN_MIDDLE: Final = re.compile(r"(?:it|they|that|this|he|she|we) \w", re.IGNORECASE)
+"""An answer that begins so was cut out of a clause."""
+_OF_NO_RIVAL: Final = frozenset({"central", "length"})
+"""Evidence of two claims that tells nothing of rival answers: there ``prominent`` stands for the first."""
+_OPEN_QUESTIONS: Final = ("how", "what", "where", "which", "who", "why")
+"""A question that begins so is not answered by a yes or a no."""
 _END_OF_HEAD: Final = re.compile(r"\s*[:;,(–—]\s*|\s(?=rather than\b|and not\b)")
 _VAGUE: Final = frozenset(find_stems("people person firms companies company organisations part side kind sort way"))
 """Words that say of no answer what it is."""
@@ -30,20 +44,38 @@ def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterat
     """What two claims are to each other by the questions that both answer."""
     for first in a.answers:
         for second in b.answers:
-            if first.question == second.question and not (first.clause or second.clause):
+            kindred = second.question in background.kindred(first.question)
+            if (kindred or first.question == second.question) and all(
+                _can_compare(digest, answer, background) for digest, answer in ((a, first), (b, second))
+            ):
                 yield from _compare_answers(a, b, (first, second), background)
+
+
+def _can_compare(digest: Digest, answer: Answer, background: Background) -> bool:
+    """Whether an answer is a phrase, or a whole sentence that says who, what or where."""
+    if not answer.clause:
+        return not _STARTS_IN_MIDDLE.match(answer.answer)
+    question = background.questions.get(answer.question)
+    return (
+        question is not None
+        and question.pref_label.lower().startswith(_OPEN_QUESTIONS)
+        and not question.many
+        and answer.answer_concept is None
+        and digest.claim.central
+        and digest.claim.quote.exact.startswith(answer.answer)
+    )
 
 
 def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], background: Background) -> Iterator[Finding]:
     first, second = answers
     likeness = _liken(first, second, background)
-    if likeness is None or _are_opposed(a, first, b, second):
+    kindred = first.question != second.question
+    if likeness is None or (likeness and kindred) or _are_opposed(a, first, b, second):
         return
-    question = background.questions.get(first.question)
     if not likeness and (
         a.is_reported
         or b.is_reported
-        or (question is not None and question.many)
+        or any(_has_many(answer.question, background) for answer in answers)
         or _is_relative(a, first)
         or _is_relative(b, second)
     ):
@@ -64,11 +96,33 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
         evidence=(
             make_prior(reason),
             *(make_evidence("named-answer", concept, WEIGHTS["named-answer"]) for concept in named),
+            *(
+                make_evidence("tells-who", answer.answer, WEIGHTS["tells-who"])
+                for answer in answers
+                if not likeness and _WHO.match(answer.answer)
+            ),
+            *([make_evidence("kindred", second.question, WEIGHTS["kindred"])] if kindred else []),
             *_iter_question_evidence(first.question, background),
-            *iter_claim_evidence(a, b, common, frozenset(map(str, concepts)), background, words),
-            *(iter_near_evidence(a, b, background) if likeness else ()),
+            *(
+                item
+                for item in iter_claim_evidence(a, b, common, frozenset(map(str, concepts)), background, words)
+                if likeness or item.kind not in _OF_NO_RIVAL
+            ),
+            *(iter_near_evidence(a, b, background) if likeness else _iter_prominence(a, b)),
         ),
     )
+
+
+def _iter_prominence(a: Digest, b: Digest) -> Iterator[Evidence]:
+    """How central both claims are: what an essay says in passing is seldom its answer."""
+    for digest in (a, b):
+        score = digest.claim.central_score
+        yield make_evidence("prominent", f"{digest.claim.id} to {score:.2f}", WEIGHTS["prominent"] * score)
+
+
+def _has_many(question: str, background: Background) -> bool:
+    known = background.questions.get(question)
+    return known is not None and known.many
 
 
 def _is_relative(digest: Digest, answer: Answer) -> bool:
@@ -113,7 +167,9 @@ def _liken(first: Answer, second: Answer, background: Background) -> bool | None
     if shared > _SAME_WORDS:
         return True
     near = background.measure(first.answer, second.answer)
-    return None if shared or (near is not None and near >= _NEAR) else False
+    if near is None:
+        return None if shared else False
+    return None if near >= (_NEAR_SHARED if shared else _NEAR) else False
 
 
 def _find_matter(answer: str, asked: frozenset[str]) -> frozenset[str]:

@@ -109,6 +109,11 @@ def _find_keys(digest: Digest, background: Background) -> set[Key]:
         keys |= {key for concept, words in sides if (key := find_side_key(concept, words)) is not None}
     keys |= {("question", answer.question) for answer in digest.answers}
     keys |= {
+        ("questions", *sorted((answer.question, other)))
+        for answer in digest.answers
+        for other in background.kindred(answer.question)
+    }
+    keys |= {
         ("link", link.cause_concept, link.effect_concept)
         for link in digest.links
         if link.cause_concept is not None and link.effect_concept is not None

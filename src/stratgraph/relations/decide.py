@@ -12,7 +12,7 @@ from stratgraph.relations.candidates import find_side_key
 from stratgraph.relations.causes import iter_cause_findings
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding, make_evidence
-from stratgraph.relations.meaning import iter_meaning_findings
+from stratgraph.relations.meaning import iter_meaning_findings, iter_report_findings
 from stratgraph.relations.weights import SHOWN_FROM, UNSURE_BELOW, WEIGHTS
 from stratgraph.relations.witnesses import (
     iter_claim_evidence,
@@ -39,6 +39,7 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
         *_iter_stance_findings(a, b, background),
         *iter_wording_findings(a, b, background),
         *iter_meaning_findings(a, b, background),
+        *iter_report_findings(a, b, background),
         *iter_answer_findings(a, b, background),
         *iter_cause_findings(a, b, background),
         *iter_sense_findings(a, b, background),

@@ -35,6 +35,7 @@ _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
 _INHERITED = frozenset({"essay", "name", "topic"})
 """The rules of stances that no word of the sentence carries."""
+_VERDICT_FORM = re.compile(r"\{answer\} is (?:(?:an?|the) )?\{concept\}")
 _FEW_ESSAYS = 8
 """Added to the size of the corpus where shares are taken: of two essays, two are no crowd."""
 
@@ -108,6 +109,8 @@ class Background:
     questions: dict[str, Question]
     answered: dict[str, int]
     """In how many essays a claim answers the question."""
+    verdicts: frozenset[str] = frozenset()
+    """The concepts by which a form of an answer gives its verdict ("is the moat"): claims that share one share no matter."""
     nearness: Nearness | None = None
     """How near sentences and answers lie in meaning; None where no encoder is at hand."""
 
@@ -125,6 +128,11 @@ class Background:
         if first is None or second is None:
             return False
         return one in (*second.broader, *second.related) or other in (*first.broader, *first.related)
+
+    def kindred(self, question: str) -> tuple[str, ...]:
+        """The questions that ask after much the same: an answer to one may rival an answer to the other."""
+        known = self.questions.get(question)
+        return known.related if known else ()
 
     def label_of(self, concept: str) -> str:
         """What the concept is called."""
@@ -160,6 +168,12 @@ def make_background(
         parents=frozenset(parent for concept in scheme.concepts for parent in concept.broader),
         questions={question.id: question for question in questions},
         answered={question: len(found) for question, found in answered.items()},
+        verdicts=frozenset(
+            concept
+            for question in questions
+            if any(_VERDICT_FORM.fullmatch(form) for form in question.patterns)
+            for concept in question.concepts
+        ),
         nearness=nearness,
     )
 

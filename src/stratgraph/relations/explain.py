@@ -33,6 +33,8 @@ def explain_finding(finding: Finding, background: Background) -> str:
         return f"The essay is against itself. {_explain_plain(finding, background)}"
     if finding.reason == "other-sense":
         return _explain_senses(finding, background)
+    if finding.basis == "report":
+        return _explain_report(finding, background)
     if finding.reason in _ONLY:
         plain = _explain_plain(finding, background).removesuffix(".")
         looks = "agreement" if finding.looks_like == "agree" else "contradiction"
@@ -66,8 +68,10 @@ def _explain_plain(finding: Finding, background: Background) -> str:
 
 
 def _explain_wording(finding: Finding, background: Background) -> str:
-    words = _list_words(finding)
+    words = _list_words(finding) if finding.stems else ""
     label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
+    if not words:
+        return f"{_list_topics(finding, background)} and lie near each other in meaning."
     if finding.kind == "apparent" and finding.basis in {"near-meaning", "paraphrase"}:
         # How alike they are is all that is known: which way each means it is what is in doubt.
         return f"{label or 'The claims are near each other'} and sound alike, in the words {words}."
@@ -80,11 +84,21 @@ def _explain_wording(finding: Finding, background: Background) -> str:
     return f"{label or 'One claim turns the other round'}: {told}."
 
 
+def _explain_report(finding: Finding, background: Background) -> str:
+    """Which way the reported view goes is not told: that it is not its author's is enough."""
+    label = f"Both are about *{background.label_of(finding.concept or '')}*"
+    words = f" and have the words {_list_words(finding)}" if len(finding.stems) > 1 else ""
+    return f"{label}{words}; but {_tell_reported(finding)}, so this is neither agreement nor contradiction."
+
+
 def _explain_answers(finding: Finding, background: Background) -> str:
     assert finding.answers is not None  # noqa: S101 - the caller looked
     question = background.questions.get(finding.question or "")
     asked = f"“{question.pref_label}”" if question else "the same question"
     first, second = (f"“{_shorten(answer.answer)}”" for answer in finding.answers)
+    other = background.questions.get(finding.answers[1].question)
+    if question and other and other.id != question.id:
+        return f"The first answers {asked} with {first}, the second “{other.pref_label}” with {second}."
     if finding.basis == "same-answer":
         return f"Both answer {asked} alike: the first with {first}, the second with {second}."
     return f"Both answer {asked}: the first with {first}, the second with {second}."
@@ -210,6 +224,13 @@ def _shorten(words: str) -> str:
     if len(words) <= _LIMIT_CHARS:
         return words
     return words[:_LIMIT_CHARS].rpartition(" ")[0] + " …"
+
+
+def _list_topics(finding: Finding, background: Background) -> str:
+    """What both sentences name, the concept of the finding first."""
+    shared = (finding.a.names.keys() & finding.b.names.keys()) - background.verdicts - {finding.concept}
+    labels = [f"*{background.label_of(concept)}*" for concept in (finding.concept or "", *sorted(shared))]
+    return f"Both are about {', '.join(labels[:-1])} and {labels[-1]}" if shared else f"Both are about {labels[0]}"
 
 
 def _list_words(finding: Finding) -> str:

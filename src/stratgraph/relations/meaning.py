@@ -6,41 +6,59 @@ concept's name must speak for an agreement too, and nothing that turns one of th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.nearness import NEAR_FROM
 from stratgraph.relations.weights import WEIGHTS
-from stratgraph.relations.witnesses import compute_overlap, iter_claim_evidence, iter_near_evidence, make_prior
+from stratgraph.relations.witnesses import (
+    compute_overlap,
+    iter_claim_evidence,
+    iter_near_evidence,
+    make_prior,
+)
 from stratgraph.relations.wording import is_unreal, take_other_sides
 from stratgraph.stems import is_negation
 
-__all__ = ["iter_meaning_findings"]
+__all__ = ["iter_meaning_findings", "iter_report_findings"]
 
 _LEAST_OVERLAP: Final = 0.25
-_LEAST_OVERLAP_OF_ONE: Final = 0.45
+_LEAST_OVERLAP_OF_ONE: Final = 0.4
 """Where they share a single word besides."""
+_LEAST_OVERLAP_OF_TWO: Final = 0.15
+"""Where they name two things in common, and lie very near."""
+_VERY_NEAR: Final = 0.6
+_NEARER: Final = 0.55
 _BEFORE: Final = 3
 _AFTER: Final = 2
 """So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
+_NEW_CLAUSE: Final = frozenset({"that", "which", "who", "without", "unless"})
+"""With one of these behind the shared words something else begins, which does not turn them round."""
 _LONGER: Final = 2.5
-"""A sentence of so many times the words of another says more than that."""
+_LONGER_VERY_NEAR: Final = 4.0
+"""A sentence of so many times the words of another says more than that; where they lie near, of so many more."""
+_SEVERAL_FROM: Final = 0.48
+"""Claims that name several things in common, and lie so near, need share no other word."""
+_REPORT_FROM: Final = 0.45
+"""A reported or granted view that lies so near a claim is about the same."""
 
 
 def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """At most one."""
-    concepts = sorted(a.names.keys() & b.names.keys())
-    if not concepts or not _may_say_the_same(a, b) or take_other_sides(a, b):
+    concepts = _find_topics(a, b, background)
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if not concepts or near is None or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    if overlap < (_LEAST_OVERLAP if len(stems) > 1 else _LEAST_OVERLAP_OF_ONE):
+    several = len(concepts) > 1 and near >= _SEVERAL_FROM and _share_side(concepts, a, b)
+    if not several and overlap < _find_least_overlap(len(stems), len(concepts), near):
         return
-    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    windows = [_cut_window(digest, {*stems, *naming}) for digest in (a, b)]
-    if near is None or near < NEAR_FROM or any(map(is_unreal, windows)):
+    shared = {*stems, *(stem for concept in concepts for stem in a.names[concept] & b.names[concept])}
+    windows = [_cut_window(digest, shared) for digest in (a, b)]
+    if near < NEAR_FROM or any(map(is_unreal, windows)):
         return
     if _is_turned(windows[0]) != _is_turned(windows[1]):
         return
@@ -53,6 +71,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
         stems=tuple(sorted(stems, key=a.token_stems.index)),
         evidence=(
             make_prior("near-meaning"),
+            *([make_evidence("several", " and ".join(concepts), WEIGHTS["several"])] if several else []),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
             *iter_near_evidence(a, b, background),
@@ -60,21 +79,77 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     )
 
 
-def _may_say_the_same(a: Digest, b: Digest) -> bool:
+def _share_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
+    """Whether both are on one side of something that they name, as far as their essays tell."""
+    held = (concept for concept in concepts if concept in a.holdings and concept in b.holdings)
+    sides = ({digest.holdings[concept].stance.stance for digest in (a, b)} for concept in held)
+    return any(side in ({"for"}, {"against"}) for side in sides)
+
+
+def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
+    """What both sentences name, but for the words of their verdicts; first what both name early."""
+    places = [{concept: place for place, concept in enumerate(digest.names)} for digest in (a, b)]
+    shared = (a.names.keys() & b.names.keys()) - background.verdicts
+    return sorted(shared, key=lambda concept: (places[0][concept] + places[1][concept], concept))
+
+
+def _find_least_overlap(stems: int, concepts: int, near: float) -> float:
+    if concepts > 1 and near >= _VERY_NEAR:
+        return _LEAST_OVERLAP_OF_TWO
+    return _LEAST_OVERLAP if stems > 1 else _LEAST_OVERLAP_OF_ONE
+
+
+def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
+    """At most one: a view that one author only reports, near what the other holds of the same thing himself.
+
+    Which side the reported view takes need not be known: it is not its author's, so that the two neither agree nor
+    contradict each other.
+    """
+    concepts = _find_topics(a, b, background)
+    if not concepts or a.is_question or b.is_question or a.is_reported == b.is_reported:
+        return
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if near is None or near < _REPORT_FROM:
+        return
+    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    overlap, stems = compute_overlap(a, b, naming, background)
+    yield Finding(
+        a=a,
+        b=b,
+        kind="apparent",
+        reason="reported-view",
+        concept=concepts[0],
+        stems=tuple(sorted(stems, key=a.token_stems.index)),
+        found_by="report",
+        evidence=(
+            make_prior("report"),
+            make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
+            *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
+        ),
+    )
+
+
+def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:
     """Whether both assert something, and one not much more than the other.
 
-    Two pieces of advice on one thing are near in meaning, whatever they advise.
+    Two pieces of advice on one thing are near in meaning, whatever they advise; one beside a finding must lie very near.
     """
-    if any(digest.is_question or "prescriptive" in digest.claim.types for digest in (a, b)):
+    advice = sum("prescriptive" in digest.claim.types for digest in (a, b))
+    if a.is_question or b.is_question or advice > (near >= _VERY_NEAR):
         return False
     fewer, more = sorted((len(a.stem_set), len(b.stem_set)))
-    return more <= _LONGER * fewer
+    return more <= (_LONGER_VERY_NEAR if near >= _NEARER else _LONGER) * fewer
 
 
 def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:
     """The words from a little before the first shared one to a little after the last."""
     places = [index for index, stem in enumerate(digest.token_stems) if stem in stems]
-    return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1 + _AFTER] if places else digest.tokens
+    if not places:
+        return digest.tokens
+    behind = digest.tokens[places[-1] + 1 : places[-1] + 1 + _AFTER]
+    kept = next((index for index, word in enumerate(behind) if word in _NEW_CLAUSE), len(behind))
+    return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1] + behind[:kept]
 
 
 def _is_turned(words: Collection[str]) -> bool:

@@ -15,7 +15,7 @@ from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.ranking import rank_findings
 
-__all__ = ["CAPS", "UNDECIDED_CAPS", "Selected", "select_findings"]
+__all__ = ["CAPS", "RIVAL_CAPS", "UNDECIDED_CAPS", "Selected", "select_findings"]
 
 CAPS: Final[dict[str, int]] = {
     "claim": 3,  # relations of one claim
@@ -24,10 +24,12 @@ CAPS: Final[dict[str, int]] = {
     "essays": 6,  # relations between two essays
     "essay": 30,  # relations of one essay
     "question, essays": 1,  # relations by one question between two essays
-    "question": 4,  # relations by one question, or as many as essays answer it
+    "question": 4,  # relations by one question, or four times as many as essays answer it
     "concept": 3,  # relations by one concept, or as many as essays speak of it
 }
 """Of each kind, so that agreements, which are many, leave room for contradictions, which are few."""
+RIVAL_CAPS: Final[dict[str, int]] = {"claim": 8, "claim, other essay": 2, "essay": 45}
+"""Of rivals more is shown, for an answer has as many as there are other answers."""
 UNDECIDED_CAPS: Final[dict[str, int]] = {"claim": 1, "concept": 2, "essays": 1}
 """What was left open is told, but it never crowds out what was found."""
 _MOST_FOLDED: Final = 4
@@ -146,7 +148,8 @@ def _widen_caps(finding: Finding, background: Background) -> dict[str, int]:
     """What much of the corpus speaks of may take more room."""
     return {
         "concept": max(CAPS["concept"], background.spread.get(finding.concept or "", 0)),
-        "question": max(CAPS["question"], background.answered.get(finding.question or "", 0)),
+        "question": max(CAPS["question"], 4 * background.answered.get(finding.question or "", 0)),
+        **(RIVAL_CAPS if finding.kind == "rival" else {}),
     }
 
 
@@ -173,5 +176,6 @@ def _iter_keys(finding: Finding) -> Iterator[tuple[str, Hashable]]:
         yield "concept, essays", (kind, finding.concept, *essays)
         yield "concept", (kind, finding.concept)
     if finding.question is not None:
-        yield "question, essays", (kind, finding.question, *essays)
-        yield "question", (kind, finding.question)
+        asked = tuple(sorted({finding.question, *(answer.question for answer in finding.answers or ())}))
+        yield "question, essays", (kind, asked, *essays)
+        yield "question", (kind, asked)

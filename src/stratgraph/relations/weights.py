@@ -29,11 +29,12 @@ PRIORS: Final[dict[str, float]] = {
     "denial": -3.0,
     "stance-unread": -1.6,
     "same-answer": -0.6,
-    "rival-answer": -0.3,
+    "rival-answer": -0.45,
     "same-cause": -0.3,
     "opposed-sign": -0.2,
-    "near-meaning": -1.1,
+    "near-meaning": -1.0,
     "other-sense": -0.8,
+    "report": -0.35,
 }
 """Where a finding starts, by reason."""
 
@@ -44,6 +45,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "common-concept": -1.0,  # times the share of the essays that speak of the concept
     "counter": -1.0,  # for each other shared concept on which the stances point the other way
     "hedged": -0.3,  # for each hedged claim
+    "kindred": -0.4,  # when the questions are not the same, but kindred
     "length": -0.02,  # for each word beyond LENGTH_FREE in the longer claim
     "limited": -1.6,  # when both claims set bounds to their verdicts, which may be the same or not
     "more-words": 0.3,  # for each shared word beyond the least number
@@ -51,14 +53,17 @@ WEIGHTS: Final[dict[str, float]] = {
     "near": 2.0,  # times how near the sentences lie in meaning, beyond NEAR_EVEN
     "other-scale": -1.1,  # when the verdicts are on different scales
     "other-topic": -1.2,  # when both judge the concept only in passing, and the things that they are about differ
+    "prominent": 0.4,  # times the score of each of two claims with rival answers
     "same-scale": 0.5,  # when the verdicts are on one scale
     "same-verdict": 0.9,  # when both use the same word of verdict
+    "several": 0.9,  # when both name several things, near each other in meaning, and are on one side of one
     "shared-concept": 0.35,  # for each other concept that both name
     "shared-form": 0.8,  # the same as shared-words, where answers differ: it may be no more than the form of the answer
     "shared-side": 0.6,  # for each other shared concept on which the stances point the same way
     "shared-words": 2.0,  # times the share of the shorter claim's other words that the longer one has
     "sides": 1.0,  # for each side of the two contrasts that meets
     "stance": 3.0,  # times the surety of the less sure stance, beyond STANCE_EVEN
+    "tells-who": 0.25,  # for each of two answers that says whom it means by what sets them apart
     "top-concept": -0.15,  # when the concept is one under which others stand
     "topic": 2.0,  # times how far the claim that is less about the concept is about it, beyond TOPIC_EVEN
     "wording": 4.0,  # times the share of the shorter claim's words that the longer one has
