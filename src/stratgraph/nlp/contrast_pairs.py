@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from stratgraph.nlp.clauses import Clause
 from stratgraph.nlp.contrast_words import find_opposites, get_forms, get_set
-from stratgraph.nlp.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, Sentence, Verb
+from stratgraph.nlp.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, Sentence, Verb
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import FoundContrast, Side, is_nominal, is_pronoun, to_side, trim_phrase
 from stratgraph.nlp.syntax import Syntax
 
 __all__ = ["find_pair_figures"]
 
-_LONGEST_SUBJECT = 9
+_LONGEST_SUBJECT = 12
 _LONGEST_PREDICATE = 8
 _CROWD_PRONOUNS = frozenset({"everyone", "everybody", "others", "most"})
 _JOINS = frozenset({",", ";", ":", "—", "–", "--", "and", "but", "while", "whereas", "yet"})
@@ -28,6 +28,7 @@ def find_pair_figures(
     if first is second and second.words[b.start - 1].low not in _JOINS:
         return
     yield from _read_opposed(first, (a, a.verb), second, (b, b.verb))
+    yield from _read_left_out(first, (a, a.verb), second, (b, b.verb))
     yield from _read_one_and_other(first, (a, a.verb), second, (b, b.verb))
     yield from _read_seeming(first, (a, a.verb), second, (b, b.verb))
     yield from _read_reversed(first, (a, a.verb), second, (b, b.verb), trees)
@@ -63,19 +64,36 @@ def _read_opposed(first: Sentence, told: _Told, second: Sentence, answer: _Told)
         yield _make(second, sides, "opposed", swapped=opposed < 0)
 
 
+def _read_left_out(first: Sentence, told: _Told, second: Sentence, answer: _Told) -> Iterator[FoundContrast]:
+    """Pilots know the shoals; a newcomer does not."""
+    (a, verb), (b, other) = told, answer
+    empty = not any(word.is_word for word in second.words[other.end : b.end])
+    if verb.negated or not other.negated or other.copula or verb.copula or not empty:
+        return
+    sides = to_side(second, b.subject), to_side(first, a.subject)
+    if second.words[other.main].low in AUXILIARIES and all(
+        _is_named(sentence, side) for sentence, side in zip((second, first), sides, strict=True)
+    ):
+        worse = _judge_predicate(first, a, verb) < 0
+        rejected, endorsed = sides[::-1] if worse else sides
+        yield FoundContrast(second.index, rejected, endorsed, "one-not-other", firm=False)
+
+
 def _read_one_and_other(first: Sentence, told: _Told, second: Sentence, answer: _Told) -> Iterator[FoundContrast]:
     """One treats A as X. The other treats it as Y."""
     (a, verb), (b, other) = told, answer
     two = [word.low for word in second.words[b.subject[0] : b.subject[0] + 2]]
-    opens = first.words[a.subject[0]].low == "one" and a.subject[1] - a.subject[0] <= 3  # noqa: PLR2004 - "one such firm"
-    if not opens or two != ["the", "other"] or verb.negated or other.negated:
+    one = [word.low for word in first.words[a.subject[0] : a.subject[1]]][:3]
+    counted = one[:2] == ["the", "first"] and two == ["the", "second"]
+    paired = one[:1] == ["one"] and a.subject[1] - a.subject[0] <= 3 and two == ["the", "other"]  # noqa: PLR2004 - "one such firm"
+    if not (paired or counted) or verb.negated or other.negated:
         return
     lemmas = get_verbs().lemmas
     sides = _predicate(first, a, verb), _predicate(second, b, other)
     signs = _judge(first, sides[0]), _judge(second, sides[1])
     alike = lemmas.get(first.words[verb.main].low) == lemmas.get(second.words[other.main].low, "")
     opposed = signs[0] * signs[1] < 0
-    if (alike or opposed) and sides[0].start < sides[0].end and sides[1].start < sides[1].end:
+    if (alike or opposed or not verb.copula) and sides[0].start < sides[0].end and sides[1].start < sides[1].end:
         yield _make(second, sides, "one-other", swapped=signs[0] > 0 >= signs[1] or signs[1] < 0 <= signs[0])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.words import inflect_verb, read_rows
 
-__all__ = ["find_opposites", "get_forms", "get_set"]
+__all__ = ["find_opposites", "get_forms", "get_set", "pair_verbs"]
 
 
 @functools.cache
@@ -26,10 +26,10 @@ def get_forms(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def _pairs() -> Mapping[str, frozenset[str]]:
+def _pairs(kind: str = "pair") -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in read_rows("contrasts.tsv"):
-        if row[0] == "pair":
+        if row[0] == kind:
             found.setdefault(row[1], set()).add(row[2])
     return {plain: frozenset(others) for plain, others in found.items()}
 
@@ -39,3 +39,9 @@ def find_opposites(first: frozenset[str], second: frozenset[str]) -> int:
     if any(_pairs().get(word, frozenset()) & second for word in first):
         return 1
     return -1 if any(_pairs().get(word, frozenset()) & first for word in second) else 0
+
+
+def pair_verbs(first: str, second: str) -> int:
+    """1 where the second verb keeps what the first lets go ("sell", "keep"); -1 the other way; else 0."""
+    verbs = _pairs("verb-pair")
+    return int(second in verbs.get(first, ())) - int(first in verbs.get(second, ()))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from stratgraph.nlp.clauses import Clause, split_clauses
 from stratgraph.nlp.contrast_figures import find_order_figures, find_phrase_figures
 from stratgraph.nlp.contrast_pairs import find_pair_figures
+from stratgraph.nlp.contrast_turns import find_told_contrasts
 from stratgraph.nlp.grammar import BE, PREPOSITIONS, RELATIVES, Sentence, Verb, is_verb
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import (
@@ -53,6 +54,7 @@ def find_contrasts(
         settled = any(contrast.pattern in _SETTLING for contrast in within)  # what is denied has its answer already
         if following and not settled and not following.is_question and _may_answer(sentence, following):
             found += _find_across(sentence, following, trees)
+    found += [one for one in find_told_contrasts(sentences, trees) if not any(_is_same(one, other) for other in found)]
     by_index = {sentence.index: sentence for sentence in sentences}
     found = [contrast for contrast in found if not _praises_harm(contrast, by_index)]
     corrected = {contrast.rejected for contrast in found if contrast.pattern != "not-same"}
@@ -63,6 +65,13 @@ def find_contrasts(
         if contrast.rejected.start < contrast.rejected.end and contrast.endorsed.start < contrast.endorsed.end:
             unique.setdefault((contrast.rejected, contrast.endorsed), contrast)
     return list(unique.values())
+
+
+def _is_same(one: FoundContrast, other: FoundContrast) -> bool:
+    """Whether two figures lie in the same words."""
+    sides = [(side.sentence, at) for side in (one.rejected, one.endorsed) for at in range(side.start, side.end)]
+    taken = {(side.sentence, at) for side in (other.rejected, other.endorsed) for at in range(side.start, side.end)}
+    return one.sentence == other.sentence and 2 * sum(place in taken for place in sides) > len(taken)
 
 
 def _praises_harm(contrast: FoundContrast, sentences: Mapping[int, Sentence]) -> bool:
@@ -316,7 +325,7 @@ def _take_objects(
     if start + 1 < b.end and second.words[start].low in {"it", "them"}:
         preposition = second.words[start + 1].low
         places = [i for i in range(begin, a.end) if first.words[i].low == preposition]
-        if preposition in PREPOSITIONS and places:
+        if preposition in PREPOSITIONS | {"because"} and places:
             begin, start = places[-1], start + 1
     return trim_phrase(first, begin, a.end), trim_phrase(second, start, b.end)
 
