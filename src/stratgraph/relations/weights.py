@@ -34,7 +34,7 @@ PRIORS: Final[dict[str, float]] = {
     "opposed-sign": -0.2,
     "near-meaning": -1.0,
     "other-sense": -0.8,
-    "report": -0.45,
+    "reported-view": -0.45,
 }
 """Where a finding starts, by reason."""
 
