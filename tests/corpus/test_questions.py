@@ -15,7 +15,8 @@ CONCEPTS = {"crane", "tide"}
 
 
 def test_questions_are_read_into_plain_values() -> None:
-    (question,) = read_questions(CASES / "sound.ttl")
+    kin, question = read_questions(CASES / "sound.ttl")
+    assert (question.related, kin.related) == (("who-pays",), ("who-waits",)), "kindred in both directions"
     assert (question.id, question.pref_label) == ("who-waits", "Who waits?")
     assert question.alt_labels == ("Who stands in the queue?",)
     assert question.patterns == ("{about} is not kept waiting", "{answer} wait|queue for the {concept}")

@@ -36,6 +36,17 @@ def test_merge_concepts_joins_names_and_links() -> None:
     assert scheme.sha256 != SCHEME.sha256
 
 
+def test_merged_questions_keep_their_kindred() -> None:
+    questions = (
+        Question("who-lasts", "Who lasts?", related=("who-pays",)),
+        Question("who-pays", "Who pays?", related=("who-lasts", "who-wins")),
+        Question("who-wins", "Who wins?", related=("who-pays",)),
+    )
+    _, merged = merge_concepts(SCHEME, questions, [merge("who-wins", "who-lasts")])
+    found = {question.id: question.related for question in merged}
+    assert found == {"who-lasts": ("who-pays",), "who-pays": ("who-lasts",)}
+
+
 def test_merge_concepts_follows_chains_and_former_ids() -> None:
     scheme, _ = merge_concepts(SCHEME, QUESTIONS, [merge("channel", "depth"), merge("depth", "wharf", 2)])
     quay = next(concept for concept in scheme.concepts if concept.id == "quay")

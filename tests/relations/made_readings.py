@@ -42,6 +42,7 @@ class Told:
     question: str
     answer: str
     concept: str | None = None
+    clause: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,9 @@ def _make_reading(essay: str, claims: Sequence[Made]) -> Reading:
             for side in made.contrasts
         ),
         answers=tuple(
-            Answer(made.id, told.question, told.answer, told.concept) for made in claims for told in made.answers
+            Answer(made.id, told.question, told.answer, told.concept, told.clause)
+            for made in claims
+            for told in made.answers
         ),
         causal_links=tuple(
             CausalLink(made.id, link.cause, link.effect, link.sign, link.cause_concept, link.effect_concept)

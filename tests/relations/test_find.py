@@ -24,10 +24,13 @@ CASES = {
 
 
 QUESTIONS = (
-    Question("bottleneck", "What is the bottleneck?"),
+    Question("bottleneck", "What is the bottleneck?", related=("scarce",)),
     Question("commodities", "What becomes a commodity?", many=True),
+    Question("first-or-wait", "Is it better to sail first?"),
     Question("race", "Which race matters?"),
-    Question("who-wins", "Who wins?"),
+    Question("scarce", "What is scarce?", many=True, related=("bottleneck",)),
+    Question("value", "Where does the money go?", related=("who-wins",)),
+    Question("who-wins", "Who wins?", related=("value",)),
 )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from relations.made_readings import Made, make_readings, make_scheme
-from stratgraph.model import Relation
+from stratgraph.model import Question, Relation
 from stratgraph.protocols import Floats
 from stratgraph.relations import compare_readings, find_relations
 
@@ -60,6 +60,53 @@ def test_near_sentences_that_share_more_than_a_concept_agree() -> None:
 )
 def test_nearness_alone_is_no_agreement(second: str, near: float | None) -> None:
     assert not [relation for relation in relate(SHELTERS, second, near) if relation.relation == "agree"]
+
+
+def relate_two(first: Made, second: Made, near: float) -> tuple[Relation, ...]:
+    return find_relations(make_readings([first, second]), make_scheme(), QUESTIONS, Twin(near))
+
+
+QUESTIONS = (Question("moats", "What is the moat?", patterns=("{answer} is the {concept}",), concepts=("moat",)),)
+BUILT = Made("a", "Crews repair the boats at night.", {"crew": ("for", 0.4)}, {"crew": "Crews", "boat": "boats"})
+KEPT = Made("b", "A crew lives by its boats.", {"crew": ("for", 0.4)}, {"boat": "boats"})
+
+
+def test_near_sentences_that_name_several_things_agree() -> None:
+    (relation,) = relate_two(BUILT, KEPT, 0.75)
+    assert (relation.relation, relation.reason, relation.concept) == ("agree", "near-meaning", "crew")
+    assert relation.explanation == "Both are about *crew* and *boat* and lie near each other in meaning."
+    assert relate_two(BUILT, KEPT, 0.4) == ()
+
+
+def test_the_word_of_a_verdict_is_nothing_in_common() -> None:
+    crews = Made("a", "A crew is the moat of a port.", names={"moat": "moat", "port": "port"})
+    walls = Made("b", "The moat of a port is its wall.", names={"moat": "moat", "port": "port"})
+    assert relate_two(crews, walls, 0.9) == ()
+
+
+def test_what_begins_behind_the_shared_words_does_not_turn_them_round() -> None:
+    (relation,) = relate(SHELTERS, "Old licences are what regulation shelters without asking.")
+    assert relation.relation == "agree"
+
+
+@pytest.mark.parametrize("near", [0.3, 0.9])
+def test_a_reported_view_near_a_claim_is_only_apparent(near: float) -> None:
+    told = Made("a", "Regulation, the shippers say, sinks small ports.", names={"regulation": "Regulation"}, holder="x")
+    held = Made("b", "Regulation is cheap at the price.", names={"regulation": "Regulation"})
+    relations = relate_two(told, held, near)
+    expected = [("apparent", "reported-view")] if near > 0.5 else []
+    assert [(relation.relation, relation.reason) for relation in relations] == expected
+    for relation in relations:
+        assert "only reports what others hold" in relation.explanation
+        assert relation.explanation.endswith("so this is neither agreement nor contradiction.")
+
+
+def test_two_reported_views_are_left_alone() -> None:
+    first, second = (
+        Made(essay, f"Regulation, {what}.", names={"regulation": "Regulation"}, holder="x")
+        for essay, what in (("a", "the shippers say, sinks ports"), ("b", "we hear, feeds clerks"))
+    )
+    assert relate_two(first, second, 0.6) == ()
 
 
 def test_near_sentences_are_compared_though_they_share_no_word() -> None:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from relations.made_readings import Made, make_readings, make_scheme
-from stratgraph.model import Relation
+from relations.made_readings import Made, Told, make_readings, make_scheme
+from stratgraph.model import Question, Relation
 from stratgraph.relations import find_relations
-from stratgraph.relations.selection import CAPS, UNDECIDED_CAPS
+from stratgraph.relations.selection import CAPS, RIVAL_CAPS, UNDECIDED_CAPS
 
 
 def relate(claims: list[Made]) -> tuple[Relation, ...]:
@@ -40,6 +40,32 @@ def test_select_findings_caps_a_claim() -> None:
     counts = Counter((relation.relation, claim) for relation in relations for claim in (relation.a, relation.b))
     assert max(counts.values()) == counts["contradict", claims[0].id] == CAPS["claim"]
     assert max(count for (kind, _), count in counts.items() if kind == "agree") == CAPS["claim"]
+
+
+def test_select_findings_shows_more_rivals_of_a_claim_but_not_all() -> None:
+    things = [
+        "tugs",
+        "cranes",
+        "pilots",
+        "sheds",
+        "ropes",
+        "ferries",
+        "buoys",
+        "lamps",
+        "nets",
+        "barges",
+        "locks",
+        "sails",
+    ]
+    claims = [
+        Made(f"e{number}", f"The moat is {thing}.", answers=[Told("moats", thing, thing)], central=True)
+        for number, thing in enumerate(things)
+    ]
+    relations = find_relations(make_readings(claims), make_scheme(), (Question("moats", "What is the moat?"),))
+    counts = Counter(claim for relation in relations for claim in (relation.a, relation.b))
+    assert {relation.relation for relation in relations} == {"rival"}
+    assert CAPS["claim"] < max(counts.values()) <= RIVAL_CAPS["claim"] < len(things) - 1
+    assert len(relations) <= CAPS["question"] * len(things)
 
 
 def test_select_findings_caps_a_concept_between_two_essays() -> None:

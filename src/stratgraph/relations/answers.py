@@ -29,8 +29,8 @@ _WHO: Final = re.compile(
     re.IGNORECASE,
 )
 """An answer that says who, by what sets them apart."""
-_STARTS_IN_MIDDLE: Final = re.compile(r"(?:it|they|that|this|he|she|we) \w", re.IGNORECASE)
-"""An answer that begins so was cut out of a clause."""
+_CUT_OUT: Final = re.compile(r"^(?:it|they|that|this|he|she|we) \w|\b(?:and|but|or) (?:it|they)$", re.IGNORECASE)
+"""An answer that begins or ends so was cut out of a clause."""
 _OF_NO_RIVAL: Final = frozenset({"central", "length"})
 """Evidence of two claims that tells nothing of rival answers: there ``prominent`` stands for the first."""
 _OPEN_QUESTIONS: Final = ("how", "what", "where", "which", "who", "why")
@@ -54,7 +54,7 @@ def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterat
 def _can_compare(digest: Digest, answer: Answer, background: Background) -> bool:
     """Whether an answer is a phrase, or a whole sentence that says who, what or where."""
     if not answer.clause:
-        return not _STARTS_IN_MIDDLE.match(answer.answer)
+        return not _CUT_OUT.search(answer.answer)
     question = background.questions.get(answer.question)
     return (
         question is not None

@@ -110,7 +110,7 @@ class Background:
     answered: dict[str, int]
     """In how many essays a claim answers the question."""
     verdicts: frozenset[str] = frozenset()
-    """The concepts by which a form of an answer gives its verdict ("is the moat"): claims that share one share no matter."""
+    """Concepts by which a form of an answer gives its verdict ("is the moat"): to share one is to share no matter."""
     nearness: Nearness | None = None
     """How near sentences and answers lie in meaning; None where no encoder is at hand."""
 

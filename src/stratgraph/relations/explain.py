@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -25,6 +26,15 @@ _EFFECTS: Final = {"+": "furthers", "-": "hinders"}
 _PRONOUNS: Final = frozenset({"", "he", "i", "it", "one", "others", "she", "some", "they", "we", "you"})
 _LIMIT_WORDS: Final = 6
 _LIMIT_CHARS: Final = 60
+_LEADS_TO: Final = re.compile(
+    r"\b(?:is|are|was|were|be|become|becomes|remain|remains|to|with|in|on|of|by|for|at|from) $", re.IGNORECASE
+)
+"""Behind one of these stands the end of what is said, not the beginning."""
+_HALF_A_CLAUSE: Final = re.compile(
+    r"\b(?:what|which|whose|where|that) (?:the|their|its|an?|our|your)(?: [\w’'-]+){1,2}$"
+)
+_CLAUSE_SPACES: Final = 3
+"""An answer of fewer words is a name, and stands for itself."""
 
 
 def explain_finding(finding: Finding, background: Background) -> str:
@@ -33,7 +43,7 @@ def explain_finding(finding: Finding, background: Background) -> str:
         return f"The essay is against itself. {_explain_plain(finding, background)}"
     if finding.reason == "other-sense":
         return _explain_senses(finding, background)
-    if finding.basis == "report":
+    if finding.basis == "reported-view":
         return _explain_report(finding, background)
     if finding.reason in _ONLY:
         plain = _explain_plain(finding, background).removesuffix(".")
@@ -95,7 +105,8 @@ def _explain_answers(finding: Finding, background: Background) -> str:
     assert finding.answers is not None  # noqa: S101 - the caller looked
     question = background.questions.get(finding.question or "")
     asked = f"“{question.pref_label}”" if question else "the same question"
-    first, second = (f"“{_shorten(answer.answer)}”" for answer in finding.answers)
+    given = zip(finding.answers, _pair(finding), strict=True)
+    first, second = (f"“{_quote_answer(answer.answer, one.claim.quote.exact)}”" for answer, one in given)
     other = background.questions.get(finding.answers[1].question)
     if question and other and other.id != question.id:
         return f"The first answers {asked} with {first}, the second “{other.pref_label}” with {second}."
@@ -218,6 +229,16 @@ def _name(contrast: Contrast, side: str, background: Background) -> str:
 
 def _tell_contrast(contrast: Contrast) -> str:
     return f"puts “{_shorten(contrast.endorsed)}” in the place of “{_shorten(contrast.rejected)}”"
+
+
+def _quote_answer(answer: str, exact: str) -> str:
+    """An answer, with an ellipsis where it stops in the middle of a clause and the sentence goes on."""
+    short = _shorten(answer)
+    if short != answer or answer.count(" ") < _CLAUSE_SPACES:
+        return short
+    before, _, behind = exact.partition(answer)
+    goes_on = behind[:1] == " " and (_LEADS_TO.search(before) or _HALF_A_CLAUSE.search(answer))
+    return f"{short} …" if goes_on else short
 
 
 def _shorten(words: str) -> str:

@@ -1,7 +1,8 @@
-"""Relations room: claims that say much the same - near in meaning, about one thing, with more words in common.
+"""Relations room: claims that say much the same - near in meaning, about one thing, with more in common than its name.
 
 Nearness alone tells only what claims are about, not what they hold of it; so the words that they share besides the
-concept's name must speak for an agreement too, and nothing that turns one of them round may stand among them.
+concept's name, or the other things that both name, must speak for an agreement too, and nothing that turns one of them
+round may stand among them. A view that is only reported is kept apart from what it lies near to.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ _LONGER_VERY_NEAR: Final = 4.0
 """A sentence of so many times the words of another says more than that; where they lie near, of so many more."""
 _SEVERAL_FROM: Final = 0.48
 """Claims that name several things in common, and lie so near, need share no other word."""
-_REPORT_FROM: Final = 0.45
+_REPORT_FROM: Final = 0.44
 """A reported or granted view that lies so near a claim is about the same."""
 
 
@@ -120,9 +121,8 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
         reason="reported-view",
         concept=concepts[0],
         stems=tuple(sorted(stems, key=a.token_stems.index)),
-        found_by="report",
         evidence=(
-            make_prior("report"),
+            make_prior("reported-view"),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
             *iter_near_evidence(a, b, background),
@@ -133,7 +133,8 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
 def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:
     """Whether both assert something, and one not much more than the other.
 
-    Two pieces of advice on one thing are near in meaning, whatever they advise; one beside a finding must lie very near.
+    Two pieces of advice on one thing are near in meaning, whatever they advise; one beside something else that is said
+    must lie very near it.
     """
     advice = sum("prescriptive" in digest.claim.types for digest in (a, b))
     if a.is_question or b.is_question or advice > (near >= _VERY_NEAR):

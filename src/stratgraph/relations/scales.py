@@ -13,7 +13,7 @@ from stratgraph.stems import find_stems, stem_word
 
 __all__ = ["Fit", "compare_scales", "find_scales"]
 
-Fit = Literal["same-verdict", "same-scale", "other-scale", "apart"]
+Fit = Literal["same-verdict", "same-scale", "other-strength", "other-scale", "apart"]
 
 _WORDS: Final = {
     "lasting": (
@@ -32,6 +32,7 @@ _WORDS: Final = {
             "imitate",
         ),
         *("decay", "stale", "rot", "fade", "matched", "everyone", "anyone", "asymmetric", "unique"),
+        *("differentiator", "differentiation", "rent", "rented", "buy", "bought", "hire", "licensed", "download"),
     ),
     "deciding": (
         *("win", "won", "winner", "lose", "lost", "loser", "decide", "decisive", "matter", "settle", "beat", "swallow"),
@@ -83,7 +84,7 @@ def compare_scales(a: Stance, b: Stance) -> Fit:
     """How far two verdicts on one thing speak of the same: by the same word, on one scale, on two, or past each other.
 
     They are apart when they are opposite and one says only that a thing is worth something, the other only that it is
-    not more than that.
+    not more than that. They are of another strength when both say alike that it is more, each on a scale of its own.
     """
     words_a, words_b = ({stem for cue in stance.cues for stem in find_stems(cue)} & _SCALES.keys() for stance in (a, b))
     if words_a & words_b:
@@ -95,4 +96,6 @@ def compare_scales(a: Stance, b: Stance) -> Fit:
         praise, blame = (scales_a, scales_b) if a.stance == "for" else (scales_b, scales_a)
         if not praise & _STRONG and blame & _STRONG:
             return "apart"
+    elif scales_a & _STRONG and scales_b & _STRONG:
+        return "other-strength"
     return "other-scale"

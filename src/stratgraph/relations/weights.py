@@ -28,13 +28,13 @@ PRIORS: Final[dict[str, float]] = {
     "paraphrase": -3.0,
     "denial": -3.0,
     "stance-unread": -1.6,
-    "same-answer": -0.6,
+    "same-answer": -0.2,
     "rival-answer": -0.45,
     "same-cause": -0.3,
     "opposed-sign": -0.2,
     "near-meaning": -1.0,
     "other-sense": -0.8,
-    "report": -0.35,
+    "reported-view": -0.45,
 }
 """Where a finding starts, by reason."""
 
@@ -52,6 +52,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "named-answer": 0.25,  # for each answer that is a concept
     "near": 2.0,  # times how near the sentences lie in meaning, beyond NEAR_EVEN
     "other-scale": -1.1,  # when the verdicts are on different scales
+    "other-strength": -0.6,  # when both say alike that a thing is more than worth having, each in another respect
     "other-topic": -1.2,  # when both judge the concept only in passing, and the things that they are about differ
     "prominent": 0.4,  # times the score of each of two claims with rival answers
     "same-scale": 0.5,  # when the verdicts are on one scale

@@ -136,6 +136,16 @@ def _tell_senses(detail: str, relation: RelationView, concepts: _Concepts) -> st
     return f"The same word stands for different things: “{'” in the first, “'.join(labels)}” in the second."
 
 
+def _tell_prominence(detail: str, relation: RelationView, concepts: _Concepts) -> str:  # noqa: ARG001
+    claim, _, score = detail.rpartition(" to ")
+    return f"The {'first' if claim == relation.row.a else 'second'} sentence is central to its essay to {score}."
+
+
+def _tell_several(detail: str, relation: RelationView, concepts: _Concepts) -> str:  # noqa: ARG001
+    labels = [concepts[key].label if key in concepts else key for key in detail.split(" and ")]
+    return f"Both name several things: “{'”, “'.join(labels)}”."
+
+
 def _name(words: str) -> Callable[[str, RelationView, _Concepts], str]:
     """A sentence that names a concept by its label."""
 
@@ -203,21 +213,26 @@ _TELLERS: Final[Mapping[str, Callable[[str, RelationView, _Concepts], str]]] = {
     "counter": _name("On {}, which both also judge, their sides point the other way."),
     "granted": _say("One of them only grants what it says: “{}”."),
     "hedged": _point("The {} sentence is hedged."),
+    "kindred": _say("The questions are kindred and not the same."),
     "length": _say("The longer sentence has {}; long sentences are misread more easily."),
     "limited": _quote("Both set bounds to their verdicts, which may not be the same: {}."),
     "more-words": _say("More words meet than are needed: {}."),
     "named-answer": _name("An answer names a concept of the scheme: {}."),
     "near": _tell_nearness,
     "other-scale": _quote("They judge on different counts: {}."),
+    "other-strength": _quote("Both say that it is more than worth having, each in another respect: {}."),
     "other-topic": _say("Both judge the concept only in passing."),
+    "prominent": _tell_prominence,
     "same-scale": _quote("They judge on the same count: {}."),
     "same-verdict": _quote("They use the same word of verdict: {}."),
+    "several": _tell_several,
     "shared-concept": _name("Both also speak of {}."),
     "shared-form": _share("They answer in like words: {}."),
     "shared-side": _name("Their sides on {}, which both also judge, point the same way."),
     "shared-words": _share("They share further words: {}."),
     "sides": _say("A side of the contrast is the same in both: “{}”."),
     "stance": _tell_stance,
+    "tells-who": _say("An answer says whom it means: “{}”."),
     "time": _quote("They speak of different times: {}."),
     "top-concept": _say("The concept is a broad one, under which others stand."),
     "topic": _tell_topic,
