@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sites.browsing import MARKS, Visit, weigh
+from sites.browsing import MARKS, Visit, serve, weigh
 from stratgraph.curation.fields import make_correction
 
 pytestmark = MARKS
@@ -182,15 +182,40 @@ def test_browser_filters_concepts_and_pairs(visit: Visit, built_sites: dict[str,
 
 def test_browser_offers_a_ready_line_for_a_correction(visit: Visit, built_sites: dict[str, Path]) -> None:
     visit.page.goto((built_sites["small-disk"] / "debates/contradictions/index.html").as_uri())
-    pair = visit.page.locator("article.sg-pair").first
+    visit.page.get_by_role("link", name="Why, and how sure").first.click()
+    pair = visit.page.locator("article.sg-pair")
     pair.get_by_role("button", name="Suggest a correction").click()
     pair.get_by_label("Why").fill('the "first" is irony')
     said = json.loads(pair.get_by_label("The line").input_value())
     assert (said["action"], said["relation"], said["why"]) == ("reject", "contradict", 'the "first" is irony')
     assert pair.get_attribute("id") == f"r-{said['target']}"
-    assert len(said["quotes"]) == 2
+    assert said["quotes"] == visit.page.locator(".sg-context__claim").all_inner_texts()
     read = make_correction(said, "here")
     assert read.who == "a reader"
+    pair.get_by_role("button", name="Suggest a correction").click()
+    assert pair.get_by_label("The line").count() == 0
+
+
+def test_browser_offers_a_correction_of_a_claim_in_its_card(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}essays/steer-do-not-dig/")
+    assert visit.page.get_by_role("button", name="Suggest a correction").count() == 0
+    mark = visit.page.locator("mark[data-claims]").last
+    mark.locator("a").click()
+    visit.page.get_by_role("button", name="Suggest a correction").click()
+    visit.page.get_by_label("It is").select_option("confirm")
+    said = json.loads(visit.page.get_by_label("The line").input_value())
+    assert (said["action"], said["target"]) == ("confirm", f"steer-do-not-dig/{mark.get_attribute('data-claims')}")
+    assert said["quotes"] == [mark.inner_text()]
+    assert make_correction(said, "here").target == said["target"]
+
+
+def test_browser_walks_an_essay_by_tab_without_its_rail(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}essays/steer-do-not-dig/")
+    stops = "where => [...document.querySelectorAll(where)].filter((stop) => stop.tabIndex >= 0).length"
+    assert visit.page.evaluate(stops, "mark[data-claims] a") == 3
+    assert visit.page.evaluate(stops, ".sg-rail :is(a, button, ol)") == 1
+    visit.page.locator("mark[data-claims] a").first.click()
+    assert visit.page.evaluate(stops, ".sg-sheet a") > 0
 
 
 def test_browser_draws_the_map_on_demand(visit: Visit, server: str, built_sites: dict[str, Path]) -> None:
@@ -258,10 +283,55 @@ def test_browser_pins_and_compares_claims(visit: Visit, server: str) -> None:
     copied = visit.page.evaluate("navigator.clipboard.readText()").splitlines()
     assert "stratgraph corpus, “Dig before you sail”, 2026-03-01. http://127.0.0.1:" in copied[0]
     assert "essays/steer-do-not-dig/#c-" in copied[1]
+    told = dialog.locator(".sg-compare__between")
+    told.get_by_text("No relation was found between these two.").wait_for()
     visit.page.keyboard.press("Escape")
     visit.page.locator(".sg-pins summary").click()
     visit.page.get_by_role("button", name="Unpin “").click()
     visit.page.locator(".sg-pins").wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("kind", ["web", "disk"])
+def test_browser_tells_how_two_compared_claims_are_related(
+    visit: Visit, built_sites: dict[str, Path], kind: str
+) -> None:
+    folder = built_sites[f"small-{kind}"]
+
+    def pin(essay: str, words: str) -> None:
+        visit.page.goto(f"{base}essays/{essay}/index.html")
+        visit.page.locator("mark[data-claims] a", has_text=words).click()
+
+    with serve(folder) as address:
+        base = address if kind == "web" else f"{folder.as_uri()}/"
+        pin("steer-do-not-dig", "The pilot boat decides")
+        visit.page.get_by_role("button", name="Pin", exact=True).click()
+        pin("dig-before-you-sail", "The pilot boat is a cost")
+        visit.page.get_by_role("button", name="Compare").click()
+        told = visit.page.locator(".sg-compare__between")
+        told.get_by_text("× Contradiction").wait_for()
+        assert "Both are about pilot boat; the first is against it" in told.inner_text()
+        told.get_by_role("link").click()
+        visit.page.wait_for_url("**/pairs/*-*/**")
+        assert "Contradiction" in visit.page.locator("h1").inner_text()
+
+
+def test_browser_sorts_a_table_and_keeps_the_order_in_the_address(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}matrix/")
+    names = visit.page.locator(".sg-matrix tbody th")
+    assert names.all_inner_texts() == ["pilot boat", "deep berth", "quiet water"]
+    sort = visit.page.get_by_label("Sort by")
+    sort.focus()
+    visit.page.keyboard.press("End")
+    visit.page.wait_for_url(f"{server}matrix/?sort=name")
+    assert names.all_inner_texts() == ["deep berth", "pilot boat", "quiet water"]
+    visit.page.reload()
+    assert names.all_inner_texts() == ["deep berth", "pilot boat", "quiet water"]
+    visit.page.locator(".sg-matrix tbody tr").last.evaluate("row => { row.dataset.for = 12; }")
+    sort.select_option("for")
+    assert names.all_inner_texts() == ["quiet water", "pilot boat", "deep berth"]
+    sort.select_option("")
+    visit.page.wait_for_url(f"{server}matrix/")
+    assert names.all_inner_texts() == ["pilot boat", "deep berth", "quiet water"]
 
 
 def test_browser_walks_claims_by_keys_that_can_be_switched_off(visit: Visit, server: str) -> None:

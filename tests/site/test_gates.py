@@ -16,6 +16,8 @@ pytestmark = MARKS
 PAGE_BYTES = 15_000
 FIRST_LOAD_BYTES = 75_000
 SCRIPT_BYTES = 12_000
+STYLE_BYTES = 5_000
+SHIFT = 0.005
 SERIOUS = {"serious", "critical"}
 ALL = ("small-web", "small-disk", "hostile-web", "hostile-disk")
 FOCUSED = """() => {
@@ -125,7 +127,9 @@ def test_gates_pages_and_first_loads_are_light(visit: Visit, server: str, built_
         visit.page.goto(address_of(server, name))
         visit.page.wait_for_load_state("networkidle")
         assert weigh(folder, server, visit.requests) <= FIRST_LOAD_BYTES, name
-    scripts = [folder / "assets" / "stratgraph" / f"{name}.js" for name in ("stratgraph", "cards", "search")]
+        styles = [url for url in visit.requests if "/assets/stratgraph/" in url and url.endswith(".css")]
+        assert 0 < weigh(folder, server, styles) <= STYLE_BYTES, name
+    scripts = [folder / "assets" / "stratgraph" / f"{name}.js" for name in ("stratgraph", "cards", "search", "suggest")]
     assert sum(len(gzip.compress(script.read_bytes(), 9)) for script in scripts) <= SCRIPT_BYTES
 
 
@@ -135,16 +139,12 @@ def test_gates_every_link_and_anchor_resolves(built_sites: dict[str, Path], name
 
 
 def test_gates_no_page_shifts_while_it_loads(visit: Visit, server: str, built_sites: dict[str, Path]) -> None:
+    # On a slow device what comes after the first paint is seen to come.
+    visit.page.context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     shift = """() => new Promise((done) => { let sum = 0;
       new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
         .observe({ type: "layout-shift", buffered: true });
       requestAnimationFrame(() => requestAnimationFrame(() => done(sum))); })"""
     for name in pick_pages(built_sites["small-web"]):
-        seen = []
-        # A page that shifts does so each time; a busy machine now and then paints before a style has come.
-        for _ in range(3):
-            visit.page.goto(address_of(server, name))
-            seen.append(visit.page.evaluate(shift))
-            if seen[-1] <= 0.02:
-                break
-        assert min(seen) <= 0.02, name
+        visit.page.goto(address_of(server, name))
+        assert visit.page.evaluate(shift) <= SHIFT, name

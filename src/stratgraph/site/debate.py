@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from stratgraph.errors import BuildError
+from stratgraph.site.finding_rows import CorrectionRow
 from stratgraph.site.links import essay_path, hash_of
 from stratgraph.site.page import SiteData
 from stratgraph.site.rows import (
@@ -111,6 +112,8 @@ class Debate:
     """Within one essay, the surest first."""
     rejected: tuple[RelationView, ...]
     """What a person rejected."""
+    said: Mapping[str, tuple[CorrectionRow, ...]]
+    """What people said of a claim or a relation, and what holds, by its id; the latest last."""
     blocks: Mapping[str, tuple[BlockRow, ...]]
     claims_of_essay: Mapping[str, tuple[ClaimView, ...]]
     claims_of_concept: Mapping[str, tuple[ClaimView, ...]]
@@ -161,6 +164,10 @@ def join_tables(data: SiteData) -> Debate:
         relations=relations,
         tensions=tuple(view for view in kept if view.row.relation == "tension"),
         rejected=tuple(view for view in found if view.row.review == "rejected"),
+        said=group_by(
+            (row for row in read_rows(data.tables, "corrections", CorrectionRow) if row.state == "applied"),
+            lambda row: (row.target,),
+        ),
         blocks=group_by(sorted(read_rows(data.tables, "essay-blocks", BlockRow), key=_start), lambda row: (row.essay,)),
         claims_of_essay=group_by(claims.values(), lambda claim: (claim.essay.slug,)),
         claims_of_concept=group_by(claims.values(), lambda claim: {stance.concept.id for stance in claim.stances}),

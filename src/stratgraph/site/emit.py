@@ -12,8 +12,8 @@ from stratgraph.effects import Effects
 from stratgraph.errors import StratgraphError
 from stratgraph.site.links import Linker
 from stratgraph.site.package_files import find_assets
-from stratgraph.site.page import Page, SiteBuilt, SiteData
-from stratgraph.site.render import render, render_redirects
+from stratgraph.site.page import Page, SiteBuilt, SiteData, split_styles
+from stratgraph.site.render import render, render_files, render_redirects
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.templating import fill
 from stratgraph.site.vocabulary import iter_vocabulary_files
@@ -39,7 +39,8 @@ def emit_pages(settings: Settings, effects: Effects, out: Path) -> SiteBuilt:
     files = {f"{page.path}index.html": _frame(page, data).encode("utf-8") for page in pages}
     files |= {redirect.path: redirect.content.encode("utf-8") for redirect in redirects}
     files |= {address: path.read_bytes() for address, path in find_assets(settings.root).items()}
-    files |= {plain.path: plain.content.encode("utf-8") for plain in iter_vocabulary_files(data)}
+    plain = (*iter_vocabulary_files(data), *render_files(data))
+    files |= {file.path: file.content.encode("utf-8") for file in plain}
     files |= {f"data/files/{item.name}": item.path.read_bytes() for item in data.downloads}
     listing = [
         {"path": page.path, "title": page.title, "tab": page.tab, "description": page.description} for page in pages
@@ -66,4 +67,12 @@ def _read_earlier(out: Path) -> set[str]:
 
 def _frame(page: Page, data: SiteData) -> str:
     linker = Linker(page.path, data.directory_urls)
-    return fill("plain.html", linker, page=page, site_title=data.title, body=Markup(page.body))  # noqa: S704 - our own, escaped
+    styles, body = split_styles(page.body)
+    return fill(
+        "plain.html",
+        linker,
+        page=page,
+        site_title=data.title,
+        styles=styles,
+        body=Markup(body),  # noqa: S704 - our own, escaped
+    )

@@ -188,6 +188,10 @@ class CorrectionRow:
     who: str | None = None
     when: str | None = None
     why: str | None = None
+    value: str | None = None
+    """What it sets its target to, in a few words."""
+    state: str = "applied"
+    """``orphaned`` where its target is gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def collect_matrix(debate: Debate) -> dict[str, object]:
         },
         "essays": [debate.essays[slug] for slug in essays],
         "concepts": [debate.concepts[concept] for concept in concepts],
+        "spread": spread,
     }
 
 
@@ -74,12 +75,14 @@ def _make_questions(debate: Debate, findings: Findings) -> Page:
 def _make_essays(debate: Debate) -> Page:
     cells = {}
     clashes: Counter[str] = Counter()
+    agreements: Counter[str] = Counter()
     for pairs in debate.pairs_of_essay.values():
         for row in pairs:
             if (row.essay_a, row.essay_b) in debate.meetings:
                 cells[row.essay_a, row.essay_b] = cells[row.essay_b, row.essay_a] = row
     for (essay, _), row in cells.items():
         clashes[essay] += 2 * row.contradict + row.rival
+        agreements[essay] += row.agree
     essays = sorted(
         debate.essays.values(), key=lambda essay: (-clashes[essay.slug], essay.title.casefold(), essay.slug)
     )
@@ -88,6 +91,7 @@ def _make_essays(debate: Debate) -> Page:
         Linker("matrix/essays/", debate.data.directory_urls),
         debate=debate,
         essays=essays,
+        agreements=agreements,
         cells=cells,
     )
     description = "Which essays contradict each other, and which agree."

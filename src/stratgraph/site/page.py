@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from stratgraph.model import Network, Table
 
-__all__ = ["Download", "Page", "PlainFile", "SiteBuilt", "SiteData"]
+__all__ = ["Download", "Page", "PlainFile", "SiteBuilt", "SiteData", "split_styles"]
+
+_STYLE: Final = re.compile(r'<link rel="stylesheet" href="([^"]*)">\n?')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,11 @@ class SiteBuilt:
     files: int
     size_bytes: int
     offline: bool
+
+
+def split_styles(body: str) -> tuple[tuple[str, ...], str]:
+    """The addresses of the styles that a body names, each once, and the body without: a frame puts them into its head.
+
+    A style that is met in the middle of a page comes after the first paint, and what stands there shifts.
+    """
+    return tuple(dict.fromkeys(_STYLE.findall(body))), _STYLE.sub("", body)

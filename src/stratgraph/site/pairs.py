@@ -47,6 +47,7 @@ def _make_pair(relation: RelationView, debate: Debate, layout: Layout) -> Page:
     body = fill(
         "pair.html",
         Linker(path, debate.data.directory_urls),
+        debate=debate,
         relation=relation,
         name=name,
         sides=[_cut_context(claim, debate) for claim in (relation.a, relation.b)],

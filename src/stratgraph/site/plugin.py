@@ -26,9 +26,9 @@ from stratgraph.site.debate import join_tables
 from stratgraph.site.embeds import Embedder
 from stratgraph.site.feed import FEED_FILE, make_feed
 from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_pages, find_theme
-from stratgraph.site.page import Page, SiteData
+from stratgraph.site.page import Page, SiteData, split_styles
 from stratgraph.site.policy import write_policy
-from stratgraph.site.render import render, render_redirects
+from stratgraph.site.render import render, render_files, render_redirects
 from stratgraph.site.search import iter_claim_records, make_page_record, write_search
 from stratgraph.site.sitemap import make_robots, make_sitemap
 from stratgraph.site.tables import read_site_data
@@ -88,7 +88,9 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         config.theme["palette"] = config.theme.get("palette") or _PALETTE
         config.theme["features"] = config.theme.get("features") or _FEATURES
         config.extra_css.insert(0, f"{ASSETS_URL}/stratgraph.css")
-        config.extra_javascript[:0] = [f"{ASSETS_URL}/{name}" for name in ("stratgraph.js", "cards.js", "suggest.js")]
+        if not config.use_directory_urls:
+            config.extra_css.insert(1, f"{ASSETS_URL}/disk.css")
+        config.extra_javascript[:0] = [f"{ASSETS_URL}/{name}" for name in ("stratgraph.js", "cards.js")]
         if config.use_directory_urls and _SEARCH in config.plugins:
             config.plugins[_SEARCH].config["enabled"] = False
         if not config.nav:
@@ -131,15 +133,11 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         published |= {f"data/files/{download.name}": download.path for download in self.data.downloads}
         for address, path in published.items():
             files.append(File.generated(config, address, abs_src_path=str(path)))
-        self._add_vocabulary(files, config)
+        for plain in (*iter_vocabulary_files(self.data), *render_files(self.data)):
+            files.append(File.generated(config, plain.path, content=plain.content))
         if config.use_directory_urls:
             self._add_addresses(files, config)
         return files
-
-    def _add_vocabulary(self, files: Files, config: MkDocsConfig) -> None:
-        """The ontology as Turtle, at its own address."""
-        for plain in iter_vocabulary_files(self.data):
-            files.append(File.generated(config, plain.path, content=plain.content))
 
     def _add_addresses(self, files: Files, config: MkDocsConfig) -> None:
         """What only a published site needs: redirects from IRIs, sitemap, feed, and the picture for links elsewhere."""
@@ -183,16 +181,19 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
         if ours is None:
             page.meta.setdefault("hide", ["navigation"])
             folder = page.url.rpartition("/")[0]
-            html = self.embedder.embed(html, f"{folder}/" if folder else "", page.file.src_uri)
+            page.meta["styles"], html = split_styles(
+                self.embedder.embed(html, f"{folder}/" if folder else "", page.file.src_uri)
+            )
             self.bodies[page.url] = (str(page.title), html)
             return frame_tables(html)
-        page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description)})
+        styles, body = split_styles(ours.body)
+        page.meta.update({"hide": ["navigation", "toc"], "description": escape(ours.description), "styles": styles})
         if not ours.search:
             page.meta["search"] = {"exclude": True}
         else:
-            self.bodies[page.url] = (ours.title, ours.body)
+            self.bodies[page.url] = (ours.title, body)
         page.toc = TableOfContents([AnchorLink(page.title or "", "top", 1)])
-        return ours.body
+        return body
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002 - MkDocs' names
         """Give the theme's search dialog a name for those who listen to it."""

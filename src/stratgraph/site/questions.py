@@ -18,6 +18,8 @@ from stratgraph.site.words import count_words
 __all__ = ["iter_question_pages"]
 
 _VOICES = 12
+_OPEN = 6
+"""So many positions of one essay each stand open where no position is shared; the others are folded."""
 
 
 def iter_question_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
@@ -43,7 +45,8 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         Linker(path, debate.data.directory_urls),
         question=question,
         glance=[(item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone],
-        rest=_draw_dots([claim for item in alone for claim in item.held]) if alone else None,
+        alone=alone,
+        open=_OPEN,
         rivals=[item for item in debate.relations_by_kind("rival") if item.row.question_id == question.id],
         timeline=_draw_time(question, alone),
         dated=[

@@ -16,20 +16,14 @@ __all__ = ["iter_redirects"]
 
 
 def iter_redirects(debate: Debate, layout: Layout, findings: Findings) -> Iterator[PlainFile]:
-    """One file per essay, concept, question, claim and relation; and where a concept was found under a former id."""
+    """One file per essay, concept, question, claim and relation; and where a concept or question once stood."""
     targets = [(f"essay/{slug}/", essay_path(slug), essay.title) for slug, essay in sorted(debate.essays.items())]
     targets += [(f"concept/{key}/", concept_path(key), row.label) for key, row in sorted(debate.concepts.items())]
     targets += [(f"question/{item.id}/", question_path(item.id), item.label) for item in findings.questions]
     targets += [(f"claim/{key}/", claim.place, claim.row.quote) for key, claim in sorted(debate.claims.items())]
     targets += [(f"relation/{key}/", place, f"Relation {key}") for key, place in sorted(layout.places.items())]
     for row in read_rows(debate.data.tables, "former-ids", FormerRow):
-        concept = debate.concepts.get(row.id) if row.kind == "concept" else None
-        if concept is not None and row.former not in debate.concepts:
-            place = concept_path(concept.id)
-            targets += [
-                (f"concept/{row.former}/", place, concept.label),
-                (concept_path(row.former), place, concept.label),
-            ]
+        targets += _lead_on(row, debate, findings)
     base = debate.data.base.rstrip("/")
     for path, target, title in targets:
         linker = Linker(path, debate.data.directory_urls)
@@ -37,3 +31,18 @@ def iter_redirects(debate: Debate, layout: Layout, findings: Findings) -> Iterat
         yield PlainFile(
             f"{path}index.html", fill("redirect.html", linker, target=target, title=title, canonical=canonical)
         )
+
+
+def _lead_on(row: FormerRow, debate: Debate, findings: Findings) -> list[tuple[str, str, str]]:
+    """From the IRI and the page of a concept or question that was renamed or merged, to what it is now."""
+    if row.kind == "question":
+        question = findings.find_question(row.id)
+        if question is None or findings.find_question(row.former):
+            return []
+        place, label, former = question_path(row.id), question.label, question_path(row.former)
+    else:
+        concept = debate.concepts.get(row.id)
+        if concept is None or row.former in debate.concepts:
+            return []
+        place, label, former = concept_path(row.id), concept.label, concept_path(row.former)
+    return [(f"{row.kind}/{row.former}/", place, label), (former, place, label)]

@@ -16,6 +16,7 @@ from stratgraph.site.essays import iter_essay_pages
 from stratgraph.site.findings import join_findings
 from stratgraph.site.layout import lay_out
 from stratgraph.site.matrices import iter_matrix_pages
+from stratgraph.site.meets import iter_meeting_files
 from stratgraph.site.overview import iter_overview_pages
 from stratgraph.site.page import Page, PlainFile, SiteData
 from stratgraph.site.pairs import iter_pair_pages
@@ -24,7 +25,7 @@ from stratgraph.site.redirects import iter_redirects
 from stratgraph.site.refused import make_refused_page
 from stratgraph.site.vocabulary import iter_vocabulary_pages
 
-__all__ = ["render", "render_redirects"]
+__all__ = ["render", "render_files", "render_redirects"]
 
 
 def render(data: SiteData) -> Iterator[Page]:
@@ -50,6 +51,12 @@ def render(data: SiteData) -> Iterator[Page]:
     yield make_console_page(debate)
     yield make_changes_page(debate, layout)
     yield from iter_vocabulary_pages(data)
+
+
+def render_files(data: SiteData) -> Iterator[PlainFile]:
+    """What pages ask for once they are open, beside them: of each essay, what its claims meet."""
+    debate = join_tables(data)
+    return iter_meeting_files(debate, lay_out(debate))
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:

@@ -36,6 +36,7 @@ _GLOBALS: Final[dict[str, object]] = {
     "KIND_VERBS": words.KIND_VERBS,
     "LOOP_WORDS": words.LOOP_WORDS,
     "RULE_WORDS": words.RULE_WORDS,
+    "SAID_WORDS": words.SAID_WORDS,
     "STANCE_SIGNS": words.STANCE_SIGNS,
     "STANCE_WORDS": words.STANCE_WORDS,
     "TABS": words.TABS,

@@ -14,6 +14,7 @@ __all__ = [
     "KIND_VERDICTS",
     "LOOP_WORDS",
     "RULE_WORDS",
+    "SAID_WORDS",
     "STANCE_SIGNS",
     "STANCE_WORDS",
     "TABS",
@@ -87,6 +88,19 @@ RULE_WORDS: Final = {
     "verb": "a verb that says the same",
     "meaning": "a word that means the same here",
 }
+SAID_WORDS: Final = {
+    "confirm": "confirmed",
+    "reject": "rejected",
+    "reword": "reason reworded",
+    "retype": "type set",
+    "relink": "concept set",
+    "stance": "side set",
+    "claim": "marked as a claim",
+    "merge": "merged",
+    "relate": "stated",
+    "retract": "taken back",
+}
+"""What a person did, by the action of a correction."""
 LOOP_WORDS: Final = {
     "reinforcing": "strengthens itself: whatever happens to one part comes back as more of the same",
     "balancing": "holds itself back: whatever happens to one part comes back as less of it",

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { $$, element, keep, root, dress } = window.stratgraph;
+  const { $$, element, keep, root, dress, load } = window.stratgraph;
   let sheet = null;
   let opener = null;
 
@@ -31,7 +31,7 @@
   // --- the sheet ---------------------------------------------------------------------------------------------------
 
   function makeSheet() {
-    const made = element("div", { className: "sg-sheet", tabIndex: -1, role: "dialog", label: "What was read here" });
+    const made = element("div", { className: "sg-sheet sg-tools", tabIndex: -1, role: "dialog", label: "What was read here" });
     made.setAttribute("popover", "auto");
     made.addEventListener("toggle", (event) => {
       if (event.newState !== "closed") return;
@@ -53,17 +53,21 @@
     sheet.style.top = `${Math.max(8, below ? box.bottom + 8 : box.top - size.height - 8)}px`;
   }
 
-  function open(anchor, link, label, parts, focus) {
+  async function open(anchor, link, label, parts, focus) {
+    await dress();
     sheet = sheet || makeSheet();
     opener = link;
     sheet.setAttribute("aria-label", label);
     const close = button("Close", () => sheet.hidePopover());
     close.className = "sg-sheet__close";
     sheet.replaceChildren(close, ...parts);
-    sheet.showPopover();
+    if (!sheet.matches(":popover-open")) sheet.showPopover();
     place(anchor);
     if (focus) sheet.focus({ preventScroll: true });
   }
+
+  // The id of a claim from its place: `essays/the-slug/#c-0123abcd`.
+  const idOf = (place) => `${decodeURIComponent(place.split("/")[1])}/${place.slice(place.indexOf("#c-") + 3)}`;
 
   function describe(entry) {
     const hash = entry.id.slice(2);
@@ -79,6 +83,7 @@
       title,
       cite: page?.dataset.cite || title,
       place: address.href.slice(root.length),
+      id: idOf(address.href.slice(root.length)),
     };
   }
 
@@ -91,6 +96,10 @@
       pin.textContent = isPinned(claim) ? "Unpin" : "Pin";
       status.textContent = isPinned(claim) ? "Pinned: it stays while you read on" : "No longer pinned";
     });
+    const wrong = element("button", { type: "button", className: "sg-suggest", textContent: "Suggest a correction" });
+    wrong.dataset.target = claim.id;
+    wrong.dataset.quote = claim.quote;
+    wrong.setAttribute("aria-expanded", "false");
     return element("p", { className: "sg-sheet__row" },
       button("Copy link", () => copy(root + claim.place, status)),
       button("Copy quote and link", () => copy(cite(claim), status)),
@@ -99,27 +108,32 @@
         if (pins().some((other) => other.place !== claim.place)) compare(claim);
         else status.textContent = "Pin another claim first, of this essay or of any other.";
       }),
-      status);
+      wrong, status);
   }
 
-  function openCard(mark, focus) {
-    const hashes = mark.dataset.claims.split(" ");
+  // Of what is marked in the text; where only quotes are published, of the quote itself.
+  function openCard(place, focus) {
+    const hashes = (place.dataset.claims || place.id.slice(2)).split(" ");
     const entries = hashes.map((hash) => document.getElementById(`l-${hash}`)).filter(Boolean);
     if (!entries.length || !HTMLElement.prototype.showPopover) return false;
     const parts = entries.flatMap((entry) => {
       const twin = element("div", { className: entry.className });
       for (const child of entry.children) twin.append(child.cloneNode(true));
       for (const named of $$("[id]", twin)) named.removeAttribute("id");
+      for (const link of $$("[tabindex]", twin)) link.removeAttribute("tabindex");
       return [twin, makeButtons(describe(entry))];
     });
-    open(mark, mark.querySelector("a"), "What was read here", parts, focus);
+    open(place, place.querySelector("a"), "What was read here", parts, focus);
     light(hashes);
     return true;
   }
 
+  // The marks lead to all that the rail says: Tab walks the marks, and passes the rail in one step.
+  for (const link of $$(".sg-reading--text .sg-claims a")) link.tabIndex = -1;
+
   document.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest) return;
-    const mark = event.target.closest(".sg-mark[data-claims]");
+    const mark = event.target.closest(".sg-mark[data-claims]") || event.target.closest(".sg-reading--quotes .sg-claim__quote a")?.closest(".sg-claim");
     const cell = event.target.closest(".sg-matrix td a[href*='#']");
     if (mark && openCard(mark, true)) event.preventDefault();
     if (cell && location.protocol !== "file:" && HTMLElement.prototype.showPopover) {
@@ -132,7 +146,7 @@
     const match = /^#c-([0-9a-f]+)$/.exec(location.hash);
     if (sheet && sheet.matches(":popover-open")) sheet.hidePopover();
     if (!match) return;
-    const mark = $$(".sg-mark[data-claims]").find((item) => item.dataset.claims.split(" ").includes(match[1]));
+    const mark = $$(".sg-mark[data-claims]").find((item) => item.dataset.claims.split(" ").includes(match[1])) || document.querySelector(`.sg-reading--quotes #l-${match[1]}`);
     if (mark) {
       mark.scrollIntoView({ block: "center" });
       openCard(mark, false);
@@ -188,7 +202,7 @@
     await dress();
     const all = pins();
     if (!board) {
-      board = element("details", { className: "sg-pins md-typeset" });
+      board = element("details", { className: "sg-pins sg-tools md-typeset" });
       document.body.append(board);
     }
     board.hidden = !all.length;
@@ -202,19 +216,40 @@
     board.replaceChildren(element("summary", { textContent: `${all.length} pinned` }), ...rows);
   }
 
+  // What the graph says of two claims: each essay has a small file of what its claims meet.
+  async function tellRelation(one, other) {
+    const [a, b] = [idOf(one.place), idOf(other.place)];
+    const essay = a.slice(0, a.lastIndexOf("/"));
+    const known = window.stratgraphRelations ??= {};
+    try {
+      if (!known[essay]) await load(`${root}essays/${encodeURIComponent(essay)}/relations.js`);
+    } catch {
+      return ["Whether these two are related could not be loaded."];
+    }
+    const found = known[essay][a.slice(essay.length + 1)]?.find((relation) => relation[0] === b);
+    if (!found) return ["No relation was found between these two."];
+    const [, kind, why, place] = found;
+    return [element("b", { textContent: kind }), `. ${why} `, element("a", { href: root + place, textContent: "Why, and how sure" })];
+  }
+
   async function compare(claim) {
     await dress();
     const others = pins().filter((other) => other.place !== claim.place);
     const second = element("div");
     const choice = element("select", { label: "Compare with" }, ...others.map((other, index) => element("option", { value: index, textContent: `${other.title}: ${other.quote.slice(0, 70)}` })));
     choice.value = others.length - 1;
-    const fill = () => second.replaceChildren(makeCard(others[choice.value]));
+    const between = element("p", { className: "sg-compare__between", role: "status" });
+    const fill = async () => {
+      const other = others[choice.value];
+      second.replaceChildren(makeCard(other));
+      between.replaceChildren(...await tellRelation(claim, other));
+    };
     choice.addEventListener("change", fill);
     fill();
     const status = element("span", { className: "sg-sheet__status", role: "status" });
-    const dialog = element("dialog", { className: "sg-compare md-typeset", label: "Two claims side by side" },
+    const dialog = element("dialog", { className: "sg-compare sg-tools md-typeset", label: "Two claims side by side" },
       element("p", { className: "sg-sheet__row" }, choice, button("Copy both", () => copy(`${cite(claim)}\n${cite(others[choice.value])}`, status)), button("Close", () => dialog.close()), status),
-      element("div", { className: "sg-sides" }, makeCard(claim), second));
+      element("div", { className: "sg-sides" }, makeCard(claim), second), between);
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     if (sheet?.matches(":popover-open")) sheet.hidePopover();

@@ -3,6 +3,7 @@
 window.stratgraphMap = (map) => {
   "use strict";
 
+  const { element } = window.stratgraph;
   const drawing = JSON.parse(map.dataset.drawing);
   const dark = document.body.dataset.mdColorScheme === "slate";
   const style = getComputedStyle(document.body);
@@ -22,11 +23,6 @@ window.stratgraphMap = (map) => {
     near[to].set(from, weight);
   }
 
-  const element = (name, properties = {}, ...children) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  };
   const legend = element("ul", { className: "sg-map__legend" });
   drawing.groups.forEach((group, index) => {
     const sign = element("span", { className: "sg-map__swatch", textContent: shape(index)[1] });
@@ -35,7 +31,7 @@ window.stratgraphMap = (map) => {
     legend.append(element("li", {}, sign, group));
   });
   legend.append(element("li", { className: "sg-map__key", textContent: "the larger, the more claims; the thicker a line, the more claims on both; distance means little" }));
-  const tools = element("div", { className: "sg-map__tools" });
+  const tools = element("div", { className: "sg-map__tools sg-tools" });
   const canvas = element("div", { className: "sg-map__canvas" });
   const about = element("div", { className: "sg-map__about" });
   about.setAttribute("role", "status");
@@ -102,7 +98,7 @@ window.stratgraphMap = (map) => {
     });
     about.replaceChildren(
       element("p", {}, name, ` (${drawing.groups[group]}): ${weight} ${weight === 1 ? "claim" : "claims"}, together with`),
-      element("p", { className: "sg-map__near" }, ...others),
+      element("p", { className: "sg-map__near sg-tools" }, ...others),
     );
   }
 

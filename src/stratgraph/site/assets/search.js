@@ -3,6 +3,7 @@
 window.stratgraphSearch = (opener) => {
   "use strict";
 
+  const { element } = window.stratgraph;
   const bundle = new URL(opener.dataset.bundle, location.href).href;
   const root = new URL("..", bundle).href;
   const kinds = [
@@ -16,21 +17,12 @@ window.stratgraphSearch = (opener) => {
   let facets = null;
   let turn = 0;
 
-  const element = (name, properties = {}, ...children) => {
-    const { role, label, ...rest } = properties;
-    const made = Object.assign(document.createElement(name), rest);
-    if (role) made.setAttribute("role", role);
-    if (label) made.setAttribute("aria-label", label);
-    made.append(...children);
-    return made;
-  };
-
   const box = element("input", { type: "search", name: "q", autocomplete: "off", spellcheck: false, label: "Search", placeholder: "Search claims, concepts, essays" });
   const close = element("button", { type: "button", textContent: "Close" });
   const status = element("p", { className: "sg-find__status", role: "status" });
   const sieve = element("p", { className: "sg-find__facets" });
   const list = element("div", { className: "sg-find__results" });
-  const dialog = element("dialog", { className: "sg-find md-typeset", label: "Search" },
+  const dialog = element("dialog", { className: "sg-find sg-tools md-typeset", label: "Search" },
     element("form", { method: "dialog", className: "sg-find__bar", role: "search" }, box, close), sieve, status, list);
   document.body.append(dialog);
 

@@ -28,7 +28,12 @@
   const dress = () => dressed ??= new Promise((done) => { // the look of what opens on demand
     document.head.append(element("link", { rel: "stylesheet", href: `${root}assets/stratgraph/tools.css`, onload: done, onerror: done }));
   });
-  window.stratgraph = { $$, element, keep, root, dress };
+  function load(address) {
+    return new Promise((resolve, reject) => {
+      document.head.append(element("script", { src: address, onload: resolve, onerror: reject }));
+    });
+  }
+  window.stratgraph = { $$, element, keep, root, dress, load };
 
   // --- filters: what differs from the default stands in the address ---------------------------------------------
 
@@ -75,13 +80,31 @@
     if (asked.get("only")) { choice.value = `on-${asked.get("only")}`; if (choice.selectedIndex < 0) choice.value = ""; apply(); }
   }
 
-  // --- search ----------------------------------------------------------------------------------------------------
-
-  function load(address) {
-    return new Promise((resolve, reject) => {
-      document.head.append(element("script", { src: address, onload: resolve, onerror: reject }));
-    });
+  for (const choice of $$("select[data-sort]")) {
+    const body = document.querySelector(choice.dataset.sort);
+    const rows = Array.from(body.children);
+    const name = (row) => row.querySelector("th").textContent;
+    const apply = () => {
+      const by = choice.value;
+      const first = { "": () => 0, name: (a, b) => name(a).localeCompare(name(b)) };
+      body.append(...[...rows].sort(first[by] ?? ((a, b) => b.dataset[by] - a.dataset[by])));
+    };
+    choice.parentElement.hidden = false;
+    choice.addEventListener("change", () => { apply(); remember("sort", choice.value); });
+    if (asked.get("sort")) { choice.value = asked.get("sort"); if (choice.selectedIndex < 0) choice.value = ""; apply(); }
   }
+
+  // --- what is folded opens for the address that leads into it -------------------------------------------------------
+
+  function unfold() {
+    const at = document.getElementById(location.hash.slice(1));
+    const fold = at?.closest("details:not([open])");
+    if (fold) { fold.open = true; at.scrollIntoView(); }
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // --- search ----------------------------------------------------------------------------------------------------
 
   const finder = document.querySelector(".sg-find-open");
   let find = null;
@@ -164,6 +187,16 @@
     }
   }
 
+  // --- corrections -------------------------------------------------------------------------------------------------
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.(".sg-suggest");
+    if (!button) return;
+    await Promise.all([dress(), window.stratgraphSuggest || load(`${root}assets/stratgraph/suggest.js`)]);
+    window.stratgraphSuggest(button);
+  });
+  for (const button of $$(".sg-suggest")) button.hidden = false;
+
   // --- the menu of narrow screens, for keyboards --------------------------------------------------------------------
 
   for (const button of $$(".sg-drawer")) {
@@ -197,9 +230,9 @@
     if (!help) {
       const on = element("input", { type: "checkbox", checked: keep.get("keys", true) });
       on.addEventListener("change", () => keep.set("keys", on.checked));
-      const close = element("button", { type: "button", textContent: "Close", className: "sg-small-button" });
+      const close = element("button", { type: "button", textContent: "Close" });
       close.addEventListener("click", () => help.close());
-      help = element("dialog", { className: "sg-help md-typeset", label: "Keys" },
+      help = element("dialog", { className: "sg-help sg-tools md-typeset", label: "Keys" },
         element("h2", { textContent: "Keys" }),
         element("dl", {}, ...keys.flatMap(([key, what]) => [element("dt", {}, element("kbd", { textContent: key })), element("dd", { textContent: what })])),
         element("p", {}, element("label", {}, on, " Single keys work on this device")), close);

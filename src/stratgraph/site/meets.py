@@ -1,0 +1,38 @@
+"""site: what the claims of each essay meet, as a small file beside its page - asked for when two claims are compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from stratgraph.site.debate import Debate
+from stratgraph.site.layout import Layout
+from stratgraph.site.links import Linker, essay_path, hash_of
+from stratgraph.site.page import PlainFile
+from stratgraph.site.words import KIND_NAMES, KIND_SIGNS
+
+__all__ = ["iter_meeting_files"]
+
+
+def iter_meeting_files(debate: Debate, layout: Layout) -> Iterator[PlainFile]:
+    """One script per essay, also of essays that meet none: from a claim to the claims it meets, how, why, and where.
+
+    A script and no JSON, because pages that are opened from disk may load one and not the other.
+    """
+    linker = Linker("", debate.data.directory_urls)
+    met: dict[str, dict[str, list[list[str]]]] = {slug: {} for slug in debate.essays}
+    for view in (*debate.relations, *debate.tensions):
+        row = view.row
+        told = [
+            f"{KIND_SIGNS[row.relation]} {KIND_NAMES[row.relation][0].capitalize()}",
+            row.explanation.replace("*", ""),
+            linker.to_page(layout.places[row.id]).removeprefix("./"),
+        ]
+        for one, other in ((row.a, row.b), (row.b, row.a)):
+            essay = debate.claims[one].essay.slug
+            met[essay].setdefault(hash_of(one), []).append([other, *told])
+    for slug, claims in met.items():
+        name, found = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (slug, claims))
+        yield PlainFile(
+            f"{essay_path(slug)}relations.js", f"(window.stratgraphRelations ??= {{}})[{name}] = {found};\n"
+        )
