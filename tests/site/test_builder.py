@@ -93,6 +93,17 @@ def test_builder_puts_search_on_disk_and_redirects_on_the_web(sites: dict[str, P
     assert not (offline / "pagefind").exists()
 
 
+def test_builder_puts_styles_into_the_head(sites: dict[str, Path]) -> None:
+    for name in ("small-hosted", "small-offline", "hostile-hosted"):
+        for path in sites[name].rglob("*.html"):
+            _, _, body = path.read_text(encoding="utf-8").partition("</head>")
+            assert 'rel="stylesheet"' not in body, path
+    essay = (sites["small-hosted"] / "essays" / "dig-before-you-sail" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r"assets/stratgraph/(\w+)\.css", essay) == ["stratgraph", "reading"]
+    disk = (sites["small-offline"] / "matrix" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r"assets/stratgraph/(\w+)\.css", disk) == ["stratgraph", "disk", "matrix"]
+
+
 def test_builder_tells_no_date(sites: dict[str, Path]) -> None:
     sitemap = (sites["small-hosted"] / "sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://debate.example/essays/dig-before-you-sail/</loc>" in sitemap

@@ -19,6 +19,9 @@ def test_emit_writes_pages_that_stand_alone(tmp_path: Path) -> None:
     listing = json.loads((out / "pages.json").read_text(encoding="utf-8"))
     assert len(listing) == built.pages
     assert {"path": "method/", "title": "How this was made", "tab": "method/", "description": ""} in listing
+    essay = (out / "essays" / "steer-do-not-dig" / "index.html").read_text(encoding="utf-8")
+    assert essay.index("reading.css") < essay.index("</head>")
+    assert (out / "essays" / "steer-do-not-dig" / "relations.js").is_file()
     assert "<h1" in (out / "method" / "index.html").read_text(encoding="utf-8")
 
 

@@ -24,6 +24,15 @@ def test_matrix_of_questions_says_what_is_missing() -> None:
     assert "No essay answers one so far." in body_of(make_small(), "matrix/questions/")
 
 
+def test_matrix_of_concepts_tells_by_what_it_can_be_sorted() -> None:
+    rows = make_found_rows()
+    rows["stance-matrix"].append(("a-quiet-one", "deep-berths", "for", 1, 0, 0))
+    body = body_of(make_data(rows), "matrix/")
+    assert re.search(r'<tr data-for="2" data-against="0"><th scope="row"><a [^>]*>deep berth', body)
+    assert re.search(r'<tr data-for="1" data-against="1"><th scope="row"><a [^>]*>pilot boat', body)
+    assert re.findall(r'<option value="(\w*)">', body) == ["", "for", "against", "name"]
+
+
 def test_matrix_of_essays_counts_by_sign_and_leads_to_the_sentences() -> None:
     body = body_of(make_found(), "matrix/essays/")
     assert f'href="../../pairs/{DIG}/{STEER}/"' in body

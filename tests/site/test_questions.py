@@ -30,6 +30,31 @@ def test_question_shows_the_best_sentence_of_each_position_and_why() -> None:
     assert body.count('class="sg-dots"') == 2
 
 
+def test_question_folds_what_one_essay_alone_says_and_shows_what_several_share() -> None:
+    rows = make_found_rows()
+    shared = rows["positions"][0]
+    other = next(row for row in rows["positions"] if row[0] == "draw" and row[6] == STEER)
+    rows["positions"] = [shared, (*shared[:6], *other[6:11], False, *other[12:])]
+    rows["positions"] += [(*other[:3], f"lone-{number}", f"Lone {number}", *other[5:]) for number in range(8)]
+    body = page_of(make_data(rows), "questions/draw/").body
+    text = text_of(body)
+    assert "1 Depth of water 2 … 8 positions of one essay each" in text
+    assert "8 positions, each of one essay" in text
+    assert body.index('id="p-1"') < body.index('id="alone"') < body.index("<details", body.index('id="alone"'))
+    assert body.index("<details", body.index('id="alone"')) < body.index('id="p-2"')
+
+
+def test_question_without_a_shared_position_shows_some_and_folds_the_rest() -> None:
+    rows = make_found_rows()
+    one = rows["positions"][0]
+    rows["positions"] = [(*one[:3], f"lone-{number}", f"Lone {number}", *one[5:]) for number in range(9)]
+    body = page_of(make_data(rows), "questions/draw/").body
+    assert "No two of them give the same answer." in body
+    assert "sg-glance" not in body
+    assert body.index('id="p-6"') < body.index("<details") < body.index('id="p-7"')
+    assert "3 more positions, each of one essay" in text_of(body)
+
+
 def test_question_for_a_yes_or_a_no_has_a_column_for_each() -> None:
     body = page_of(make_found(), "questions/worth/").body
     assert "sg-columns--both" in body

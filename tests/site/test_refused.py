@@ -18,8 +18,18 @@ def test_refused_tells_who_rejected_what_and_why() -> None:
 
 def test_refused_names_a_target_that_is_gone() -> None:
     rows = make_found_rows()
-    rows["corrections"] = [("gone/00000000", "confirm", "B. Pilot", "2026-06-01", "")]
-    assert "Confirmed by B. Pilot, 2026-06-01gone/00000000" in text_on(make_data(rows))
+    rows["corrections"] = [("gone/00000000", "confirm", "B. Pilot", "2026-06-01", "", "", "orphaned")]
+    assert "Confirmed by B. Pilot, 2026-06-01 · its target is gonegone/00000000" in text_on(make_data(rows))
+
+
+def test_refused_tells_what_was_set_on_a_claim_and_leads_to_it() -> None:
+    rows = make_found_rows()
+    claim = rows["claims"][0]
+    rows["corrections"] = [(claim[0], "stance", "B. Pilot", "2026-06-01", "", "against tugs", "applied")]
+    data = make_data(rows)
+    assert f"Side set (against tugs) by B. Pilot, 2026-06-01{claim[5]}" in text_on(data)
+    body = next(page.body for page in render(data) if page.path == "method/rejected/")
+    assert f'href="../../essays/{claim[1]}/#c-' in body
 
 
 def test_refused_shows_apparent_pairs_with_their_reason() -> None:

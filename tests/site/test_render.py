@@ -258,8 +258,24 @@ def test_render_redirects_from_every_iri() -> None:
 
 def test_render_redirects_leads_from_former_ids_of_concepts() -> None:
     data = make_small()
-    former = Table("former-ids", ("former", "id", "kind"), (("old-tugs", "tugs", "concept"), ("q", "x", "question")))
+    former = Table(
+        "former-ids",
+        ("former", "id", "kind"),
+        (("old-tugs", "tugs", "concept"), ("deep-berths", "tugs", "concept"), ("q", "x", "question")),
+    )
     files = {file.path: file.content for file in render_redirects(replace(data, tables=(*data.tables, former)))}
     assert "../../concepts/tugs/" in files["concept/old-tugs/index.html"]
     assert 'href="../tugs/"' in files["concepts/old-tugs/index.html"]
+    assert "concepts/deep-berths/index.html" not in files, "what has a page of its own leads nowhere else"
     assert not any("/q/" in path for path in files)
+
+
+def test_render_redirects_leads_from_former_ids_of_questions() -> None:
+    data = make_found()
+    former = Table(
+        "former-ids", ("former", "id", "kind"), (("pull", "draw", "question"), ("worth", "draw", "question"))
+    )
+    files = {file.path: file.content for file in render_redirects(replace(data, tables=(*data.tables, former)))}
+    assert "../../questions/draw/" in files["question/pull/index.html"]
+    assert 'href="../draw/"' in files["questions/pull/index.html"]
+    assert "questions/worth/index.html" not in files

@@ -38,7 +38,9 @@ def test_search_leads_claims_to_their_sentence(debate: Debate) -> None:
     record = next(record for record in iter_claim_records(debate) if "silts up" in record.body)
     assert record.path.startswith("claim/steer-do-not-dig/")
     assert record.target == f"essays/steer-do-not-dig/#c-{record.path.split('/')[2]}"
+    assert record.title == ""
     assert ("kind", "claim") in record.facets
+    assert ("essay", "Steer, do not dig") in record.facets
     assert ("author", "stratgraph corpus") in record.facets
     assert ("year", "2026") in record.facets
     assert ("concept", "deep berth") in record.facets

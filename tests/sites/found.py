@@ -88,7 +88,7 @@ def _refuse(rows: Rows) -> None:
     """One relation between the essays is refused by a person, and one is a tension within an essay."""
     first = rows["relations"][0]
     rows["relations"][0] = (*first[:7], "rejected", *first[8:])
-    rows["corrections"] = [(first[0], "reject", "B. Pilot", "2026-06-01", "They speak of other ports.")]
+    rows["corrections"] = [(first[0], "reject", "B. Pilot", "2026-06-01", "They speak of other ports.", "", "applied")]
     one, other = claim_of(rows, "The pilot boat decides"), claim_of(rows, "A deep berth")
     iri = mint_iri("https://debate.example/", "relation", "f" * 12)
     rows["relations"].append(

@@ -80,7 +80,11 @@ def _spoil_findings(rows: Rows) -> None:
     rows["essay-authors"] = [(author, row[0]) for row in rows["essays"] for author in (IMAGE, RIGHT_TO_LEFT, LONG)]
     rows["camps"] = [(1, row[0], len(rows["essays"]), 0, 0, 0, 0) for row in rows["essays"]]
     rows["gaps"] = [("no-side", "gone", SCRIPT, 0.4, 0, 0, 2, IMAGE)]
-    rows["corrections"] = [(SCRIPT, IMAGE, SCRIPT, IMAGE, LONG), (rows["relations"][0][0], "reject", IMAGE, "", "")]
+    rows["corrections"] = [
+        (SCRIPT, IMAGE, SCRIPT, IMAGE, LONG, SCRIPT, "orphaned"),
+        (rows["relations"][0][0], "reject", IMAGE, "", "", IMAGE, "applied"),
+        (claims[0][0], "retype", LONG, IMAGE, SCRIPT, IMAGE, "applied"),
+    ]
     rows["crux-topics"] = [
         ("question", "why", SCRIPT, 0.9, 1.0, 1.0, 0.9, 2, 2, IMAGE),
         ("concept", "pilot-boats", SCRIPT, 0.5, 1.0, 1.0, 0.5, 2, 2, IMAGE),

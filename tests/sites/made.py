@@ -43,7 +43,7 @@ COLUMNS = {
     "feedback-loops": "loop kind length essays step cause effect sign quote essay claim",
     "causal-paths": "from to length sign via essays claims",
     "essay-authors": "author essay",
-    "corrections": "target action who when why",
+    "corrections": "target action who when why value state",
 }
 Rows = dict[str, list[tuple[Cell, ...]]]
 

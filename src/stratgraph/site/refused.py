@@ -16,7 +16,7 @@ _MOST = 20
 
 def make_refused_page(debate: Debate, layout: Layout, findings: Findings) -> Page:
     """The page that tells what is not shown elsewhere, and why."""
-    relations = {view.row.id: view for view in (*debate.relations, *debate.rejected)}
+    relations = {view.row.id: view for view in (*debate.relations, *debate.tensions, *debate.rejected)}
     body = fill(
         "rejected.html",
         Linker("method/rejected/", debate.data.directory_urls),
@@ -24,7 +24,9 @@ def make_refused_page(debate: Debate, layout: Layout, findings: Findings) -> Pag
         layout=layout,
         apparent=debate.relations_by_kind("apparent"),
         undecided=debate.relations_by_kind("undecided"),
-        corrections=[(row, relations.get(row.target)) for row in reversed(findings.corrections)],
+        corrections=[
+            (row, relations.get(row.target), debate.claims.get(row.target)) for row in reversed(findings.corrections)
+        ],
         most=_MOST,
     )
     description = "Pairs that only seem to meet, pairs left undecided, and what people corrected."

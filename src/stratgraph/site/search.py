@@ -53,6 +53,7 @@ class SearchRecord:
     path: str
     target: str
     title: str
+    """Searched like its words; so a claim has none, or a word of its essay's title would find every claim of it."""
     body: str
     facets: Facets
 
@@ -88,13 +89,14 @@ def iter_claim_records(debate: Debate) -> Iterator[SearchRecord]:
     """Every claim, to be found by its sentence and to be opened in its place."""
     for key, claim in sorted(debate.claims.items()):
         body = Markup("<p>{}</p>").format(claim.row.quote)
-        yield SearchRecord(f"claim/{key}/", claim.place, claim.essay.title, body, _list_claim_facets(claim))
+        yield SearchRecord(f"claim/{key}/", claim.place, "", body, _list_claim_facets(claim))
 
 
 def _list_claim_facets(claim: ClaimView) -> Facets:
     held = [("concept", stance.concept.label) for stance in claim.stances]
     stances = sorted({stance.stance for stance in claim.stances})
-    return (("kind", "claim"), *_list_origin(claim.essay), *held, *(("stance", stance) for stance in stances))
+    essay = ("essay", claim.essay.title)
+    return (("kind", "claim"), essay, *_list_origin(claim.essay), *held, *(("stance", stance) for stance in stances))
 
 
 def _list_origin(essay: EssayRow) -> Facets:

@@ -1,5 +1,5 @@
-/* The cards of claims: opened in place by click, tap or Enter, copied with their citation, pinned, and set side by side.
-   Cells of a matrix open the sentences behind them. Without this, each of these is a link that leads there. */
+/* The cards of claims: opened by click, tap or Enter, copied with their citation, pinned, compared; cells of a matrix open
+   the sentences behind them. Without this, each of these is a link that leads there. */
 (() => {
   "use strict";
 
@@ -28,7 +28,7 @@
     }
   }
 
-  // --- the sheet ---------------------------------------------------------------------------------------------------
+  // --- the sheet
 
   function makeSheet() {
     const made = element("div", { className: "sg-sheet sg-tools", tabIndex: -1, role: "dialog", label: "What was read here" });
@@ -76,14 +76,14 @@
     const address = new URL(location.href);
     address.search = "";
     address.hash = `c-${hash}`;
+    const place = address.href.slice(root.length);
     return {
-      hash,
       quote: entry.querySelector(".sg-claim__quote").textContent.trim(),
       stances: entry.querySelector(".sg-claim__stances")?.textContent.replace(/\s+/g, " ").trim() || "",
       title,
       cite: page?.dataset.cite || title,
-      place: address.href.slice(root.length),
-      id: idOf(address.href.slice(root.length)),
+      place,
+      id: idOf(place),
     };
   }
 
@@ -94,7 +94,7 @@
     const pin = button(isPinned(claim) ? "Unpin" : "Pin", () => {
       turnPin(claim);
       pin.textContent = isPinned(claim) ? "Unpin" : "Pin";
-      status.textContent = isPinned(claim) ? "Pinned: it stays while you read on" : "No longer pinned";
+      status.textContent = isPinned(claim) ? "Pinned: it stays" : "No longer pinned";
     });
     const wrong = element("button", { type: "button", className: "sg-suggest", textContent: "Suggest a correction" });
     wrong.dataset.target = claim.id;
@@ -106,7 +106,7 @@
       pin,
       button("Compare", () => {
         if (pins().some((other) => other.place !== claim.place)) compare(claim);
-        else status.textContent = "Pin another claim first, of this essay or of any other.";
+        else status.textContent = "Pin another claim first, of any essay.";
       }),
       wrong, status);
   }
@@ -154,7 +154,7 @@
   }
   addEventListener("hashchange", followHash);
 
-  // --- cells of a matrix: the sentences come from the page that the cell leads to -------------------------------------
+  // --- cells of a matrix: the sentences come from the page that the cell leads to
 
   async function openCell(link) {
     try {
@@ -180,7 +180,7 @@
     }
   }
 
-  // --- pins and comparing ------------------------------------------------------------------------------------------
+  // --- pins and comparing
 
   const pins = () => keep.get("pins", []);
   const isPinned = (claim) => pins().some((other) => other.place === claim.place);

@@ -67,11 +67,12 @@ window.stratgraphMap = (map) => {
     const first = new Set(kept ?? drawing.nodes.slice(0, 24).map((_, id) => id));
     const dots = places.map((place, id) => ({ id, x: place.x * scale, y: place.y * scale, w: sizes[id] * scale, h: sizes[id] * scale }));
     const taken = [];
+    const [middle, edge] = [network.getViewPosition().x * scale, canvas.clientWidth / 2];
     const named = new Set();
     for (const id of order) {
       const box = { x: places[id].x * scale, y: (places[id].y + sizes[id]) * scale + letters, w: widths[id] / 2 + 3, h: letters / 2 + 2 };
       const covers = (other) => other.id !== id && Math.abs(other.x - box.x) < other.w + box.w && Math.abs(other.y - box.y) < other.h + box.h;
-      if (taken.some(covers) || (!first.has(id) && dots.some(covers))) continue;
+      if (taken.some(covers) || Math.abs(box.x - middle) + box.w > edge || (!first.has(id) && dots.some(covers))) continue;
       taken.push(box);
       named.add(id);
     }
@@ -119,6 +120,7 @@ window.stratgraphMap = (map) => {
   const move = (x, y) => {
     const at = network.getViewPosition();
     network.moveTo({ position: { x: at.x + x / network.getScale(), y: at.y + y / network.getScale() } });
+    later();
   };
   const button = (label, name, act) => {
     const made = element("button", { type: "button", textContent: label });
@@ -161,6 +163,7 @@ window.stratgraphMap = (map) => {
   map.addEventListener("keydown", (event) => { if (event.key === "Escape" && chosen !== null) choose(null); });
   network.on("click", (event) => choose(event.nodes[0]));
   network.on("zoom", later);
+  network.on("dragEnd", later);
   network.on("resize", later);
   whole();
   const asked = new URLSearchParams(location.search).get("concept");

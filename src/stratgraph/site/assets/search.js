@@ -78,13 +78,13 @@ window.stratgraphSearch = (opener) => {
     const data = await result.data();
     const link = element("a", { href: root + (data.meta.to ?? data.url.replace(/^\//, "")) });
     const values = valuesOf(result.id);
-    const kind = (values.find((pair) => pair[0] === "kind") || ["", "page"])[1];
     const words = element("span");
     words.innerHTML = data.excerpt; // Pagefind escapes it, and adds <mark>
     words.dir = "auto";
-    const title = element("span", { textContent: data.meta.title, dir: "auto" });
-    if (kind === "claim") {
-      const stances = values.filter((pair) => pair[0] === "stance").map((pair) => pair[1]).join(", ");
+    const all = (name) => values.filter((pair) => pair[0] === name).map((pair) => pair[1]).join(", ");
+    const title = element("span", { textContent: data.meta.title || all("essay"), dir: "auto" });
+    if (all("kind") === "claim") {
+      const stances = all("stance");
       const facts = element("span", { className: "sg-facts" }, title, stances ? ` · ${stances}` : "");
       link.append(words);
       return element("li", {}, link, facts);

@@ -35,7 +35,7 @@
   }
   window.stratgraph = { $$, element, keep, root, dress, load };
 
-  // --- filters: what differs from the default stands in the address ---------------------------------------------
+  // --- filters: what differs from the default stands in the address
 
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const asked = new URLSearchParams(location.search);
@@ -94,7 +94,7 @@
     if (asked.get("sort")) { choice.value = asked.get("sort"); if (choice.selectedIndex < 0) choice.value = ""; apply(); }
   }
 
-  // --- what is folded opens for the address that leads into it -------------------------------------------------------
+  // --- what is folded opens for the address that leads into it
 
   function unfold() {
     const at = document.getElementById(location.hash.slice(1));
@@ -104,7 +104,7 @@
   addEventListener("hashchange", unfold);
   unfold();
 
-  // --- search ----------------------------------------------------------------------------------------------------
+  // --- search
 
   const finder = document.querySelector(".sg-find-open");
   let find = null;
@@ -140,11 +140,10 @@
     });
   }
 
-  // --- the map ---------------------------------------------------------------------------------------------------
+  // --- the map
 
   for (const map of $$(".sg-map")) {
     const button = map.querySelector("button");
-    button.hidden = false;
     button.addEventListener("click", async () => {
       button.disabled = true;
       button.textContent = "Loading …";
@@ -160,7 +159,7 @@
     if (asked.has("concept")) button.click();
   }
 
-  // --- the console -----------------------------------------------------------------------------------------------
+  // --- the console
 
   for (const form of $$(".sg-console")) {
     form.hidden = false;
@@ -187,7 +186,7 @@
     }
   }
 
-  // --- corrections -------------------------------------------------------------------------------------------------
+  // --- corrections
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.(".sg-suggest");
@@ -195,9 +194,8 @@
     await Promise.all([dress(), window.stratgraphSuggest || load(`${root}assets/stratgraph/suggest.js`)]);
     window.stratgraphSuggest(button);
   });
-  for (const button of $$(".sg-suggest")) button.hidden = false;
 
-  // --- the menu of narrow screens, for keyboards --------------------------------------------------------------------
+  // --- the menu of narrow screens, for keyboards
 
   for (const button of $$(".sg-drawer")) {
     const drawer = document.getElementById("__drawer");
@@ -210,7 +208,7 @@
     });
   }
 
-  // --- light and dark ---------------------------------------------------------------------------------------------
+  // --- light and dark
 
   for (const button of $$(".sg-shade")) {
     button.addEventListener("click", () => {
@@ -220,7 +218,7 @@
     });
   }
 
-  // --- keys ------------------------------------------------------------------------------------------------------
+  // --- keys
 
   const keys = [["j", "the next claim"], ["k", "the claim before"], ["Enter", "opens its card"], ["Esc", "closes what is open"], ["/", "search"], ["?", "this help"]];
   let help = null;
@@ -254,10 +252,7 @@
     stop.scrollIntoView({ block: "center" });
   }
 
-  for (const button of $$(".sg-keys")) {
-    button.hidden = false;
-    button.addEventListener("click", showHelp);
-  }
+  for (const button of $$(".sg-keys")) button.addEventListener("click", showHelp);
 
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
