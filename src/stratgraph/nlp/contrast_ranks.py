@@ -78,6 +78,8 @@ def _read_better(statement: Statement) -> Iterator[FoundContrast]:
         if not sign or any(node.pos == "NUM" for node in statement.tree.subtree(head)):
             continue
         sides = statement.to_phrase(head), statement.subject_side()
+        if statement.sentence.lows[sides[0].start] in {"its", "their", "his", "her"}:
+            continue  # "the model is better than its rivals": what it is compared with depends on it
         yield from _make(statement, *(sides if sign > 0 else sides[::-1]), "better-than")
 
 

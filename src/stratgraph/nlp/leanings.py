@@ -7,8 +7,9 @@ claims are added up as log odds; only a clear sum counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from stratgraph.model import Stance, StanceKind
 from stratgraph.nlp.stance_tree import lean_of
@@ -48,12 +49,17 @@ class Lean:
     """Whether the concept's name alone tells, and no claim of the essay."""
 
 
-def find_leans(evidence: Iterable[Evidence], opposed: Iterable[tuple[str, str]] = ()) -> dict[str, Lean]:
+def find_leans(
+    evidence: Iterable[Evidence],
+    opposed: Iterable[tuple[str, str]] = (),
+    hints: Mapping[str, Sequence[float]] = MappingProxyType({}),
+) -> dict[str, Lean]:
     """The concepts on which an essay clearly takes a side.
 
     Args:
         evidence: what the author's claims hold.
         opposed: pairs of concepts that the essay sets against each other; a side on one is the other side on the other.
+        hints: log odds of weaker kinds, heard where all else is silent.
     """
     parts: dict[str, list[float]] = {}
     for item in evidence:
@@ -65,7 +71,13 @@ def find_leans(evidence: Iterable[Evidence], opposed: Iterable[tuple[str, str]] 
         lean = _sum_up([*odds, *([named * _BY_NAME] if named else [])])
         if lean is not None:
             leans[concept] = replace(lean, named=_sum_up(odds) is None)
-    return leans | _turn_opposed(leans, parts, opposed)
+    leans |= _turn_opposed(leans, parts, opposed)
+    for concept, odds in parts.items():
+        if concept not in leans and concept in hints:
+            lean = _sum_up([*odds, *hints[concept]])
+            if lean is not None:
+                leans[concept] = lean
+    return leans
 
 
 def _turn_opposed(

@@ -226,6 +226,7 @@ def settle_sentences(doc: Doc) -> Doc:
         findings.causal_links,
         findings.answers,
         findings.tools.questions.questions,
+        findings.contrasts,
     )
     findings.stances = settle_stances(scene, findings.tools.reader)
     return doc

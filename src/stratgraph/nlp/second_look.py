@@ -9,8 +9,10 @@ from stratgraph.model import Question, Stance
 from stratgraph.nlp.answers import FoundAnswer
 from stratgraph.nlp.attribution import AUTHOR, Reported
 from stratgraph.nlp.causal import FoundLink
+from stratgraph.nlp.contrasts import FoundContrast
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.heads import Place
+from stratgraph.nlp.hints import find_hints
 from stratgraph.nlp.leanings import Evidence, Lean, find_leans, take_side
 from stratgraph.nlp.lexicon import get_values
 from stratgraph.nlp.opposites import find_opposed
@@ -41,10 +43,15 @@ class Scene:
     causal_links: Sequence[FoundLink] = ()
     answers: Sequence[FoundAnswer] = ()
     questions: Mapping[str, Question] | None = None
+    contrasts: Sequence[FoundContrast] = ()
 
     def is_own(self, index: int) -> bool:
         """Whether the author holds it."""
         return self.reported.get(index, AUTHOR).attribution.holder is None
+
+    def speaks(self, index: int) -> bool:
+        """Whether it says outright what the author holds."""
+        return self.is_own(index) and asserts(self.sentences[index], self.reported.get(index, AUTHOR))
 
 
 def settle_stances(scene: Scene, reader: Reader | None = None) -> dict[int, tuple[Stance, ...]]:
@@ -63,7 +70,8 @@ def settle_stances(scene: Scene, reader: Reader | None = None) -> dict[int, tupl
     opposed = find_opposed(scene.sentences, scene.places)
     leans = find_leans(_iter_evidence(scene, stances, rows), opposed)
     _fill(scene, stances, rows, _iter_causes(scene, leans))
-    leans = find_leans(_iter_evidence(scene, stances, rows), opposed)
+    hints = find_hints(scene.sentences, scene.places, scene.contrasts, scene.speaks)
+    leans = find_leans(_iter_evidence(scene, stances, rows), opposed, hints)
     for key, stance in stances.items():
         lean = leans.get(key[1])
         if lean is not None and _is_open(scene, key, stance) and not is_opposed(rows.get(key), lean.sign):
