@@ -18,8 +18,8 @@ GROUND = {
 }  # fmt: skip
 ROOMS = {"analysis", "assistant", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
-    "api", "build", "changed", "corrected", "desk", "intake", "naming", "parameters", "pending", "preview", "project",
-    "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
+    "api", "build", "changed", "comparing", "corrected", "desk", "intake", "naming", "parameters", "pending", "preview",
+    "project", "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
@@ -31,6 +31,7 @@ THIRD_PARTY = {
     "build": set(),
     "cli": {"rich", "typer"},
     "changed": set(),
+    "comparing": set(),
     "corrected": set(),
     "corpus": {"bs4", "charset_normalizer", "lxml", "markdown_it", "rdflib", "trafilatura", "yaml"},
     "curation": set(),

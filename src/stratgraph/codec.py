@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from stratgraph.errors import StratgraphError
+from stratgraph.ids import hash_bytes
 
-__all__ = ["dump_json", "dump_line", "load_json", "to_plain"]
+__all__ = ["dump_json", "dump_line", "load_json", "make_fingerprint", "to_plain"]
 
 T = TypeVar("T")
 
@@ -29,7 +30,12 @@ def dump_line(value: object) -> str:
     return json.dumps(to_plain(value), ensure_ascii=False)
 
 
-def load_json(cls: type[T], text: str, place: str) -> T:
+def make_fingerprint(value: object) -> str:
+    """The sha256 of a value, so that one that is the same in each field is known again."""
+    return hash_bytes(msgspec.json.encode(value))
+
+
+def load_json(cls: type[T], text: str | bytes, place: str) -> T:
     """A value from its JSON.
 
     Raises:

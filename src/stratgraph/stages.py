@@ -144,19 +144,22 @@ def relate(  # noqa: PLR0913 - what relations are made from
     if run.is_current(name, key, paths):
         relations, comparisons = _load_lines(Relation, paths[0]), _load_lines(Comparison, paths[1])
         return relations, comparisons, StageReport(name, done=0, kept=len(relations)), key
+    from stratgraph.comparing import read_kept, write_kept  # noqa: PLC0415 - see below
     from stratgraph.relations import compare_readings  # noqa: PLC0415 - entered only when there is something to do
 
     run.effects.say("comparing claims")
     run.begin(name)
     encoder = find_models().encoder
     vectors = None if encoder is None else KeptVectors(encoder, run.settings.build_path / "vectors.npy")
-    compared = compare_readings(readings, scheme, questions, vectors)
+    kept_path = run.settings.build_path / f"{name}.npz"
+    compared = compare_readings(readings, scheme, questions, vectors, read_kept(kept_path, run.effects))
+    write_kept(kept_path, compared.kept, run.effects)
     if vectors is not None:
         vectors.save(run.effects)
     for path, values in zip(paths, (compared.relations, compared.comparisons), strict=True):
         run.effects.write_text(path, "".join(f"{dump_line(value)}\n" for value in values))
     run.record(name, key, paths)
-    report = StageReport(name, done=max(1, len(compared.relations)), kept=0)
+    report = StageReport(name, done=max(1, len(compared.relations) - compared.known), kept=compared.known)
     return compared.relations, compared.comparisons, report, key
 
 

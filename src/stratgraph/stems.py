@@ -59,8 +59,8 @@ NEGATIONS: Final = frozenset(
 
 def iter_words(text: str) -> Iterable[str]:
     """The words of a text in lower case, with plain apostrophes."""
-    for match in _WORD.finditer(text.lower()):
-        yield match.group().replace("’", "'")
+    found: list[str] = _WORD.findall(text.lower().replace("’", "'"))
+    return found
 
 
 def is_negation(word: str) -> bool:
@@ -99,6 +99,7 @@ def _undouble(stem: str) -> str:
     return stem[:-1] if doubled else stem
 
 
+@functools.lru_cache(maxsize=100_000)  # few words make most of a text
 def find_stem(word: str) -> str:
     """The stem of a content word; nothing for a function word or a negation."""
     return "" if word in FUNCTION_WORDS or is_negation(word) else stem_word(word)

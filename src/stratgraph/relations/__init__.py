@@ -6,5 +6,6 @@ them was compared.
 """
 
 from stratgraph.relations.find import Compared, compare_readings, find_relations
+from stratgraph.relations.kept import Kept, dump_kept, load_kept
 
-__all__ = ["Compared", "compare_readings", "find_relations"]
+__all__ = ["Compared", "Kept", "compare_readings", "dump_kept", "find_relations", "load_kept"]

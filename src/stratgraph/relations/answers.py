@@ -146,10 +146,9 @@ def _are_opposed(a: Digest, first: Answer, b: Digest, second: Answer) -> bool:
 
 def _iter_question_evidence(question: str, background: Background) -> Iterator[Evidence]:
     """A question that everybody answers tells less about two essays."""
-    share = max(background.answered.get(question, 0) - 2, 0) / max(background.essays, 1)
+    share = background.share_of_question(question)
     if share > 0:
-        detail = f"{background.answered[question]} of {background.essays} essays answer it"
-        yield make_evidence("common-question", detail, WEIGHTS["common-question"] * share)
+        yield make_evidence("common-question", question, WEIGHTS["common-question"] * share)  # counted when it is told
 
 
 def _liken(first: Answer, second: Answer, background: Background) -> bool | None:

@@ -7,15 +7,16 @@ compared. So each bin costs a bounded number of comparisons, and the work grows 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Final
 
-from stratgraph.relations.digest import Background, Digest
-from stratgraph.stems import find_stems
+import numpy as np
 
-__all__ = ["BIN_LIMIT", "FINE_BIN_LIMIT", "find_side_key", "iter_pairs"]
+from stratgraph.relations.census import Census
+from stratgraph.relations.columns import Columns
+from stratgraph.relations.incidence import Incidence, Places, find_runs, join, sort_unique
+from stratgraph.relations.nearness import Nearest
+
+__all__ = ["BIN_LIMIT", "FINE_BIN_LIMIT", "find_pairs"]
 
 BIN_LIMIT: Final = 48
 """A bin of so many claims is compared whole."""
@@ -26,106 +27,84 @@ _WORD_KEYS: Final = 5
 _RARE_SHARE: Final = 0.05
 _RARE_CLAIMS: Final = (8, 24)
 """A word is rare when no more claims have it than the first, or than its share of the corpus up to the second."""
-_SIDE_STEMS: Final = 4
-"""A side of a contrast that no concept names is compared by its words if they are so few."""
-
-Key = tuple[str, ...]
 
 
-def iter_pairs(digests: Sequence[Digest], background: Background) -> Iterator[tuple[Digest, Digest]]:
+def find_pairs(columns: Columns, census: Census, essays: Places, ranks: Places, nearest: Nearest) -> Places:
     """Every pair of claims of different essays that is worth a comparison, once each, in a fixed order.
 
     Args:
-        digests: sorted by claim id.
-        background: of the same digests.
+        columns: of the claims.
+        census: of the columns.
+        essays: the essay of each claim: shape ``(claims,)``.
+        ranks: the place of each claim, the most prominent first: shape ``(claims,)``.
+        nearest: what is near to each.
+
+    Returns:
+        The places of both, the lower first, as ``incidence.join`` makes one number of them, sorted.
     """
-    partners: list[list[Sequence[int]]] = [[] for _ in digests]
-    for members in chain(_iter_bins(digests, background), _iter_near(digests, background)):
-        for member in members:
-            partners[member].append(members)
-    for index, digest in enumerate(digests):
-        essay = digest.claim.essay
-        others = {other for members in partners[index] for other in members if other > index}
-        for other in sorted(others):
-            if digests[other].claim.essay != essay:
-                yield digest, digests[other]
+    width, count = len(columns.vocabulary), len(essays)
+    rare_claims, rare_words = _find_rarest(columns.words, census.words)
+    limit = sorted((*_RARE_CLAIMS, _RARE_SHARE * count))[1]
+    is_bin = census.words[rare_words] <= limit
+    bins = np.concatenate([columns.keys.tokens, rare_words[is_bin]])
+    members = np.concatenate([columns.keys.claims, rare_claims[is_bin]])
+    more = Incidence.from_pairs(
+        np.concatenate([columns.held.claims, rare_claims]),
+        np.concatenate([columns.held.tokens, rare_words]),
+        count,
+        width,
+    )
+    named = np.array([token.startswith("name\x1f") for token in columns.vocabulary], dtype=np.bool_)
+    is_large = (np.bincount(bins, minlength=width) > BIN_LIMIT) & ~named
+    large = is_large[bins]
+    finer = _split_bins(bins[large], members[large], more, width)
+    near = nearest.list_pairs()
+    pairs = [
+        _pair_up(*_take_prominent(bins, members, ranks, BIN_LIMIT), essays),
+        _pair_up(*_take_prominent(*finer, ranks, FINE_BIN_LIMIT), essays),
+        join(np.minimum(*near), np.maximum(*near), count),
+    ]
+    return sort_unique(np.concatenate(pairs))
 
 
-def find_side_key(concept: str | None, words: str) -> Key | None:
-    """By what one side of a contrast is compared: its concept, or its few words; None where it has neither."""
-    if concept is not None:
-        return ("concept", concept)
-    stems = tuple(sorted(set(find_stems(words))))
-    return ("words", *stems) if 0 < len(stems) <= _SIDE_STEMS else None
+def _find_rarest(words: Incidence, counts: Places) -> tuple[Places, Places]:
+    """The rarest words of each claim that it does not have alone."""
+    shared = counts[words.tokens] > 1
+    claims, tokens = words.claims[shared], words.tokens[shared]
+    order = np.lexsort((tokens, counts[tokens], claims))
+    starts, lengths = find_runs(claims[order])
+    rarest = order[np.arange(len(order)) - np.repeat(starts, lengths) < _WORD_KEYS]
+    return claims[rarest], tokens[rarest]
 
 
-def _iter_near(digests: Sequence[Digest], background: Background) -> Iterator[Sequence[int]]:
-    """Claims that lie near each other in meaning, whatever their words."""
-    if background.nearness is not None:
-        texts = [digest.claim.quote.exact for digest in digests]
-        yield from background.nearness.iter_near(texts, [digest.claim.essay for digest in digests])
+def _split_bins(bins: Places, members: Places, more: Incidence, width: int) -> tuple[Places, Places]:
+    """The members of large bins by what else they share: finer bins, and who is in them."""
+    lengths = np.diff(more.starts)[members]
+    first = np.repeat(more.starts[members], lengths)
+    offsets = np.arange(len(first)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    others = more.tokens[first + offsets]
+    wide, who = np.repeat(bins, lengths), np.repeat(members, lengths)
+    apart = others != wide
+    return join(wide[apart], others[apart], width), who[apart]
 
 
-def _iter_bins(digests: Sequence[Digest], background: Background) -> Iterator[Sequence[int]]:
-    bins: dict[Key, list[int]] = defaultdict(list)
-    for index, digest in enumerate(digests):
-        for key in sorted(_find_keys(digest, background)):
-            bins[key].append(index)
-    for key in sorted(bins):
-        members = bins[key]
-        if len({digests[index].claim.essay for index in members}) > 1:
-            yield from [members] if len(members) <= BIN_LIMIT else _split_bin(key, members, digests, background)
+def _take_prominent(bins: Places, members: Places, ranks: Places, limit: int) -> tuple[Places, Places]:
+    """The most prominent of each bin, sorted by bin and place."""
+    order = np.lexsort((ranks[members], bins))
+    starts, lengths = find_runs(bins[order])
+    first = order[np.arange(len(order)) - np.repeat(starts, lengths) < limit]
+    first = first[np.lexsort((members[first], bins[first]))]
+    return bins[first], members[first]
 
 
-def _split_bin(
-    key: Key, members: Sequence[int], digests: Sequence[Digest], background: Background
-) -> Iterator[Sequence[int]]:
-    """The most prominent of a large bin, and those that share a concept or a rare word besides."""
-    yield _take_prominent(members, digests, BIN_LIMIT)
-    if key[0] == "name":
-        return
-    finer: dict[Key, list[int]] = defaultdict(list)
-    for index in members:
-        digest = digests[index]
-        for concept in digest.holdings:
-            if ("concept", concept) != key:
-                finer["concept", concept].append(index)
-        for stem in _find_rarest(digest, background):
-            if ("word", stem) != key:
-                finer["word", stem].append(index)
-    for other in sorted(finer):
-        if len(finer[other]) > 1:
-            yield _take_prominent(finer[other], digests, FINE_BIN_LIMIT)
-
-
-def _take_prominent(members: Sequence[int], digests: Sequence[Digest], limit: int) -> Sequence[int]:
-    return sorted(sorted(members, key=lambda index: digests[index].rank)[:limit])
-
-
-def _find_keys(digest: Digest, background: Background) -> set[Key]:
-    keys: set[Key] = {("concept", concept) for concept in digest.holdings}
-    for contrast in digest.contrasts:
-        sides = (contrast.rejected_concept, contrast.rejected), (contrast.endorsed_concept, contrast.endorsed)
-        keys |= {key for concept, words in sides if (key := find_side_key(concept, words)) is not None}
-    keys |= {("question", answer.question) for answer in digest.answers}
-    keys |= {
-        ("questions", *sorted((answer.question, other)))
-        for answer in digest.answers
-        for other in background.kindred(answer.question)
-    }
-    keys |= {
-        ("link", link.cause_concept, link.effect_concept)
-        for link in digest.links
-        if link.cause_concept is not None and link.effect_concept is not None
-    }
-    keys |= {("name", stem) for concept in digest.holdings.keys() & digest.names for stem in digest.names[concept]}
-    limit = sorted((*_RARE_CLAIMS, _RARE_SHARE * background.rarity.claims))[1]
-    counts = background.rarity.counts
-    return keys | {("word", stem) for stem in _find_rarest(digest, background) if counts[stem] <= limit}
-
-
-def _find_rarest(digest: Digest, background: Background) -> Iterable[str]:
-    """The rarest words that the claim does not have alone."""
-    counts = background.rarity.counts
-    shared = (stem for stem in digest.stem_set if counts[stem] > 1)
-    return sorted(shared, key=lambda stem: (counts[stem], stem))[:_WORD_KEYS]
+def _pair_up(bins: Places, members: Places, essays: Places) -> Places:
+    """Every two members of a bin that are of different essays."""
+    starts, lengths = find_runs(bins)
+    found = [np.zeros(0, dtype=np.int64)]
+    for length in np.unique(lengths[lengths > 1]).tolist():
+        rows = members[starts[lengths == length][:, None] + np.arange(length)]
+        first, second = np.triu_indices(length, 1)
+        a, b = rows[:, first].ravel(), rows[:, second].ravel()
+        apart = essays[a] != essays[b]
+        found.append(sort_unique(join(a[apart], b[apart], len(essays))))
+    return sort_unique(np.concatenate(found))

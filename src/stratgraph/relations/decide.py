@@ -8,8 +8,8 @@ from typing import Final
 from stratgraph.model import Contrast
 from stratgraph.relations.answers import iter_answer_findings
 from stratgraph.relations.apparent import iter_sense_findings, qualify_finding
-from stratgraph.relations.candidates import find_side_key
 from stratgraph.relations.causes import iter_cause_findings
+from stratgraph.relations.columns import find_side_key
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.meaning import iter_meaning_findings, iter_report_findings

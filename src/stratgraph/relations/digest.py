@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,6 @@ from stratgraph.model import (
     CausalLink,
     Claim,
     Concept,
-    ConceptScheme,
     Contrast,
     Mention,
     Question,
@@ -22,11 +22,11 @@ from stratgraph.model import (
     Stance,
 )
 from stratgraph.relations.nearness import Nearness
-from stratgraph.relations.rarity import Rarity
+from stratgraph.relations.rarity import STEPS, Rarity
 from stratgraph.relations.scope import Scope, find_scope
 from stratgraph.stems import find_stem, find_stems, iter_words
 
-__all__ = ["Background", "Digest", "Holding", "digest_readings", "make_background"]
+__all__ = ["Background", "Digest", "Holding", "Source", "digest_readings", "find_share_step"]
 
 _UNNAMED = 0.4
 """How far a claim is about a concept that none of its words names (taken over from the sentence before)."""
@@ -35,7 +35,6 @@ _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
 _INHERITED = frozenset({"essay", "name", "topic"})
 """The rules of stances that no word of the sentence carries."""
-_VERDICT_FORM = re.compile(r"\{answer\} is (?:(?:an?|the) )?\{concept\}")
 _FEW_ESSAYS = 8
 """Added to the size of the corpus where shares are taken: of two essays, two are no crowd."""
 
@@ -97,7 +96,11 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known of the corpus as a whole: how rare words are, how common concepts are, what they are called."""
+    """What two claims are compared against: how rare words are, how common concepts are, what they are called.
+
+    A decision reads counts over the corpus through ``rarity``, ``share_of`` and ``share_of_question`` alone: these take
+    steps, and note that they were asked.
+    """
 
     rarity: Rarity
     essays: int
@@ -119,8 +122,14 @@ class Background:
         return None if self.nearness is None else self.nearness.find(one, other)
 
     def share_of(self, concept: str) -> float:
-        """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do."""
-        return max(self.spread.get(concept, 0) - 2, 0) / (self.essays + _FEW_ESSAYS)
+        """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do; in steps."""
+        self.rarity.asked.commonness = True
+        return find_share_step("concept", self.spread.get(concept, 0), self.essays) / STEPS
+
+    def share_of_question(self, question: str) -> float:
+        """0 for a question that only two essays answer, towards 1 for one that all of a large corpus do; in steps."""
+        self.rarity.asked.commonness = True
+        return find_share_step("question", self.answered.get(question, 0), self.essays) / STEPS
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether one concept stands under the other, or beside it: they may then mean the same."""
@@ -142,56 +151,64 @@ class Background:
 
 def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
     """The claims of all readings, sorted by id, so that the order of the readings does not matter."""
-    digests = [digest for reading in readings for digest in _digest_reading(reading)]
-    return sorted(digests, key=lambda digest: digest.claim.id)
-
-
-def make_background(
-    digests: Sequence[Digest],
-    scheme: ConceptScheme,
-    questions: Sequence[Question] = (),
-    nearness: Nearness | None = None,
-) -> Background:
-    """Counts over the whole corpus."""
-    essays: dict[str, set[str]] = defaultdict(set)
-    answered: dict[str, set[str]] = defaultdict(set)
-    for digest in digests:
-        for concept in digest.holdings:
-            essays[concept].add(digest.claim.essay)
-        for answer in digest.answers:
-            answered[answer.question].add(digest.claim.essay)
-    return Background(
-        rarity=Rarity.from_stems(digest.stem_set for digest in digests),
-        essays=len({digest.claim.essay for digest in digests}),
-        spread={concept: len(found) for concept, found in essays.items()},
-        concepts={concept.id: concept for concept in scheme.concepts},
-        parents=frozenset(parent for concept in scheme.concepts for parent in concept.broader),
-        questions={question.id: question for question in questions},
-        answered={question: len(found) for question, found in answered.items()},
-        verdicts=frozenset(
-            concept
-            for question in questions
-            if any(_VERDICT_FORM.fullmatch(form) for form in question.patterns)
-            for concept in question.concepts
-        ),
-        nearness=nearness,
+    sources = map(Source, readings)
+    return sorted(
+        (source.digest(claim) for source in sources for claim in source.claims), key=lambda digest: digest.claim.id
     )
 
 
-def _digest_reading(reading: Reading) -> list[Digest]:
-    figures = _Figures(
-        _sort_by_claim(reading.contrasts), _sort_by_claim(reading.answers), _sort_by_claim(reading.causal_links)
-    )
-    return [_digest_claim(claim, reading.mentions, figures) for claim in reading.claims]
+def find_share_step(kind: str, count: int, essays: int) -> int:
+    """The step of a concept that so many of so many essays speak of, or of a question that they answer."""
+    among = essays + _FEW_ESSAYS if kind == "concept" else max(essays, 1)
+    return round(STEPS * max(count - 2, 0) / among)
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """The figures of an essay by claim."""
+class Source:
+    """One reading, arranged so that each of its claims is digested without looking through the others."""
 
-    contrasts: dict[str, list[Contrast]]
-    answers: dict[str, list[Answer]]
-    links: dict[str, list[CausalLink]]
+    def __init__(self, reading: Reading) -> None:
+        self.claims = reading.claims
+        self._mentions = sorted(reading.mentions, key=lambda item: (item.start, item.end, item.concept))
+        self._starts = [mention.start for mention in self._mentions]
+        self._contrasts = _sort_by_claim(reading.contrasts)
+        self._answers = _sort_by_claim(reading.answers)
+        self._links = _sort_by_claim(reading.causal_links)
+
+    def digest(self, claim: Claim) -> Digest:
+        """One of its claims, made ready for comparison."""
+        quote = claim.quote
+        named = self._find_named(quote.start, quote.end)
+        polar = sum(stance.stance != "neutral" and stance.rule not in _INHERITED for stance in claim.stances)
+        tokens = tuple(iter_words(quote.exact))
+        stems = tuple(find_stem(word) for word in tokens)
+        return Digest(
+            claim=claim,
+            tokens=tokens,
+            token_stems=stems,
+            first_part=_find_first_part(quote.exact, stems),
+            stem_set=frozenset(stems) - {""},
+            holdings={
+                stance.concept: _make_holding(stance, claim, named.get(stance.concept, []), polar)
+                for stance in sorted(claim.stances, key=lambda item: (item.confidence, item.stance))
+            },
+            names={
+                concept: frozenset(stem for mention in found for stem in find_stems(mention.surface))
+                for concept, found in named.items()
+            },
+            contrasts=tuple(self._contrasts.get(claim.id, ())),
+            answers=tuple(self._answers.get(claim.id, ())),
+            links=tuple(self._links.get(claim.id, ())),
+            scope=find_scope(quote.exact),
+        )
+
+    def _find_named(self, start: int, end: int) -> dict[str, list[Mention]]:
+        """The mentions between two places of the text, by concept."""
+        named: dict[str, list[Mention]] = defaultdict(list)
+        for place in range(bisect_left(self._starts, start), bisect_right(self._starts, end)):
+            mention = self._mentions[place]
+            if mention.end <= end:
+                named[mention.concept].append(mention)
+        return named
 
 
 _Figure = TypeVar("_Figure", Contrast, Answer, CausalLink)
@@ -202,36 +219,6 @@ def _sort_by_claim(figures: Sequence[_Figure]) -> dict[str, list[_Figure]]:
     for figure in figures:
         found.setdefault(figure.claim, []).append(figure)
     return found
-
-
-def _digest_claim(claim: Claim, mentions: Sequence[Mention], figures: _Figures) -> Digest:
-    quote = claim.quote
-    named: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda item: (item.start, item.end, item.concept)):
-        if quote.start <= mention.start and mention.end <= quote.end:
-            named[mention.concept].append(mention)
-    polar = sum(stance.stance != "neutral" and stance.rule not in _INHERITED for stance in claim.stances)
-    tokens = tuple(iter_words(quote.exact))
-    stems = tuple(find_stem(word) for word in tokens)
-    return Digest(
-        claim=claim,
-        tokens=tokens,
-        token_stems=stems,
-        first_part=_find_first_part(quote.exact, stems),
-        stem_set=frozenset(stems) - {""},
-        holdings={
-            stance.concept: _make_holding(stance, claim, named.get(stance.concept, []), polar)
-            for stance in sorted(claim.stances, key=lambda item: (item.confidence, item.stance))
-        },
-        names={
-            concept: frozenset(stem for mention in found for stem in find_stems(mention.surface))
-            for concept, found in named.items()
-        },
-        contrasts=tuple(figures.contrasts.get(claim.id, ())),
-        answers=tuple(figures.answers.get(claim.id, ())),
-        links=tuple(figures.links.get(claim.id, ())),
-        scope=find_scope(quote.exact),
-    )
 
 
 def _find_first_part(text: str, stems: Sequence[str]) -> int:

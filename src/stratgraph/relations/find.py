@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stratgraph.ids import mint_relation_id
+import numpy as np
+
+from stratgraph.codec import make_fingerprint
+from stratgraph.fingerprints import code_fingerprint, package_version
+from stratgraph.ids import hash_text
 from stratgraph.model import Comparison, ConceptScheme, Question, Reading, Relation
-from stratgraph.protocols import Encoder
-from stratgraph.relations.candidates import iter_pairs
-from stratgraph.relations.decide import decide_pair
-from stratgraph.relations.digest import Background, Digest, digest_readings, make_background
-from stratgraph.relations.explain import explain_finding
-from stratgraph.relations.findings import Finding
-from stratgraph.relations.nearness import Nearness, measure_nearness
-from stratgraph.relations.selection import Selected, select_findings
-from stratgraph.relations.tension import find_tensions
+from stratgraph.protocols import Encoder, Floats
+from stratgraph.relations.candidates import find_pairs
+from stratgraph.relations.census import make_background, take_census
+from stratgraph.relations.claims import Claims
+from stratgraph.relations.columns import Match, make_columns
+from stratgraph.relations.compared import Corpus, compare_claims, take_over
+from stratgraph.relations.found import find_alike, list_found
+from stratgraph.relations.incidence import join, split
+from stratgraph.relations.kept import Kept
+from stratgraph.relations.nearness import Nearest, Nearness, find_nearest, measure_nearness
+from stratgraph.relations.selection import select_found
+from stratgraph.relations.telling import tell_selected
+from stratgraph.relations.verdicts import KINDS, TOUCHING, Verdicts
 
 __all__ = ["Compared", "compare_readings", "find_relations"]
 
@@ -29,6 +36,10 @@ class Compared:
     """Sorted by id."""
     comparisons: tuple[Comparison, ...]
     """One for each two essays of which any claims were compared, sorted by their slugs."""
+    kept: Kept
+    """What spares the next comparison most of the work."""
+    known: int = 0
+    """How many of the relations were found before, and taken over."""
 
 
 def find_relations(
@@ -46,80 +57,87 @@ def compare_readings(
     scheme: ConceptScheme,
     questions: Sequence[Question] = (),
     encoder: Encoder | None = None,
+    kept: Kept | None = None,
 ) -> Compared:
     """How the claims of different essays stand to each other, and what was compared for that.
 
-    The result is the same in whichever order the readings come. Each relation has its evidence with weights in log
-    odds; its confidence is the logistic function of their sum, so it rises with each of them. Two claims of one essay
-    are related only where the essay is plainly against itself (``tension``).
+    The result is the same in whichever order the readings come, and whatever was kept. Each relation has its evidence
+    with weights in log odds; its confidence is the logistic function of their sum, so it rises with each of them. Two
+    claims of one essay are related only where the essay is plainly against itself (``tension``).
 
     Args:
         readings: of all essays.
         scheme: the concepts, with their names and what stands under what.
         questions: the questions at issue.
         encoder: tells which sentences lie near each other in meaning; without it, less is found.
+        kept: what an earlier comparison left.
     """
-    digests = digest_readings(readings)
-    background = make_background(digests, scheme, questions, _measure(digests, encoder))
-    pairs: Counter[tuple[str, str]] = Counter()
-    left: Counter[tuple[str, str]] = Counter()
-    found = []
-    for a, b in iter_pairs(digests, background):
-        essays = _name_essays(a, b)
-        pairs[essays] += 1
-        finding = decide_pair(a, b, background)
-        if finding is not None:
-            found.append(finding)
-        left[essays] += finding.kind == "undecided" if finding is not None else _touch(a, b)
-    tensions = find_tensions(digests, background)
-    selected = select_findings([*found, *tensions], background)
+    key = _make_key(scheme, questions, encoder)
+    before = kept if kept is not None and kept.key == key else Kept.of_nothing()
+    claims = Claims.from_readings(readings)
+    match = Match.from_claims(claims, before.claims, before.essays)
+    columns = make_columns(claims, match, before.columns, {question.id: question.related for question in questions})
+    census = take_census(columns, claims.essays)
+    nearness, vectors = _measure(claims, encoder)
+    corpus = Corpus(claims, match, columns, census, make_background(columns, census, scheme, questions, nearness))
+    nearest = Nearest.of_nothing()
+    if vectors is not None:
+        nearest = find_nearest(vectors, claims.essays, before.nearest, match.places)
+    pairs = find_pairs(columns, census, claims.essays, claims.order_by_rank(), nearest)
+    taken = take_over(corpus, before)
+    verdicts = compare_claims(corpus, pairs, taken)
+    found = list_found(verdicts, claims)
+    selected = select_found(found, columns.words, census.spread, find_alike(columns.words, vectors, claims.essays))
+    relations, told = tell_selected(corpus, found, selected, taken.told)
     return Compared(
-        relations=tuple(sorted((_make_relation(one, background) for one in selected), key=lambda one: one.id)),
-        comparisons=_count(pairs, left, found),
+        relations=relations,
+        comparisons=_count(verdicts, claims),
+        kept=Kept(
+            key=key,
+            essays={reading.essay: mark for reading, mark in zip(claims.readings, claims.marks, strict=True)},
+            claims=tuple(claim.id for claim in claims.items),
+            columns=columns,
+            steps=census.steps,
+            nearest=nearest,
+            verdicts=verdicts,
+            told_pairs=np.array(sorted(told), dtype=np.int64),
+            told=tuple(told[pair] for pair in sorted(told)),
+        ),
+        known=len(told.keys() & taken.told.keys()),
     )
 
 
-def _measure(digests: Sequence[Digest], encoder: Encoder | None) -> Nearness | None:
+def _make_key(scheme: ConceptScheme, questions: Sequence[Question], encoder: Encoder | None) -> str:
+    """Everything besides the readings that a comparison depends on."""
+    return hash_text(
+        code_fingerprint("relations"),
+        package_version("numpy"),
+        make_fingerprint(scheme),
+        make_fingerprint(tuple(questions)),
+        encoder.fingerprint if encoder is not None else "",
+    )
+
+
+def _measure(claims: Claims, encoder: Encoder | None) -> tuple[Nearness | None, Floats | None]:
+    """How near sentences and answers lie, and the vectors of the sentences."""
     if encoder is None:
-        return None
-    texts = {digest.claim.quote.exact for digest in digests}
-    return measure_nearness(texts | {answer.answer for digest in digests for answer in digest.answers}, encoder)
+        return None, None
+    texts = [claim.quote.exact for claim in claims.items]
+    answers = {answer.answer for reading in claims.readings for answer in reading.answers}
+    nearness = measure_nearness({*texts, *answers}, encoder)
+    return nearness, nearness.take(texts)
 
 
-def _name_essays(a: Digest, b: Digest) -> tuple[str, str]:
-    first, second = sorted((a.claim.essay, b.claim.essay))
-    return first, second
-
-
-def _touch(a: Digest, b: Digest) -> bool:
-    """Whether two claims name a concept in common that both are about, or answer one question."""
-    named = a.holdings.keys() & b.holdings.keys() & a.names.keys() & b.names.keys()
-    return bool(named) or not {one.question for one in a.answers}.isdisjoint(one.question for one in b.answers)
-
-
-def _count(
-    pairs: Counter[tuple[str, str]], left: Counter[tuple[str, str]], found: Sequence[Finding]
-) -> tuple[Comparison, ...]:
-    related = Counter(_name_essays(one.a, one.b) for one in found if one.kind != "undecided")
-    return tuple(
-        Comparison(*essays, compared=count, found=related[essays], undecided=left[essays])
-        for essays, count in sorted(pairs.items())
-    )
-
-
-def _make_relation(selected: Selected, background: Background) -> Relation:
-    finding = selected.finding
-    a, b = finding.a.claim.id, finding.b.claim.id
-    return Relation(
-        id=mint_relation_id(a, b),
-        a=a,
-        b=b,
-        relation=finding.kind,
-        reason=finding.reason,
-        explanation=explain_finding(finding, background),
-        confidence=finding.confidence,
-        concept=finding.concept,
-        question=finding.question,
-        evidence=(*finding.evidence, *selected.folded),
-        rank=selected.rank,
-    )
+def _count(verdicts: Verdicts, claims: Claims) -> tuple[Comparison, ...]:
+    """How much was compared, found and left open between each two essays."""
+    first, second = (claims.essays[side] for side in split(verdicts.pairs, len(claims)))
+    between, width = first != second, len(claims.readings)
+    essays = join(np.minimum(first, second), np.maximum(first, second), width)[between]
+    kinds = verdicts.kinds[between]
+    is_open = (kinds == TOUCHING) | (kinds == KINDS.index("undecided"))
+    pairs, places = np.unique(essays, return_inverse=True)
+    found = np.bincount(places[(kinds > TOUCHING) & ~is_open], minlength=len(pairs))
+    left = np.bincount(places[is_open], minlength=len(pairs))
+    names = [reading.essay for reading in claims.readings]
+    rows = zip(*(column.tolist() for column in (*split(pairs, width), np.bincount(places), found, left)), strict=True)
+    return tuple(Comparison(names[a], names[b], *counts) for a, b, *counts in rows)

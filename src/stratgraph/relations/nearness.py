@@ -1,100 +1,154 @@
-"""Relations room: which texts lie near each other in meaning, found without comparing all with all.
+"""Relations room: which claims lie near each other in meaning, and how near two texts lie.
 
-The vectors are sorted into cells around centres (an inverted file, Jégou and others 2011); a text is compared with the
-texts of the few cells nearest to it. Centres are found by a few rounds of k-means from evenly spread starts, so that
-the same vectors give the same cells.
+Vectors are put on a grid so coarse that every sum of products in a cosine is exact in single precision, and so the
+same to the last bit in whichever block it is computed: a claim's nearest, once found, are compared with what is new
+alone.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stratgraph.protocols import Encoder, Floats
+from stratgraph.relations.incidence import Flags, Places, find_runs
 
-__all__ = ["MOST_NEAR", "NEAR_FROM", "Nearness", "measure_nearness"]
+__all__ = ["MOST_NEAR", "NEAR_FROM", "Nearest", "Nearness", "find_nearest", "measure_nearness"]
 
 NEAR_FROM: Final = 0.5
 """Claims below this cosine are no candidates for their meaning alone."""
 MOST_NEAR: Final = 6
 """A claim is compared with so many of its nearest, so that a corpus about one thing stays within bounds."""
-Places = NDArray[np.int64]
-_ROUNDS: Final = 4
-_PROBES: Final = 6
-_WHOLE: Final = 1_500
-"""So few claims are compared whole."""
+_GRID: Final = 2048
+"""Steps of a vector's part between 0 and 1: the square of it times a sum of about 1 stays far below 2 ** 24."""
+_BLOCK_CELLS: Final = 4_000_000
+_DIGITS: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """Texts with their vectors."""
+    """Texts with their vectors, on the grid."""
 
     places: Mapping[str, int]
     vectors: Floats
+    """Shape ``(texts, width)``."""
 
     def find(self, one: str, other: str) -> float | None:
-        """The cosine of two texts; None where one of them has no vector."""
+        """The cosine of two texts to three digits; None where one of them has no vector."""
         first, second = self.places.get(one), self.places.get(other)
-        return None if first is None or second is None else round(float(self.vectors[first] @ self.vectors[second]), 3)
+        if first is None or second is None:
+            return None
+        return round(float(self.vectors[first] @ self.vectors[second]) * _DIGITS) / _DIGITS
 
-    def iter_near(self, texts: Sequence[str], groups: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Pairs of texts of different groups (essays) that lie near, by their index, each once, the lower first.
+    def take(self, texts: Sequence[str]) -> Floats:
+        """The vectors of some texts: shape ``(len(texts), width)``."""
+        return self.vectors[[self.places[text] for text in texts]]
 
-        Args:
-            texts: those that are compared.
-            groups: the group of each.
-        """
-        known = [index for index, text in enumerate(texts) if text in self.places]
-        vectors = self.vectors[[self.places[texts[index]] for index in known]]
-        kinds = {name: number for number, name in enumerate(sorted(set(groups)))}
-        marks = np.array([kinds[groups[index]] for index in known], dtype=np.int64)
-        found: set[tuple[int, int]] = set()
-        for members, others in _iter_blocks(vectors):
-            scores = vectors[members] @ vectors[others].T
-            scores[marks[members][:, None] == marks[others][None, :]] = -1.0
-            most = min(MOST_NEAR, scores.shape[1])
-            best = np.argpartition(-scores, most - 1, axis=1)[:, :most]
-            for row, columns in enumerate(best):
-                one = known[int(members[row])]
-                near = (known[int(others[column])] for column in columns if scores[row, column] >= NEAR_FROM)
-                found.update((min(one, other), max(one, other)) for other in near)
-        yield from sorted(found)
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest of each claim in other essays, the nearest first; of equally near ones, those that sort first."""
+
+    others: Places
+    """By their places; -1 where there are no more: shape ``(claims, MOST_NEAR)``."""
+    cosines: Floats
+    """Shape ``(claims, MOST_NEAR)``."""
+
+    @classmethod
+    def of_nothing(cls) -> Nearest:
+        """Before anything was compared."""
+        empty = np.zeros((0, MOST_NEAR))
+        return cls(empty.astype(np.int64), empty.astype(np.float32))
+
+    def list_pairs(self) -> tuple[Places, Places]:
+        """Claims and what is near to them."""
+        rows, columns = np.nonzero(self.others >= 0)
+        return rows, self.others[rows, columns]
 
 
 def measure_nearness(texts: Iterable[str], encoder: Encoder) -> Nearness:
     """The nearness of some texts, each read once."""
     places = {text: place for place, text in enumerate(sorted(set(texts)))}
-    return Nearness(places, encoder.encode(list(places)))
+    return Nearness(places, (np.rint(encoder.encode(list(places)) * _GRID) / _GRID).astype(np.float32))
 
 
-def _iter_blocks(vectors: Floats) -> Iterator[tuple[Places, Places]]:
-    """Texts, and those that they are compared with."""
-    everyone = np.arange(len(vectors))
-    if len(vectors) <= _WHOLE:
-        if len(vectors):
-            yield everyone, everyone
-        return
-    centres = _find_centres(vectors, math.isqrt(len(vectors)))
-    cell = np.argmax(vectors @ centres.T, axis=1)
-    nearest = np.argsort(-(centres @ centres.T), axis=1, kind="stable")[:, :_PROBES]
-    for number in range(len(centres)):
-        members = everyone[cell == number]
-        if len(members):
-            yield members, everyone[np.isin(cell, nearest[number])]
+def find_nearest(vectors: Floats, essays: Places, before: Nearest, places: Places) -> Nearest:
+    """The nearest of each claim, exactly; claims that were there before are only compared with those that were not.
+
+    Args:
+        vectors: of the claims, on the grid: shape ``(claims, width)``.
+        essays: the essay of each: shape ``(claims,)``.
+        before: what was found before.
+        places: where the claims before are now, -1 for those that are gone: shape ``(claims before,)``.
+    """
+    count = len(vectors)
+    kept, whole = _carry(before, places, count)
+    if whole.all():
+        found = [_compare(vectors, essays, np.arange(count), np.arange(count))]
+    else:
+        known = np.zeros(count, dtype=np.bool_)
+        known[places[places >= 0]] = True
+        again, old, new = np.flatnonzero(whole), np.flatnonzero(~whole), np.flatnonzero(~known)
+        found = [kept, _compare(vectors, essays, again, np.arange(count)), _compare(vectors, essays, old, new)]
+    return _take_best([np.concatenate(parts) for parts in zip(*found, strict=True)], count)
 
 
-def _find_centres(vectors: Floats, count: int) -> Floats:
-    places = np.linspace(0, len(vectors) - 1, count).astype(np.int64)
-    centres: Floats = vectors[places].copy()
-    for _ in range(_ROUNDS):
-        cell = np.argmax(vectors @ centres.T, axis=1)
-        sums = np.zeros_like(centres)
-        np.add.at(sums, cell, vectors)
-        lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-        centres = np.where(lengths > 0, sums / np.maximum(lengths, 1e-9), centres).astype(np.float32)
-    return centres
+_Hits = tuple[Places, Places, Floats]
+
+
+def _carry(before: Nearest, places: Places, count: int) -> tuple[_Hits, Flags]:
+    """What still holds of what was found before, and which claims must be compared with all.
+
+    A claim that has lost one of its nearest has room for another, unless it had room before.
+    """
+    whole = np.ones(count, dtype=np.bool_)
+    if not len(before.others):
+        return (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32)), whole
+    others = np.where(before.others >= 0, places[before.others], -1)
+    lost = (others < 0).any(axis=1) & (before.others >= 0).all(axis=1)
+    stays = (places >= 0) & ~lost
+    whole[places[stays]] = False
+    rows, columns = np.nonzero((others >= 0) & stays[:, None])
+    return (places[rows], others[rows, columns], before.cosines[rows, columns]), whole
+
+
+def _compare(vectors: Floats, essays: Places, rows: Places, others: Places) -> _Hits:
+    """Every two that lie near, in blocks of bounded size."""
+    hits = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
+    hits += [_take_near(*block) for block in _iter_near(vectors, essays, rows, others)]
+    first, second, cosines = (np.concatenate(parts) for parts in zip(*hits, strict=True))
+    return first, second, cosines
+
+
+def _iter_near(vectors: Floats, essays: Places, rows: Places, others: Places) -> Iterator[_Hits]:
+    columns = vectors[others].T
+    step = max(1, _BLOCK_CELLS // max(len(others), 1))
+    for start in range(0, len(rows), step):
+        block = rows[start : start + step]
+        cosines = vectors[block] @ columns
+        near_rows, near_columns = np.nonzero(cosines >= NEAR_FROM)
+        first, second = block[near_rows], others[near_columns]
+        apart = essays[first] != essays[second]
+        yield first[apart], second[apart], cosines[near_rows[apart], near_columns[apart]]
+
+
+def _take_near(first: Places, second: Places, cosines: Floats) -> _Hits:
+    """The best of each claim."""
+    order = np.lexsort((second, -cosines, first))
+    starts, lengths = find_runs(first[order])
+    position = np.arange(len(order)) - np.repeat(starts, lengths)
+    best = order[position < MOST_NEAR]
+    return first[best], second[best], cosines[best]
+
+
+def _take_best(hits: list[np.ndarray], count: int) -> Nearest:
+    first, second, cosines = _take_near(*hits)
+    starts, lengths = find_runs(first)
+    position = np.arange(len(first)) - np.repeat(starts, lengths)
+    others = np.full((count, MOST_NEAR), -1, dtype=np.int64)
+    found = np.zeros((count, MOST_NEAR), dtype=np.float32)
+    others[first, position], found[first, position] = second, cosines
+    return Nearest(others, found)

@@ -1,13 +1,30 @@
-"""Relations room: how rare each stem is over the claims of the corpus, and what sharing it is worth."""
+"""Relations room: how rare each stem is over the claims of the corpus, and what sharing it is worth.
+
+What sharing is worth takes steps: a decision about two claims holds until one of their words takes one, and so need
+not be made again whenever an essay is added. See ``docs/decisions/0017``.
+"""
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
-__all__ = ["Rarity"]
+__all__ = ["STEPS", "Asked", "Rarity", "find_step"]
+
+STEPS: Final = 8
+"""Between 0 and 1."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What a decision asked of the corpus as a whole, so that it is made again once the answer is another."""
+
+    rarity: bool = False
+    commonness: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +32,13 @@ class Rarity:
     """In how many claims each stem comes, and what sharing it is worth."""
 
     claims: int
-    counts: dict[str, int]
+    counts: Mapping[str, int]
+    asked: Asked = field(default_factory=Asked, compare=False)
+    _weights: dict[str, float] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        weights = {stem: find_step(count, self.claims) / STEPS for stem, count in self.counts.items()}
+        object.__setattr__(self, "_weights", weights)
 
     @classmethod
     def from_stems(cls, stems: Iterable[Iterable[str]]) -> Rarity:
@@ -28,9 +51,18 @@ class Rarity:
         return cls(claims=claims, counts=dict(counts))
 
     def weigh(self, stem: str) -> float:
-        """Between 0 and 1: 1 for a stem that comes once, less for one that half the claims have."""
-        return math.log1p(self.claims / self.counts.get(stem, 1)) / math.log1p(max(self.claims, 1))
+        """Between 0 and 1, in steps: 1 for a stem that comes once, less for one that half the claims have."""
+        self.asked.rarity = True
+        return self._weights.get(stem, 1.0)
 
     def sum(self, stems: Iterable[str]) -> float:
-        """The worth of several stems; added in a fixed order, so that the same stems give the same bits."""
-        return math.fsum(sorted(self.weigh(stem) for stem in stems))
+        """The worth of several stems, exactly, in whichever order they come."""
+        self.asked.rarity = True
+        find = self._weights.get
+        return math.fsum([find(stem, 1.0) for stem in stems])
+
+
+@functools.lru_cache(maxsize=100_000)
+def find_step(count: int, claims: int) -> int:
+    """Of what comes in so many of so many claims: from 1, for what nearly all have, to ``STEPS``."""
+    return max(1, round(STEPS * math.log1p(claims / count) / math.log1p(max(claims, 1))))

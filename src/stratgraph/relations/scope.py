@@ -47,6 +47,7 @@ _ACTORS: Final = tuple(
     (who, re.compile(rf"\b(?:for|among|inside|in) (?:a |an |the |most |many )?(?:{words})\b", re.IGNORECASE))
     for who, words in _WHO
 )
+_ANYBODY: Final = re.compile("|".join(words for _, words in _WHO), re.IGNORECASE)
 _APART: Final = (
     frozenset({"newcomers", "those who are in"}),
     frozenset({"the small", "the large"}),
@@ -78,7 +79,8 @@ def find_scope(text: str) -> Scope:
     """The scope of a sentence; what comes after a colon or a semicolon explains it and sets no bounds."""
     first = _EXPLAINED.split(text, maxsplit=1)[0]
     bound, grant = _BOUNDS.search(first), _GRANTS.search(text)
-    found = next(((who, match) for who, words in _ACTORS if (match := words.search(first))), None)
+    actors = _ACTORS if _ANYBODY.search(first) else ()
+    found = next(((who, match) for who, words in actors if (match := words.search(first))), None)
     return Scope(
         bound=bound.group() if bound else None,
         time=_find_time(first),

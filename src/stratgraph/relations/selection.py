@@ -5,17 +5,19 @@ What is left out because something like it is shown is kept with that as evidenc
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stratgraph.model import Evidence
-from stratgraph.relations.digest import Background, Digest
-from stratgraph.relations.findings import Finding, make_evidence
-from stratgraph.relations.ranking import rank_findings
+import numpy as np
 
-__all__ = ["CAPS", "RIVAL_CAPS", "UNDECIDED_CAPS", "Selected", "select_findings"]
+from stratgraph.relations.found import Found
+from stratgraph.relations.incidence import Incidence, Places, join
+from stratgraph.relations.ranking import rank_found
+from stratgraph.relations.verdicts import KINDS
+
+__all__ = ["CAPS", "RIVAL_CAPS", "UNDECIDED_CAPS", "Selected", "select_found"]
 
 CAPS: Final[dict[str, int]] = {
     "claim": 3,  # relations of one claim
@@ -33,149 +35,171 @@ RIVAL_CAPS: Final[dict[str, int]] = {"claim": 8, "claim, other essay": 2, "essay
 UNDECIDED_CAPS: Final[dict[str, int]] = {"claim": 1, "concept": 2, "essays": 1}
 """What was left open is told, but it never crowds out what was found."""
 _MOST_FOLDED: Final = 4
-_ALIKE_STEMS: Final = 0.75
-_ALIKE_MEANING: Final = 0.85
-"""Two sentences of one essay say the same from this share of their words, or this cosine, on."""
+_RIVAL: Final = KINDS.index("rival")
+_UNDECIDED: Final = KINDS.index("undecided")
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A finding that is shown, its place among those of its kind, and what it stands for besides."""
+    """A finding that is shown, by its place in ``Found``, its rank among its kind, and what it stands for besides."""
 
-    finding: Finding
+    place: int
     rank: int
-    folded: tuple[Evidence, ...] = ()
+    folded: tuple[int, ...] = ()
 
 
-def select_findings(findings: Iterable[Finding], background: Background) -> list[Selected]:
-    """The findings that no cap leaves out, ranked within their kinds; what is undecided is under caps of its own."""
-    ranked = sorted(findings, key=lambda finding: finding.rank)
-    counts: Counter[Hashable] = Counter()
-    open_counts: Counter[Hashable] = Counter()
-    sure = _Shown(background)
-    for finding in ranked:
-        if finding.kind == "undecided" or sure.fold(finding, near=True):
+def select_found(found: Found, words: Incidence, spread: Places, alike: Collection[tuple[int, int]]) -> list[Selected]:
+    """The findings that no cap leaves out, ranked within their kinds; what is undecided is under caps of its own.
+
+    Args:
+        found: the surest first.
+        words: of the claims.
+        spread: in how many essays each concept and question comes, by token.
+        alike: of each claim, those of its essay that say the same; by their places.
+    """
+    keys, groups = _number_keys(found)
+    sure, unsure = _Room(keys, _widen_caps(found, spread)), _Room(keys, UNDECIDED_CAPS)
+    shown = _Shown(found, groups, alike)
+    undecided = (found.kinds == _UNDECIDED).tolist()
+    for place, is_open in enumerate(undecided):
+        if is_open or shown.repeat(place):
             continue
-        if _admit(_iter_keys(finding), {**CAPS, **_widen_caps(finding, background)}, counts):
-            sure.show(finding)
+        if sure.admit(place):
+            shown.show(place)
         else:
-            sure.fold(finding, near=False)
-    related = {digest.claim.id for finding in sure.findings for digest in (finding.a, finding.b)}
-    unsure = [
-        finding
-        for finding in ranked
-        if finding.kind == "undecided"
-        and not {finding.a.claim.id, finding.b.claim.id} <= related
-        and _admit(_iter_keys(finding), UNDECIDED_CAPS, open_counts)
+            shown.fold(place)
+    a, b = found.a.tolist(), found.b.tolist()
+    related = {claim for place in shown.places for claim in (a[place], b[place])}
+    opened = [
+        place
+        for place, is_open in enumerate(undecided)
+        if is_open and not (a[place] in related and b[place] in related) and unsure.admit(place)
     ]
-    shown = [*sure.findings, *unsure]
-    ranks = rank_findings(shown)
-    return [Selected(one, rank, sure.list_folded(one)) for one, rank in zip(shown, ranks, strict=True)]
+    places = [*shown.places, *opened]
+    ranks = rank_found(found, np.array(places, dtype=np.int64), words)
+    return [
+        Selected(place, rank, tuple(shown.folded.get(place, ())[:_MOST_FOLDED]))
+        for place, rank in zip(places, ranks, strict=True)
+    ]
 
 
-class _Shown:
-    """The findings that are shown so far, and those that are folded into each."""
+class _Room:
+    """How much room is left under every cap.
 
-    def __init__(self, background: Background) -> None:
-        self.findings: list[Finding] = []
-        self._background = background
-        self._near: dict[Hashable, list[int]] = defaultdict(list)
-        self._folded: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    Args:
+        keys: what each finding takes a share of, by numbers, -1 for none, with the caps that these stand under.
+        caps: those that count, each the same for all findings or one for each.
+    """
 
-    def show(self, finding: Finding) -> None:
-        """Take a finding in."""
-        self._near[_name_place(finding)].append(len(self.findings))
-        self.findings.append(finding)
+    def __init__(self, keys: Sequence[tuple[str, Places]], caps: Mapping[str, int | Places]) -> None:
+        used = [(column, caps[name]) for name, column in keys if name in caps]
+        left = np.ones(max(int(column.max(initial=-1)) for column, _ in used) + 2, dtype=np.int64)
+        for column, limit in used:
+            left[column] = limit
+        left[-1] = 1  # of none there is always room
+        self._left: list[int] = left.tolist()
+        self._keys = list(zip(*(column.tolist() for column, _ in used), strict=True))
 
-    def fold(self, finding: Finding, *, near: bool) -> bool:
-        """Put a finding to the one that it repeats, if there is one.
-
-        Args:
-            finding: of the same essays and kind as what it may repeat.
-            near: whether only a near-duplicate counts, or also what has the same concept, question or claim.
-        """
-        for place in self._near[_name_place(finding)]:
-            shown = self.findings[place]
-            if self._repeats(finding, shown) if near else _touch(finding, shown):
-                self._folded[_name(shown)].append(finding)
-                return True
-        return False
-
-    def list_folded(self, finding: Finding) -> tuple[Evidence, ...]:
-        """The claims of the findings that stand behind one, as evidence without a weight."""
-        return tuple(
-            make_evidence("also", f"{one.a.claim.id} and {one.b.claim.id}", 0.0)
-            for one in self._folded.get(_name(finding), [])[:_MOST_FOLDED]
-        )
-
-    def _repeats(self, one: Finding, other: Finding) -> bool:
-        return all(
-            self._are_alike(first, second) for first, second in zip(_by_essay(one), _by_essay(other), strict=True)
-        )
-
-    def _are_alike(self, one: Digest, other: Digest) -> bool:
-        if one.claim.id == other.claim.id:
-            return True
-        both = one.stem_set | other.stem_set
-        if both and len(one.stem_set & other.stem_set) / len(both) >= _ALIKE_STEMS:
-            return True
-        near = self._background.measure(one.claim.quote.exact, other.claim.quote.exact)
-        return near is not None and near >= _ALIKE_MEANING
+    def admit(self, place: int) -> bool:
+        """Whether there is room under every cap; if so, the room is taken."""
+        keys, left = self._keys[place], self._left
+        for key in keys:
+            if left[key] <= 0:
+                return False
+        for key in keys:
+            left[key] -= key >= 0
+        return True
 
 
-def _name(finding: Finding) -> tuple[str, str]:
-    return finding.a.claim.id, finding.b.claim.id
+def _number_keys(found: Found) -> tuple[list[tuple[str, Places]], Places]:
+    """What each finding takes a share of under which cap, by numbers, -1 for none; and the number of its essays."""
+    width = int(max(found.concepts.max(initial=0), found.questions.max(initial=0))) + 1
+    essays = int(max(found.essays_a.max(initial=0), found.essays_b.max(initial=0))) + 1
+    claims = int(found.b.max(initial=0)) + 1
+    kinds, a, b = found.kinds, found.a, found.b
+    low, high = np.minimum(found.essays_a, found.essays_b), np.maximum(found.essays_a, found.essays_b)
+    both = _number(join(join(kinds, low, essays), high, essays))[0]
+    pairs = int(both.max(initial=0)) + 1
+    spaces = {
+        "claim": (join(kinds, a, claims), join(kinds, b, claims)),
+        "claim, other essay": (
+            join(join(kinds, a, claims), found.essays_b, essays),
+            join(join(kinds, b, claims), found.essays_a, essays),
+        ),
+        "essays": (both,),
+        "essay": (join(kinds, found.essays_a, essays), join(kinds, found.essays_b, essays)),
+        "concept, essays": (np.where(found.concepts < 0, -1, join(found.concepts, both, pairs)),),
+        "concept": (np.where(found.concepts < 0, -1, join(kinds, found.concepts, width)),),
+        "question, essays": (np.where(found.questions < 0, -1, join(found.questions, both, pairs)),),
+        "question": (np.where(found.questions < 0, -1, join(kinds, found.questions, width)),),
+    }
+    keys, start, last = [], 0, -1
+    for cap, columns in spaces.items():
+        for column, number in zip(columns, _number(*columns), strict=True):
+            keys.append((cap, np.where(column < 0, -1, number + start)))
+            last = max(last, start + int(number.max(initial=-1)))
+        start = last + 1
+    return keys, both
 
 
-def _name_place(finding: Finding) -> Hashable:
-    return (finding.kind, *sorted((finding.a.claim.essay, finding.b.claim.essay)))
+def _number(*columns: Places) -> list[Places]:
+    """Numbers without gaps for the values of some columns, the same for the same value."""
+    _, numbers = np.unique(np.concatenate(columns), return_inverse=True)
+    return np.split(numbers.astype(np.int64), len(columns))
 
 
-def _by_essay(finding: Finding) -> Sequence[Digest]:
-    return sorted((finding.a, finding.b), key=lambda digest: digest.claim.essay)
-
-
-def _touch(one: Finding, other: Finding) -> bool:
-    """Whether two findings have their concept, their question or a claim in common."""
-    return (
-        (one.concept is not None and one.concept == other.concept)
-        or (one.question is not None and one.question == other.question)
-        or not {one.a.claim.id, one.b.claim.id}.isdisjoint({other.a.claim.id, other.b.claim.id})
-    )
-
-
-def _widen_caps(finding: Finding, background: Background) -> dict[str, int]:
+def _widen_caps(found: Found, spread: Places) -> dict[str, int | Places]:
     """What much of the corpus speaks of may take more room."""
+    wide = np.append(spread, 0)  # -1 is none
+    rival = found.kinds == _RIVAL
     return {
-        "concept": max(CAPS["concept"], background.spread.get(finding.concept or "", 0)),
-        "question": max(CAPS["question"], 4 * background.answered.get(finding.question or "", 0)),
-        **(RIVAL_CAPS if finding.kind == "rival" else {}),
+        **CAPS,
+        **{name: np.where(rival, limit, CAPS[name]) for name, limit in RIVAL_CAPS.items()},
+        "concept": np.maximum(CAPS["concept"], wide[found.concepts]),
+        "question": np.maximum(CAPS["question"], 4 * wide[found.questions]),
     }
 
 
-def _admit(keys: Iterable[tuple[str, Hashable]], caps: Mapping[str, int], counts: Counter[Hashable]) -> bool:
-    """Whether there is room under every cap; if so, the room is taken."""
-    capped = [(cap, key) for cap, key in keys if cap in caps]
-    if any(counts[cap, key] >= caps[cap] for cap, key in capped):
+class _Shown:
+    """The findings that are shown so far, and those that are folded into each; all by their places."""
+
+    def __init__(self, found: Found, groups: Places, alike: Mapping[int, Collection[int]]) -> None:
+        self.places: list[int] = []
+        self.folded: dict[int, list[int]] = {}
+        turned = found.essays_a > found.essays_b
+        sides = np.where(turned, found.b, found.a), np.where(turned, found.a, found.b)
+        self._sides = list(zip(*(side.tolist() for side in sides), strict=True))
+        self._topics = list(zip(found.concepts.tolist(), found.questions.tolist(), strict=True))
+        self._groups = groups.tolist()
+        self._near: dict[int, list[int]] = defaultdict(list)
+        self._alike = alike
+
+    def show(self, place: int) -> None:
+        """Take a finding in."""
+        self._near[self._groups[place]].append(place)
+        self.places.append(place)
+
+    def repeat(self, place: int) -> bool:
+        """Put a finding to the one that it nearly duplicates, if there is one."""
+        a, b = self._sides[place]
+        like_a, like_b = self._alike.get(a, ()), self._alike.get(b, ())
+        for shown in self._near[self._groups[place]]:
+            first, second = self._sides[shown]
+            if (a == first or first in like_a) and (b == second or second in like_b):
+                self.folded.setdefault(shown, []).append(place)
+                return True
         return False
-    counts.update(capped)
-    return True
 
-
-def _iter_keys(finding: Finding) -> Iterator[tuple[str, Hashable]]:
-    a, b = finding.a.claim, finding.b.claim
-    kind, essays = finding.kind, sorted((a.essay, b.essay))
-    yield "claim", (kind, a.id)
-    yield "claim", (kind, b.id)
-    yield "claim, other essay", (kind, a.id, b.essay)
-    yield "claim, other essay", (kind, b.id, a.essay)
-    yield "essays", (kind, *essays)
-    yield "essay", (kind, a.essay)
-    yield "essay", (kind, b.essay)
-    if finding.concept is not None:
-        yield "concept, essays", (kind, finding.concept, *essays)
-        yield "concept", (kind, finding.concept)
-    if finding.question is not None:
-        asked = tuple(sorted({finding.question, *(answer.question for answer in finding.answers or ())}))
-        yield "question, essays", (kind, asked, *essays)
-        yield "question", (kind, asked)
+    def fold(self, place: int) -> None:
+        """Put a finding to one that has the same concept, question or claim, if there is one."""
+        (a, b), (concept, question) = self._sides[place], self._topics[place]
+        for shown in self._near[self._groups[place]]:
+            (first, second), (other_concept, other_question) = self._sides[shown], self._topics[shown]
+            if (
+                (concept >= 0 and concept == other_concept)
+                or (question >= 0 and question == other_question)
+                or a in {first, second}
+                or b in {first, second}
+            ):
+                self.folded.setdefault(shown, []).append(place)
+                return

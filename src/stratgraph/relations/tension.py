@@ -6,7 +6,6 @@ itself. So only verdicts on one scale count, spoken outright, in different parag
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -25,7 +24,7 @@ from stratgraph.relations.witnesses import (
 )
 from stratgraph.relations.wording import iter_wording_findings
 
-__all__ = ["find_tensions"]
+__all__ = ["decide_tension", "iter_own_pairs"]
 
 _SURE: Final = 0.7
 _ABOUT: Final = 0.6
@@ -34,24 +33,22 @@ _WEIGHED: Final = frozenset({"compared", "contrast", "essay"})
 _SAME: Final = frozenset({"same-scale", "same-verdict"})
 
 
-def find_tensions(digests: Sequence[Digest], background: Background) -> list[Finding]:
-    """At most one for two claims of one essay, in the order of the claims.
+def iter_own_pairs(digests: Sequence[tuple[int, Digest]]) -> Iterator[tuple[int, int]]:
+    """The claims of one essay that may be against each other.
 
     Args:
-        digests: sorted by claim id.
-        background: of the same digests.
+        digests: of the claims of one essay, each with its place, in the order of the places.
     """
-    essays: dict[str, list[Digest]] = defaultdict(list)
-    for digest in digests:
-        if _is_outright(digest):
-            essays[digest.claim.essay].append(digest)
-    return [
-        min(found, key=lambda finding: (finding.rank, finding.reason))
-        for essay in sorted(essays)
-        for a, b in combinations(essays[essay], 2)
-        if a.claim.block != b.claim.block and a.scope == b.scope
-        if (found := [one for one in _compare(a, b, background) if one.confidence >= TENSION_FROM])
-    ]
+    outright = [(place, digest) for place, digest in digests if _is_outright(digest)]
+    for (first, a), (second, b) in combinations(outright, 2):
+        if a.claim.block != b.claim.block and a.scope == b.scope:
+            yield first, second
+
+
+def decide_tension(a: Digest, b: Digest, background: Background) -> Finding | None:
+    """The surest finding about two claims of one essay, or None where they can stand beside each other."""
+    found = [one for one in _compare(a, b, background) if one.confidence >= TENSION_FROM]
+    return min(found, key=lambda finding: (finding.rank, finding.reason), default=None)
 
 
 def _is_outright(digest: Digest) -> bool:

@@ -96,8 +96,7 @@ def iter_concept_evidence(concept: str, background: Background) -> Iterator[Evid
     """What a concept is worth as common ground: little if everybody speaks of it, or if it stands for many."""
     share = background.share_of(concept)
     if share > 0:
-        detail = f"{background.spread[concept]} of {background.essays} essays speak of it"
-        yield make_evidence("common-concept", detail, WEIGHTS["common-concept"] * share)
+        yield make_evidence("common-concept", concept, WEIGHTS["common-concept"] * share)  # counted when it is told
     if concept in background.parents:
         yield make_evidence("top-concept", "others stand under it", WEIGHTS["top-concept"])
 

@@ -1,0 +1,69 @@
+"""Relations room: the claims of all essays in one order, each made ready for comparison when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from stratgraph.codec import make_fingerprint
+from stratgraph.model import Claim, Reading
+from stratgraph.relations.digest import Digest, Source
+from stratgraph.relations.incidence import Places
+
+__all__ = ["Claims"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """The claims of all essays, sorted by id, so that the order of the readings does not matter."""
+
+    readings: tuple[Reading, ...]
+    """Sorted by essay."""
+    marks: tuple[str, ...]
+    """A hash of everything that was read out of each essay."""
+    items: tuple[Claim, ...]
+    essays: Places
+    """Of each claim, the place of its reading: shape ``(claims,)``."""
+    _sources: dict[int, Source] = field(default_factory=dict)
+    _digests: dict[int, Digest] = field(default_factory=dict)
+
+    @classmethod
+    def from_readings(cls, readings: Sequence[Reading]) -> Claims:
+        """Of all readings, in whichever order they come."""
+        ordered = tuple(sorted(readings, key=lambda reading: reading.essay))
+        pairs = sorted(
+            ((claim.id, place, claim) for place, reading in enumerate(ordered) for claim in reading.claims),
+            key=lambda pair: pair[:2],
+        )
+        return cls(
+            readings=ordered,
+            marks=tuple(make_fingerprint(reading) for reading in ordered),
+            items=tuple(claim for _, _, claim in pairs),
+            essays=np.array([place for _, place, _ in pairs], dtype=np.int64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def digest(self, index: int) -> Digest:
+        """One claim, ready for comparison."""
+        found = self._digests.get(index)
+        if found is None:
+            place = int(self.essays[index])
+            if place not in self._sources:
+                self._sources[place] = Source(self.readings[place])
+            found = self._digests[index] = self._sources[place].digest(self.items[index])
+        return found
+
+    def order_by_rank(self) -> Places:
+        """The place of each claim among all, the most prominent first: shape ``(claims,)``."""
+        order = sorted(range(len(self)), key=lambda index: self._rank(self.items[index]))
+        places = np.empty(len(self), dtype=np.int64)
+        places[order] = np.arange(len(self))
+        return places
+
+    @staticmethod
+    def _rank(claim: Claim) -> tuple[float, float, str]:
+        return (-claim.central_score - claim.central, -claim.confidence, claim.id)

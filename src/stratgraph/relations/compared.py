@@ -1,0 +1,142 @@
+"""Relations room: the verdicts of a corpus - those that still hold taken over, and only the others made.
+
+Adding an essay makes the verdicts between its claims and others, and those again for which a count took a step; the
+result is what it would be had nothing been kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from stratgraph.relations.census import Census, mark_moved
+from stratgraph.relations.claims import Claims
+from stratgraph.relations.columns import Columns, Match
+from stratgraph.relations.decide import decide_pair
+from stratgraph.relations.digest import Background
+from stratgraph.relations.findings import Finding
+from stratgraph.relations.incidence import Flags, Places, join, sort_unique, split
+from stratgraph.relations.kept import Kept
+from stratgraph.relations.tension import decide_tension, iter_own_pairs
+from stratgraph.relations.verdicts import NOTHING, TOUCHING, Verdicts, decide, join_verdicts
+
+__all__ = ["Corpus", "TakenOver", "compare_claims", "find_finding", "take_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is compared, and against what."""
+
+    claims: Claims
+    match: Match
+    columns: Columns
+    census: Census
+    background: Background
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What still holds of a comparison before."""
+
+    verdicts: Verdicts
+    """With the places that the claims and tokens have now."""
+    again: Places
+    """Pairs of claims of one essay that are both still there, and whose verdict must be made again."""
+    told: dict[int, bytes]
+    """What was said of the findings, by their pairs."""
+
+
+def take_over(corpus: Corpus, before: Kept) -> TakenOver:
+    """The verdicts on claims that are the same, for which nothing that they asked for has changed."""
+    claims, columns, places = corpus.claims, corpus.columns, corpus.match.places
+    count = len(claims)
+    first, second = (places[side] for side in split(before.verdicts.pairs, len(before.claims)))
+    there = (first >= 0) & (second >= 0)
+    moved = mark_moved(before.columns, before.steps, columns, corpus.census)
+    marks = columns.words.mark(moved), columns.topics.mark(moved)
+    holds = there & before.verdicts.are_settled(first, second, marks) if count else there
+    numbers = {token: place for place, token in enumerate(columns.vocabulary)}
+    tokens = np.array([numbers.get(token, -1) for token in before.columns.vocabulary], dtype=np.int64)
+    verdicts = before.verdicts.take(holds).move(first[holds], second[holds], count, tokens)
+    is_own = claims.essays[first[there]] == claims.essays[second[there]]
+    again = join(first[there], second[there], count)[is_own & ~holds[there]]
+    rows = np.searchsorted(before.verdicts.pairs, before.told_pairs)
+    told = {
+        pair: line
+        for row, pair, line, held in zip(
+            rows.tolist(),
+            join(first[rows], second[rows], count).tolist(),
+            before.told,
+            holds[rows].tolist(),
+            strict=True,
+        )
+        if held
+    }
+    return TakenOver(verdicts, again, told)
+
+
+def compare_claims(corpus: Corpus, pairs: Places, taken: TakenOver) -> Verdicts:
+    """The verdicts on all pairs between essays, and on the claims within each essay, sorted by pair.
+
+    Args:
+        corpus: of all essays.
+        pairs: between essays: those that are worth a comparison, sorted.
+        taken: what is known.
+    """
+    claims, known = corpus.claims, taken.verdicts
+    is_own = _are_own(known.pairs, claims)
+    wanted = is_own | _are_in(known.pairs, pairs)
+    missing = pairs[~_are_in(pairs, known.pairs)]
+    made = _decide(corpus, sort_unique(np.concatenate([missing, _list_own(corpus), taken.again])))
+    return join_verdicts(known.take(wanted), _forget_settled(made, claims))
+
+
+def find_finding(corpus: Corpus, pair: int) -> Finding | None:
+    """What two claims are to each other."""
+    a, b = divmod(pair, len(corpus.claims))
+    compare = decide_tension if corpus.claims.essays[a] == corpus.claims.essays[b] else decide_pair
+    return compare(corpus.claims.digest(a), corpus.claims.digest(b), corpus.background)
+
+
+def _decide(corpus: Corpus, pairs: Places) -> Verdicts:
+    """Make verdicts, on claims of one essay and of two in the same way."""
+    claims, asked = corpus.claims, corpus.background.rarity.asked
+    numbers = {token: place for place, token in enumerate(corpus.columns.vocabulary)}
+    return decide(pairs, (partial(find_finding, corpus, pair) for pair in pairs.tolist()), claims, asked, numbers)
+
+
+def _forget_settled(made: Verdicts, claims: Claims) -> Verdicts:
+    """Without those within an essay that found nothing and never will, as long as the essay stays as it is."""
+    own = _are_own(made.pairs, claims)
+    made.kinds[own & (made.kinds == TOUCHING)] = NOTHING
+    return made.take(~own | (made.kinds != NOTHING) | (made.asked != 0))
+
+
+def _list_own(corpus: Corpus) -> Places:
+    """Pairs within the essays that are new."""
+    claims = corpus.claims
+    members: dict[int, list[int]] = defaultdict(list)
+    for place in np.flatnonzero(corpus.match.is_new).tolist():
+        members[int(claims.essays[place])].append(place)
+    found = [
+        first * len(claims) + second
+        for places in members.values()
+        for first, second in iter_own_pairs([(place, claims.digest(place)) for place in places])
+    ]
+    return np.array(sorted(found), dtype=np.int64)
+
+
+def _are_own(pairs: Places, claims: Claims) -> Flags:
+    first, second = split(pairs, len(claims))
+    return claims.essays[first] == claims.essays[second]
+
+
+def _are_in(values: Places, others: Places) -> Flags:
+    """Which of some values are among others; both sorted, each value once."""
+    if not len(others):
+        return np.zeros(len(values), dtype=np.bool_)
+    found: Flags = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
+    return found
