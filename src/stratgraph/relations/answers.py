@@ -76,8 +76,7 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
         a.is_reported
         or b.is_reported
         or any(_has_many(answer.question, background) for answer in answers)
-        or _is_relative(a, first)
-        or _is_relative(b, second)
+        or any(_is_relative(*given) or _is_passing(*given) for given in ((a, first), (b, second)))
     ):
         return
     words = "shared-words" if likeness else "shared-form"
@@ -123,6 +122,11 @@ def _iter_prominence(a: Digest, b: Digest) -> Iterator[Evidence]:
 def _has_many(question: str, background: Background) -> bool:
     known = background.questions.get(question)
     return known is not None and known.many
+
+
+def _is_passing(digest: Digest, answer: Answer) -> bool:
+    """Whether an essay says it on the way to something else: of a sentence of no weight, an answer of no name."""
+    return not digest.claim.central and answer.answer_concept is None and not _WHO.match(answer.answer)
 
 
 def _is_relative(digest: Digest, answer: Answer) -> bool:

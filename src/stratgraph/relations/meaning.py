@@ -42,7 +42,7 @@ _LONGER_VERY_NEAR: Final = 4.0
 """A sentence of so many times the words of another says more than that; where they lie near, of so many more."""
 _SEVERAL_FROM: Final = 0.48
 """Claims that name several things in common, and lie so near, need share no other word."""
-_REPORT_FROM: Final = 0.44
+_REPORT_FROM: Final = 0.46
 """A reported or granted view that lies so near a claim is about the same."""
 
 
