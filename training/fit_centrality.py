@@ -38,8 +38,8 @@ SET_BY_HAND = {"asserting title": 1.2, "other headline": -1.5, "fragment": -0.8,
 """There are too few of these to learn from. Readers take a title that asserts something for central; what cannot be
 understood without its neighbours does not tell the essay in brief."""
 SIGNS = (
-    *("turning", "verdicts", "values", "endorses", "answers", "concepts"),
-    *("section ends", "close", "after question", "reported", "causal", "evaluative", "prescriptive"),
+    *("turning", "verdicts", "endorses", "answers", "concepts"),
+    *("section ends", "close", "after question", "reported", "evaluative", "prescriptive"),
     *("~short", "~brief", "~very long", "~proper noun", "~past", "~bare subject", "~has hedge"),
     *("~modal would", "~with expl", "~has appeal"),
 )

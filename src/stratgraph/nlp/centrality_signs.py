@@ -63,7 +63,6 @@ def _count(candidate: Candidate) -> dict[str, float]:
         "concepts": len(set(candidate.concepts)),
         "turning": sum(cue.kind == "turning" for cue in sentence.cues),
         "verdicts": candidate.verdicts,
-        "values": sum(value.kind in {"noun", "crux", "holds"} for value in sentence.values),
     }
     flags = {
         "endorses": candidate.endorses,
