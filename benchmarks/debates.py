@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stratgraph.graph import GraphInputs
 from stratgraph.ids import hash_text, mint_claim_ids, mint_relation_id
@@ -15,10 +15,12 @@ from stratgraph.model import (
     Block,
     CausalLink,
     Claim,
+    Comparison,
     Concept,
     ConceptScheme,
     ConceptUse,
     Contrast,
+    Correction,
     Essay,
     Evidence,
     Mention,
@@ -32,6 +34,8 @@ from stratgraph.model import (
 BASE = "https://debate.example/"
 CONCEPTS, CLAIMS, QUESTIONS = 150, 20, 12
 A_THIRD, FEW = 0.3, 0.05
+NEIGHBORS, CORRECTED = 5, 5
+"""With how many others an essay is compared; of how many essays one is corrected."""
 WORDS = ("scale", "depth", "skill", "trust", "speed", "cost", "data", "craft", "reach", "talent", "patience", "wires")
 SYLLABLES = (
     "ba",
@@ -64,6 +68,21 @@ def _accumulate(count: int) -> list[float]:
     return list(itertools.accumulate(1 / (rank + 3) for rank in range(count)))
 
 
+def _iter_comparisons(slugs: Sequence[str]) -> Iterator[Comparison]:
+    """Each essay with those that follow it."""
+    for at, slug in enumerate(slugs):
+        for other in slugs[at + 1 : at + 1 + NEIGHBORS]:
+            yield Comparison(slug, other, compared=40, found=2, undecided=3)
+
+
+def _iter_corrections(readings: Sequence[Reading]) -> Iterator[Correction]:
+    """The first claim of a few essays is confirmed or rejected; now and then it is gone."""
+    for line, reading in enumerate(readings[::CORRECTED], start=1):
+        who, action = f"Reader {line % 7}", "reject" if line % 3 else "confirm"
+        state = "applied" if line % 10 else "orphaned"
+        yield Correction(action, reading.claims[0].id, who, "2026-01-05", "It says so.", line, state=state)  # type: ignore[arg-type]
+
+
 class Generator:
     """Makes essays in which few concepts and words are used often and most seldom, as in real ones.
 
@@ -92,7 +111,7 @@ class Generator:
         return list(found)
 
     def make_inputs(self, essays: int) -> GraphInputs:
-        """A whole debate; two relations per essay."""
+        """A whole debate; two relations per essay, and five comparisons."""
         written = [self._make_essay(number) for number in range(essays)]
         readings = tuple(self._make_reading(essay) for essay in written)
         return GraphInputs(
@@ -101,6 +120,8 @@ class Generator:
             scheme=self._make_scheme(),
             readings=readings,
             relations=self._make_relations(readings, essays * 2),
+            comparisons=tuple(_iter_comparisons([essay.slug for essay in written])),
+            corrections=tuple(_iter_corrections(readings)),
             questions=tuple(Question(f"question-{at:02}", f"What decides number {at}?") for at in range(QUESTIONS)),
             settings=hash_text("benchmark"),
         )

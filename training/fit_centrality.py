@@ -25,7 +25,6 @@ from stratgraph.nlp import make_reader, readings
 from stratgraph.nlp.centrality import pick_central
 from stratgraph.nlp.centrality_signs import Candidate, read_central_signs
 from stratgraph.nlp.grammar import Sentence
-from stratgraph.protocols import Encoder
 from stratgraph.stages import find_models
 
 Floats = NDArray[np.float64]
@@ -39,8 +38,8 @@ SET_BY_HAND = {"asserting title": 1.2, "other headline": -1.5, "fragment": -0.8,
 """There are too few of these to learn from. Readers take a title that asserts something for central; what cannot be
 understood without its neighbours does not tell the essay in brief."""
 SIGNS = (
-    *("middle", "turning", "verdicts", "values", "endorses", "answers", "concepts"),
-    *("section ends", "close", "after question", "reported", "causal", "evaluative", "prescriptive"),
+    *("turning", "verdicts", "endorses", "answers", "concepts"),
+    *("section ends", "close", "after question", "reported", "evaluative", "prescriptive"),
     *("~short", "~brief", "~very long", "~proper noun", "~past", "~bare subject", "~has hedge"),
     *("~modal would", "~with expl", "~has appeal"),
 )
@@ -84,8 +83,8 @@ def read_graded(corpus: Path, grades: Mapping[str, Mapping[str, float]]) -> list
     )
     given: list[tuple[Sequence[Candidate], list[dict[str, float]]]] = []
 
-    def keep(sentences: Sequence[Sentence], candidates: Sequence[Candidate], encoder: Encoder | None) -> list[float]:
-        given.append((candidates, read_central_signs(sentences, candidates, encoder)))
+    def keep(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[float]:
+        given.append((candidates, read_central_signs(sentences, candidates)))
         return [0.0] * len(candidates)
 
     vars(readings)["score_claims"] = keep  # what the scores are given is nowhere else to be had

@@ -220,14 +220,19 @@ class Debate:
             hint=hint or "`stratgraph query` lists them",
         )
 
-    def run(self, query: NamedQuery, parameters: Mapping[str, Cell]) -> Table:
+    def run(self, query: NamedQuery, parameters: Mapping[str, Cell], *, first: int | None = None) -> Table:
         """The rows of a query; in SPARQL without a name, every parameter that is given stands for its variable.
+
+        Args:
+            query: what is asked.
+            parameters: by their names.
+            first: how many rows are wanted of a query that has an order; without it, all.
 
         Raises:
             QueryError: a parameter is missing, unknown, or names nothing that there is.
         """
         named, values = self._fill(query, parameters)
-        return graph.run_query(self.store, named, values)
+        return graph.run_query(self.store, named, values, first=first)
 
     def turtle(self, query: NamedQuery, parameters: Mapping[str, Cell]) -> str:
         """What CONSTRUCT or DESCRIBE makes, as Turtle.

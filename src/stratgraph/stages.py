@@ -60,6 +60,7 @@ EXAMPLE_QUERIES = (
 
 T = TypeVar("T")
 _RDF_DOWNLOADS = ("ttl", "nq", "jsonld")
+_OTHER_DOWNLOADS = ("csv", "graphml")
 
 
 # --- corpus -> nlp -------------------------------------------------------------------------------------------------
@@ -232,6 +233,9 @@ def _write_downloads(run: Run, graph_path: Path, folder: Path) -> None:
     for name, lines in graph.export_records(run.ask).items():
         if lines:
             run.effects.write_text(new / name, "".join(f"{line}\n" for line in lines))
+    for name in _OTHER_DOWNLOADS:
+        for file, content in graph.export_files(store, run.ask, name).items():
+            run.effects.write_bytes(new / file, content)
     run.effects.replace_dir(new, folder)
 
 

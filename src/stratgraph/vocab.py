@@ -23,6 +23,7 @@ NAMESPACES: Final[dict[str, str]] = {
     "sg": STRATGRAPH_NS,
     "sh": "http://www.w3.org/ns/shacl#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 

@@ -165,7 +165,19 @@ def test_query_gives_the_tables_of_the_analyses(port: Path) -> None:
 def test_query_limits_rows_and_says_so(port: Path) -> None:
     answer = ask(port, "query", "claims", "--limit", "3", "--format", "json")
     assert len(records(answer)) == 3
-    assert "3 of 14 rows" in answer.err
+    assert answer.err == "the first 3 rows; there are more: `--limit 0` shows all\n"
+    assert len(records(ask(port, "query", "claims", "--limit", "0", "--format", "json"))) == 14
+
+
+def test_query_shows_a_reader_the_first_thousand_rows_and_a_program_all(port: Path) -> None:
+    everything = "SELECT ?a ?c WHERE { ?a ?b ?c } ORDER BY ?a ?b ?c"
+    table = ask(port, "query", everything, "--wide")
+    assert table.err == "the first 1,000 rows; there are more: `--limit 0` shows all\n"
+    assert len(table.out.splitlines()) == 1 + 1000
+    whole = ask(port, "query", everything, "--wide", "--limit", "0")
+    rows = ask(port, "query", everything, "--format", "json")
+    assert whole.err == rows.err == ""
+    assert len(whole.out.splitlines()) == 1 + len(records(rows)) > 1 + 1000
 
 
 def test_query_stops_when_its_time_is_up(port: Path) -> None:

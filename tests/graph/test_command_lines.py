@@ -55,11 +55,11 @@ def test_publish_sends_the_graph_and_remembers_it(project: Path) -> None:
     with serve_sparql(union=False) as server:
         done = run_stratgraph("publish", "--endpoint", server.url, cwd=project)
         assert done.stdout == ""
-        assert f"{server.url}: 5 graphs sent, 0 there already" in done.stderr
+        assert f"{server.url}: 6 graphs sent, 0 there already" in done.stderr
         store = open_endpoint(server.url, BASE)
         assert len(run_query(store, load_queries()["essays"], {}).rows) == 2
         again = run_stratgraph("publish", "--endpoint", server.url, cwd=project)
-        assert "0 graphs sent, 5 there already" in again.stderr
+        assert "0 graphs sent, 6 there already" in again.stderr
 
 
 def test_publish_tells_what_failed_and_exits_with_one(project: Path) -> None:
@@ -69,7 +69,7 @@ def test_publish_tells_what_failed_and_exits_with_one(project: Path) -> None:
             "publish", "--endpoint", server.url, "--all", "--tries", "2", "--timeout", "2", cwd=project, check=False
         )
     assert done.returncode == 1
-    assert "published 0 of 5 graphs, then stopped: the endpoint failed 2 times in a row" in done.stderr
+    assert "published 0 of 6 graphs, then stopped: the endpoint failed 2 times in a row" in done.stderr
     assert "publish again to go on from there" in done.stderr
     assert "Traceback" not in done.stderr
 

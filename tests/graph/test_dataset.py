@@ -61,7 +61,7 @@ def test_build_trig_has_no_blank_nodes_and_no_default_graph() -> None:
 def test_build_quads_gives_each_essay_its_graph() -> None:
     inputs = make_inputs()
     graphs = {quad.graph for quad in build_quads(inputs)}
-    expected = {NAMES.graph(local) for local in ("corrections", "provenance", "relations", "vocabulary")}
+    expected = {NAMES.graph(local) for local in ("corrections", "provenance", "relations", "vocabulary", "void")}
     assert graphs == expected | {NAMES.graph(f"essay/{essay.slug}") for essay in inputs.essays}
 
 

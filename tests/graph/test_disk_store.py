@@ -57,7 +57,7 @@ def count(store: Store) -> int:
 
 def test_open_disk_store_writes_only_what_changed(tmp_path: Path, written: list[str]) -> None:
     assert count(open_in(tmp_path)) == len(build_quads(INPUTS))
-    assert len(written) == 8
+    assert len(written) == 9
     written.clear()
     assert count(open_in(tmp_path)) == len(build_quads(INPUTS))
     assert written == []
@@ -104,7 +104,7 @@ def test_open_disk_store_goes_on_after_a_run_that_was_killed(
         open_in(tmp_path, changed)
     held = json.loads((tmp_path / "store" / LIST_FILE).read_text())["graphs"]
     assert f"{BASE}graph/essay/essay-0000" not in held
-    assert len(held) == 7
+    assert len(held) == 8
     monkeypatch.setattr(disk_store, "load_trig", spied)
     written.clear()
     assert count(open_in(tmp_path, changed)) == len(build_quads(changed))

@@ -78,6 +78,19 @@ def test_queries_give_the_same_rows_in_both_stores(name: str, rdflib_store: Stor
     assert table.description == QUERIES[name].description
 
 
+@pytest.mark.parametrize("name", QUERIES)
+@pytest.mark.parametrize("count", [1, 7, 1000])
+def test_queries_give_their_first_rows_as_they_stand_in_the_whole(
+    name: str, count: int, rdflib_store: Store, oxigraph_store: Store
+) -> None:
+    named = QUERIES[name]
+    values = {parameter.name: VALUES[parameter.name] for parameter in named.parameters}
+    rows = ask(oxigraph_store, name).rows[:count]
+    assert run_query(oxigraph_store, named, values, first=count).rows == rows
+    if count == 7:
+        assert run_query(rdflib_store, named, values, first=count).rows == rows
+
+
 QUESTION_IDS = {"durable-advantage": "durable-advantage", "Who wins?": "who-wins"}
 QUESTION_LABELS = {"durable-advantage": "Where does durable advantage lie?", "Who wins?": "Who wins?"}
 EMPTY_HERE = {
@@ -360,3 +373,50 @@ def test_parse_query_refuses_a_file_and_names_it(name: str, text: str, message: 
     with pytest.raises(QueryError, match=re.escape(message)) as raised:
         parse_query(name.removesuffix(".rq"), text, f"queries/{name}")
     assert raised.value.place == f"queries/{name}"
+
+
+# --- what is counted beforehand --------------------------------------------------------------------------------------
+
+
+def test_graphs_counted_tells_what_counting_tells(oxigraph_store: Store) -> None:
+    counted = oxigraph_store.query(
+        "SELECT ?graph (COUNT(?s) AS ?statements) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
+    )
+    assert ask(oxigraph_store, "graphs-counted").rows == counted.rows
+    assert sum(int(row[1] or 0) for row in counted.rows) == len(list(oxigraph_store.iter_quads()))
+
+
+def test_essay_concepts_counts_the_claims_that_there_are(oxigraph_store: Store) -> None:
+    found = {(row["essay"], row["concept"]): row for row in ask(oxigraph_store, "essay-concepts").to_records()}
+    for reading in INPUTS.readings:
+        taken = Counter((stance.concept, stance.stance) for claim in reading.claims for stance in claim.stances)
+        for use in reading.concepts:
+            row = found[reading.essay, use.concept]
+            assert [row[side] for side in ("for", "against", "neutral")] == [
+                taken[use.concept, side] for side in ("for", "against", "neutral")
+            ]
+
+
+def test_concepts_counts_the_claims_that_there_are(oxigraph_store: Store) -> None:
+    claims = [
+        (one.concept, one.stance, claim.id)
+        for reading in INPUTS.readings
+        for claim in reading.claims
+        for one in claim.stances
+    ]
+    for row in ask(oxigraph_store, "concepts").to_records():
+        mine = [(stance, claim) for concept, stance, claim in claims if concept == row["id"]]
+        assert row["claims"] == len({claim for _, claim in mine})
+        assert [row[side] for side in ("for", "against", "neutral")] == [
+            sum(stance == side for stance, _ in mine) for side in ("for", "against", "neutral")
+        ]
+
+
+def test_claims_of_an_essay_are_numbered_in_the_order_of_its_text(oxigraph_store: Store) -> None:
+    numbers = oxigraph_store.query(
+        "SELECT ?essay ?start ?number WHERE { ?claim sg:number ?number ; dcterms:isPartOf ?essay ; "
+        "oa:hasTarget/oa:hasSelector/oa:start ?start } ORDER BY ?essay ?start"
+    ).to_records()
+    for reading in INPUTS.readings:
+        mine = [row["number"] for row in numbers if str(row["essay"]).endswith(f"/{reading.essay}")]
+        assert mine == list(range(len(reading.claims)))

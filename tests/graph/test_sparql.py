@@ -7,7 +7,7 @@ import pytest
 from stratgraph.errors import QueryError
 from stratgraph.graph.names import Names
 from stratgraph.graph.queries import load_queries
-from stratgraph.graph.sparql import Allowed, check_query, place_terms
+from stratgraph.graph.sparql import Allowed, check_query, limit_rows, place_terms
 
 PREFIXES = Names("https://debate.example/x/").prefixes
 
@@ -152,3 +152,40 @@ def test_place_terms_replaces_variables_and_nothing_that_looks_like_one() -> Non
     assert place_terms(sparql, {"x": "<http://a/>", "y": "1"}) == (
         'SELECT (<http://a/> AS ?x) (1 AS $y) WHERE { <http://a/> ?p 1 . ?xx ?q "?x" # ?x\n }'
     )
+
+
+@pytest.mark.parametrize(
+    ("sparql", "limited"),
+    [
+        ("SELECT ?a { ?a ?b ?c } ORDER BY ?a", "SELECT ?a { ?a ?b ?c } ORDER BY ?a\nLIMIT 5"),
+        (
+            "SELECT ?a { { SELECT ?a { ?a a ?t } ORDER BY ?a #page\n } ?a ?b ?c } ORDER BY ?a # the end",
+            "SELECT ?a { { SELECT ?a { ?a a ?t } ORDER BY ?a LIMIT 5\n } ?a ?b ?c } ORDER BY ?a # the end\nLIMIT 5",
+        ),
+        (
+            'SELECT ?a { ?a ?b "#page" FILTER(?a != "LIMIT") } ORDER BY ?a #pages',
+            'SELECT ?a { ?a ?b "#page" FILTER(?a != "LIMIT") } ORDER BY ?a #pages\nLIMIT 5',
+        ),
+        (
+            "SELECT ?a { { SELECT ?a { ?a a ?t } LIMIT 3 } } ORDER BY (?a)",
+            "SELECT ?a { { SELECT ?a { ?a a ?t } LIMIT 3 } } ORDER BY (?a)\nLIMIT 5",
+        ),
+    ],
+)
+def test_limit_rows_asks_for_the_first(sparql: str, limited: str) -> None:
+    assert limit_rows(sparql, 5) == limited
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?a { ?a ?b ?c }",
+        "SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 3",
+        "SELECT ?a { ?a ?b ?c } ORDER BY ?a OFFSET 3",
+        "SELECT ?a { ?a ?b ?c } ORDER BY ?a VALUES ?a { <urn:a> }",
+        "ASK { ?a ?b ?c }",
+        "CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c } ORDER BY ?a",
+    ],
+)
+def test_limit_rows_leaves_what_has_no_order_or_bounds_of_its_own(sparql: str) -> None:
+    assert limit_rows(sparql, 5) == sparql

@@ -124,6 +124,7 @@ def test_query_asks_all_graphs_as_one_and_knows_which_says_what(store: Store) ->
         "provenance",
         "relations",
         "vocabulary",
+        "void",
     ]
 
 

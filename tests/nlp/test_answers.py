@@ -77,6 +77,11 @@ ANSWERED = [
     ("The race that matters is the race for drivers.", "race", "the race for drivers"),
     ("In the end the patient growers will win.", "who-wins", "the patient growers"),
     ("The winners will be those who keep their fitters.", "who-wins", "those who keep their fitters"),
+    (
+        "The winners will be the carriers that, having mended their vans, can wait a year.",
+        "who-wins",
+        "the carriers that, having mended their vans, can wait a year",
+    ),
     ("The market belongs to whoever runs the depot.", "who-wins", "whoever runs the depot"),
     ("The steady carriers outlast the brilliant ones.", "who-wins", "The steady carriers"),
     ("Most of the profit will go to the wholesalers.", "value", "the wholesalers"),

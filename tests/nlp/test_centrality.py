@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
 import pytest
 
 from nlp.cases import SCHEME, get_reader, get_sentences, make_essay, read
@@ -10,7 +7,6 @@ from stratgraph.config import NlpSettings
 from stratgraph.nlp import make_reader
 from stratgraph.nlp.centrality import score_claims
 from stratgraph.nlp.centrality_signs import Candidate, read_central_signs
-from stratgraph.protocols import Floats
 
 ESSAY = (
     "Many ports bought the frontier model last year. Crews shrugged at it.",
@@ -19,18 +15,6 @@ ESSAY = (
     "Berths need paint. Paint needs sun. Sun is free. Rain is free as well. Both help the grass.",
     "So the point is not speed but trust. Trust is the moat. Ports that guard trust will win.",
 )
-
-
-class FakeEncoder:
-    """Points every text in one of two directions: along "trust", or away from it."""
-
-    fingerprint = "fake"
-
-    def encode(self, texts: Sequence[str]) -> Floats:
-        return np.array([[1.0, 0.0] if "rust" in text else [0.0, 1.0] for text in texts], dtype=np.float32)
-
-    def token_states(self, sentences: Sequence[Sequence[str]]) -> list[Floats]:
-        return [np.zeros((len(words), 2), dtype=np.float32) for words in sentences]
 
 
 def test_centrality_picks_five_to_the_limit() -> None:
@@ -76,16 +60,20 @@ def test_centrality_leaves_out_what_is_not_finished() -> None:
     assert not any(claim.central for claim in reading.claims if claim.quote.exact.endswith(":"))
 
 
-def test_centrality_without_an_encoder_hears_the_words() -> None:
-    sentences = get_sentences(("paragraph", "Trust is the moat. Trust pays. Grass is green."))
+def test_central_signs_tell_place_and_contents() -> None:
+    sentences = get_sentences(
+        ("paragraph", "Trust is the moat. What pays? Trust pays."), ("paragraph", "Grass is green.")
+    )
     candidates = [
-        Candidate(sentence, (), 0, endorses=False, answers=False, reported=False, types=()) for sentence in sentences
+        Candidate(sentence, ("trust",), 1, endorses=True, answers=False, reported=False, types=())
+        for sentence in sentences
     ]
-    near = [signs["middle"] for signs in read_central_signs(sentences, candidates, None)]
-    assert min(near[:2]) > near[2]
-    far = [signs["middle"] for signs in read_central_signs(sentences, candidates, FakeEncoder())]
-    assert far[0] == far[1] > far[2]
-    assert score_claims(sentences, [], FakeEncoder()) == []
+    first, _, answer, last = read_central_signs(sentences, candidates)
+    assert (first["concepts"], first["verdicts"], first["endorses"]) == (1, 1, 1)
+    assert "answers" not in first
+    assert answer["after question"] == 1
+    assert last["close"] == last["section ends"] == 1
+    assert score_claims(sentences, []) == []
 
 
 def test_centrality_takes_no_sentence_twice() -> None:

@@ -215,6 +215,7 @@ def test_browser_walks_an_essay_by_tab_without_its_rail(visit: Visit, server: st
     assert visit.page.evaluate(stops, "mark[data-claims] a") == 3
     assert visit.page.evaluate(stops, ".sg-rail :is(a, button, ol)") == 1
     visit.page.locator("mark[data-claims] a").first.click()
+    visit.page.locator(".sg-sheet").wait_for(state="visible")
     assert visit.page.evaluate(stops, ".sg-sheet a") > 0
 
 

@@ -126,7 +126,8 @@ def print_answer(
     if shown.form is QueryFormat.TTL or (shown.form is None and makes_graph and not (shown.columns or shown.is_wide)):
         effects.print(debate.turtle(chosen, parameters))
     else:
-        _print_rows(debate.run(chosen, parameters), shown, effects)
+        most = shown.most_rows
+        _print_rows(debate.run(chosen, parameters, first=None if most is None else most + 1), shown, effects)
 
 
 def print_catalog(debate: Debate, shown: Shown, effects: Effects) -> None:
@@ -142,9 +143,10 @@ def print_catalog(debate: Debate, shown: Shown, effects: Effects) -> None:
 def _print_rows(table: Table, shown: Shown, effects: Effects) -> None:
     if shown.columns is not None:
         table = choose_columns(table, shown.columns)
-    if shown.limit is not None and len(table.rows) > shown.limit:
-        effects.say(f"{shown.limit:,} of {count_of(len(table.rows), 'row')}")
-        table = replace(table, rows=table.rows[: shown.limit])
+    most = shown.most_rows
+    if most is not None and len(table.rows) > most:
+        effects.say(f"the first {count_of(most, 'row')}; there are more: `--limit 0` shows all")
+        table = replace(table, rows=table.rows[:most])
     form = shown.form or QueryFormat.TABLE
     if form is QueryFormat.TTL:
         raise QueryError("Turtle is for graphs, and this gives rows", hint="choose another `--format`")

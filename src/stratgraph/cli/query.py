@@ -62,7 +62,9 @@ def query(  # noqa: PLR0913 - the options of a command
     form: Annotated[QueryFormat | None, typer.Option("--format", "-f", help="How rows are printed.")] = None,
     columns: Annotated[str | None, typer.Option("--columns", "-c", help="Which columns, separated by commas.")] = None,
     wide: Annotated[bool, typer.Option("--wide", "-w", help="All columns, a line per row.")] = False,
-    limit: Annotated[int | None, typer.Option("--limit", "-n", min=1, help="How many rows, at most.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=0, help="How many rows, at most; 0 for all.")
+    ] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=0.1, help="How many seconds it may take.")] = 30.0,
     explain: Annotated[bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")] = False,
     allow: Annotated[
@@ -75,6 +77,7 @@ def query(  # noqa: PLR0913 - the options of a command
 
     Parameters are options: --concept moat. A query of your own takes its own parameters in the same way. An update
     that is allowed is tried out on a copy, and what it would change is told; the graph stays as it was built.
+    A table shows the first 1,000 rows; JSON, CSV and TSV have all.
     """
     given = {
         "concept": concept, "essay": essay, "other": other, "question": question, "author": author, "kind": kind,

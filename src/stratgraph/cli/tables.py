@@ -17,11 +17,13 @@ from stratgraph.errors import QueryError
 from stratgraph.model import Cell, Table
 from stratgraph.naming import join_names, suggest
 
-__all__ = ["QueryFormat", "Shown", "TableFormat", "choose_columns", "render_table", "render_text"]
+__all__ = ["PAGE_ROWS", "QueryFormat", "Shown", "TableFormat", "choose_columns", "render_table", "render_text"]
 
 _FALLBACK_WIDTH = 120
 """Where nobody looks, in a pipe or a file, and ``COLUMNS`` says nothing."""
 _NARROWEST = 20
+PAGE_ROWS = 1000
+"""How many rows of an answer are printed for a reader who did not say how many; a program gets all."""
 
 
 class TableFormat(StrEnum):
@@ -47,12 +49,22 @@ class QueryFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How much of an answer is printed, and how; without a format, Turtle for what is a graph, else a table."""
+    """How much of an answer is printed, and how; without a format, Turtle for what is a graph, else a table.
+
+    A limit of 0 is none.
+    """
 
     form: QueryFormat | None
     columns: str | None
     limit: int | None
     is_wide: bool
+
+    @property
+    def most_rows(self) -> int | None:
+        """How many rows are printed at most; None for all."""
+        if self.limit is not None:
+            return self.limit or None
+        return PAGE_ROWS if self.form in (None, QueryFormat.TABLE, QueryFormat.MD) else None
 
 
 def choose_columns(table: Table, names: str) -> Table:

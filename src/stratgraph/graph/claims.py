@@ -24,10 +24,10 @@ def iter_claim_quads(
         GraphError: something was read out of a claim that is not there.
     """
     known = set()
-    for claim in reading.claims:
+    for number, claim in enumerate(sorted(reading.claims, key=lambda one: (one.quote.start, one.id))):
         _check_quote(essay, claim)
         known.add(claim.id)
-        yield from _iter_claim(names, graph, essay, claim)
+        yield from _iter_claim(names, graph, essay, claim, number)
         yield from _iter_target(names, graph, essay, claim)
     parts = [found.claim for found in reading.causal_links]
     parts += [found.claim for found in reading.contrasts] + [found.claim for found in reading.answers]
@@ -50,7 +50,7 @@ def _check_quote(essay: Essay, claim: Claim) -> None:
         )
 
 
-def _iter_claim(names: Names, graph: Iri, essay: Essay, claim: Claim) -> Iterator[Quad]:
+def _iter_claim(names: Names, graph: Iri, essay: Essay, claim: Claim, number: int) -> Iterator[Quad]:
     iri = names.claim(claim.id)
     yield from describe(
         graph,
@@ -61,6 +61,7 @@ def _iter_claim(names: Names, graph: Iri, essay: Essay, claim: Claim) -> Iterato
         ("aif:claimText", text(claim.quote.exact)),
         ("oa:hasTarget", Names.part(iri, "target")),
         ("sg:block", integer(claim.block)),
+        ("sg:number", integer(number)),
         ("sg:claimType", (text(kind) for kind in claim.types)),
         ("sg:types", text(" ".join(sorted(claim.types)))),
         ("sg:central", boolean(claim.central)),

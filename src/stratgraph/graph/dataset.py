@@ -16,7 +16,7 @@ from stratgraph.graph.essays import iter_essay_quads
 from stratgraph.graph.feedback import iter_feedback_quads
 from stratgraph.graph.mentions import iter_mention_quads
 from stratgraph.graph.names import Names
-from stratgraph.graph.provenance import Origin, iter_provenance_quads
+from stratgraph.graph.provenance import Origin, iter_count_quads, iter_provenance_quads
 from stratgraph.graph.questions import iter_question_quads, list_questions, name_questions
 from stratgraph.graph.relations import iter_relation_quads
 from stratgraph.graph.terms import Iri, Quad
@@ -91,9 +91,12 @@ def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
     makers[names.graph("vocabulary")] = lambda: chain(
         iter_vocabulary_quads(names, inputs.scheme), iter_question_quads(names, questions)
     )
-    for _, make in sorted(makers.items()):
+    counts: dict[Iri, int] = {}
+    for graph, make in sorted(makers.items()):
         if quads := sorted(set(make())):
+            counts[graph] = len(quads)
             yield quads
+    yield sorted(iter_count_quads(names, counts))  # of all graphs, the last by its name
 
 
 def _iter_essay(names: Names, essay: Essay, reading: Reading, questions: Mapping[str, Iri]) -> Iterator[Quad]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stratgraph.graph.names import Names
 from stratgraph.graph.terms import Iri, Quad, boolean, describe, integer, name, text
-from stratgraph.model import Essay, Reading
+from stratgraph.model import Essay, Reading, StanceKind
 
 __all__ = ["iter_mention_quads"]
 
@@ -14,6 +15,7 @@ __all__ = ["iter_mention_quads"]
 def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading) -> Iterator[Quad]:
     """The uses of every essay; the places only of an essay that is published in full."""
     iri = names.essay(essay.slug)
+    sides = _count_sides(reading)
     for use in reading.concepts:
         yield from describe(
             graph,
@@ -25,6 +27,10 @@ def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading)
             ("sg:mentions", integer(use.mentions)),
             ("sg:key", boolean(use.key)),
             ("sg:stance", text(use.stance)),
+            ("sg:claims", integer(sides[use.concept, None])),
+            ("sg:claimsFor", integer(sides[use.concept, "for"])),
+            ("sg:claimsAgainst", integer(sides[use.concept, "against"])),
+            ("sg:claimsNeutral", integer(sides[use.concept, "neutral"])),
         )
     if essay.publish != "full":
         return
@@ -40,3 +46,11 @@ def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading)
             ("sg:surface", text(mention.surface)),
             ("sg:rule", text(mention.rule)),
         )
+
+
+def _count_sides(reading: Reading) -> Counter[tuple[str, StanceKind | None]]:
+    """How many claims of an essay are about each concept, and on which side; each claim counts once."""
+    counts: Counter[tuple[str, StanceKind | None]] = Counter()
+    for claim in reading.claims:
+        counts.update({(stance.concept, side) for stance in claim.stances for side in (stance.stance, None)})
+    return counts

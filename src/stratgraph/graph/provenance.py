@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stratgraph.graph.names import Names
-from stratgraph.graph.terms import Quad, describe, name, text
+from stratgraph.graph.terms import Iri, Quad, describe, integer, name, text
 from stratgraph.ids import slugify
 
-__all__ = ["Origin", "iter_provenance_quads"]
+__all__ = ["Origin", "iter_count_quads", "iter_provenance_quads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,16 @@ def iter_provenance_quads(names: Names, essays: Sequence[str], origin: Origin) -
         yield from describe(
             graph, names.graph(local), ("rdf:type", name("prov:Entity")), ("prov:wasGeneratedBy", build)
         )
+
+
+def iter_count_quads(names: Names, counts: Mapping[Iri, int]) -> Iterator[Quad]:
+    """How many statements each named graph holds, this one among them, as VoID says it (https://www.w3.org/TR/void/).
+
+    Args:
+        names: under which address the graph is.
+        counts: of all other graphs.
+    """
+    graph = names.graph("void")
+    statements = 2  # of each graph: what it is, and the number
+    for each, count in {**counts, graph: statements * (len(counts) + 1)}.items():
+        yield from describe(graph, each, ("rdf:type", name("void:Dataset")), ("void:triples", integer(count)))

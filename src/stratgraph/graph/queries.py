@@ -10,6 +10,7 @@ from typing import Final
 
 from stratgraph.errors import QueryError
 from stratgraph.graph.names import Names
+from stratgraph.graph.sparql import limit_rows
 from stratgraph.graph.store import Store
 from stratgraph.graph.terms import Iri
 from stratgraph.model import Cell, Table
@@ -90,8 +91,14 @@ def _find_kind(found: re.Match[str]) -> str:
     return found["kind"] or (found["name"] if found["name"] in _IRI_KINDS else "text")
 
 
-def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -> Table:
+def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell], *, first: int | None = None) -> Table:
     """Ask a named question. Ids of concepts, essays, claims, questions and relations become their IRIs.
+
+    Args:
+        store: the graph.
+        named: the question.
+        parameters: what it asks for.
+        first: how many rows are wanted; without it, all.
 
     Raises:
         QueryError: a parameter is missing or unknown.
@@ -107,8 +114,9 @@ def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell]) -
         if value is None or value == "":
             raise QueryError(f"the query `{named.name}` needs the parameter `{name}`", hint=wanted)
         bindings[name] = _bind(store.base, kind, value)
+    sparql = named.sparql if first is None else limit_rows(named.sparql, first)
     try:
-        table = store.query(named.sparql, **bindings)
+        table = store.query(sparql, **bindings)
     except QueryError as error:
         place = f"{named.name}, {error.place}" if error.place else named.name
         raise QueryError(error.message, place=place, hint=error.hint) from error

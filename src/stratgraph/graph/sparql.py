@@ -14,7 +14,7 @@ from stratgraph.graph.ontology import known_terms
 from stratgraph.graph.sparql_words import SPARQL_WORDS, UPDATE_WORDS
 from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
-__all__ = ["Allowed", "CheckedQuery", "check_query", "locate", "place_terms"]
+__all__ = ["Allowed", "CheckedQuery", "check_query", "limit_rows", "locate", "place_terms"]
 
 Allowed = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
 """What reaches beyond this graph or would change it, and is refused unless somebody asks for it by name."""
@@ -22,6 +22,7 @@ Allowed = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _NEAR: Final = 0.87
 """How like a term of a standard must be to one that this graph uses to be taken for a slip of the pen."""
+_PAGE: Final = "#page"
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
 _TOKEN = re.compile(
     r"""
@@ -80,6 +81,12 @@ def check_query(sparql: str, prefixes: Mapping[str, str], allowed: Collection[Al
         QueryError: an update, another server's data, an unknown word, prefix or term, a bracket that does not match, no
             query at all.
     """
+    return _check(sparql, tuple(prefixes.items()), frozenset(allowed))
+
+
+@lru_cache(maxsize=128)
+def _check(sparql: str, prefixes: tuple[tuple[str, str], ...], allowed: frozenset[Allowed]) -> CheckedQuery:
+    """The same, once for each text: a named query is asked more than once."""
     # Code point escapes are resolved before parsing (SPARQL 1.1, section 19.2), so that no keyword can hide in them.
     sparql = _CODE_POINT.sub(_resolve_escape, sparql)
     tokens = _tokenize(sparql)
@@ -92,7 +99,7 @@ def check_query(sparql: str, prefixes: Mapping[str, str], allowed: Collection[Al
     _check_words(sparql, words, form)
     if form is None:
         raise QueryError("this is no query", hint="a query starts with SELECT, ASK, CONSTRUCT or DESCRIBE")
-    namespaces = _check_prefixes(sparql, tokens, prefixes)
+    namespaces = _check_prefixes(sparql, tokens, dict(prefixes))
     _check_terms(sparql, tokens, namespaces)
     _check_brackets(sparql, tokens)
     names = {word for word, _ in words}
@@ -114,6 +121,27 @@ def place_terms(sparql: str, terms: Mapping[str, str]) -> str:
             parts += [sparql[at : token.start], f"({term} AS {token.value})" if in_head else term]
             at = token.start + len(token.value)
     return "".join([*parts, sparql[at:]])
+
+
+@lru_cache(maxsize=128)
+def limit_rows(sparql: str, count: int) -> str:
+    """A query that asks for its first rows only: by ``LIMIT`` at its end, and where ``#page`` stands in it.
+
+    What stands before ``#page`` picks, in the order of the answer, what each row is about: so little is looked up for
+    so many. A query that sets bounds of its own keeps them; one that is no ``SELECT`` or has no order stays as it is.
+    """
+    tokens, depth, words = _tokenize(sparql), 0, []
+    for token in tokens:
+        if token.kind == "bracket":
+            depth += 1 if token.value in _CLOSING else -1
+        elif token.kind == "word" and depth == 0:
+            words.append(token.value.upper())
+    if not {"SELECT", "ORDER"}.issubset(words) or not {"LIMIT", "OFFSET", "VALUES"}.isdisjoint(words):
+        return sparql
+    marks = [found.start() for found in _TOKEN.finditer(sparql) if found[0].rstrip() == _PAGE]
+    for start in reversed(marks):
+        sparql = f"{sparql[:start]}LIMIT {count}{sparql[start + len(_PAGE) :]}"
+    return f"{sparql}\nLIMIT {count}"
 
 
 def _resolve_escape(found: re.Match[str]) -> str:

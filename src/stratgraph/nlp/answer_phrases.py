@@ -26,6 +26,7 @@ _EMBEDDED = get_answer_words("embedded")
 _EMPTY = get_answer_words("empty")
 _OPENERS = get_answer_words("openers")
 _LINKS = get_answer_words("clause-links")
+_RELATIVES = frozenset({"that", "which", "who"})
 _LOOSE = frozenset({"advcl", "cc", "discourse", "mark", "nmod", "obl", "parataxis", "punct"})
 _JOINING = frozenset({"and", "but", "or", "so", "yet", "only"})
 _SUBJECT_NEGATIONS = frozenset({"no", "none", "nobody", "nothing"})
@@ -114,7 +115,18 @@ def phrase_after(units: Units, first: int, *, copula: bool) -> Span | None:
     last = first
     while last < len(units) and (last in kept or units.is_mark(last)):
         last += 1
-    return _trim(units, first, min(last, first + _MOST_WORDS))
+    return _trim(units, first, min(_pass_aside(units, first, last), first + _MOST_WORDS))
+
+
+def _pass_aside(units: Units, first: int, last: int) -> int:
+    """Where a phrase ends that would break off in an aside: "the ports that, having mended their piers, can wait"."""
+    nodes = units.nodes
+    opened = any(
+        nodes[i].low in _RELATIVES and nodes[i + 1].text == "," for i in range(first, min(last, len(nodes) - 1))
+    )
+    while opened and last < len(units) and not units.is_stop(last):
+        last += 1
+    return last
 
 
 def _opens_clause(opener: Node) -> bool:

@@ -10,7 +10,6 @@ from stratgraph.nlp.centrality_signs import Candidate, get_terms, read_central_s
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.sign_weights import to_share
 from stratgraph.nlp.words import read_rows
-from stratgraph.protocols import Encoder
 
 __all__ = ["Candidate", "pick_central", "score_claims"]
 
@@ -28,22 +27,19 @@ def _get_weights() -> Mapping[str, float]:
     return MappingProxyType({sign: float(weight) for sign, weight in read_rows("centrality.tsv")})
 
 
-def score_claims(
-    sentences: Sequence[Sentence], candidates: Sequence[Candidate], encoder: Encoder | None = None
-) -> list[float]:
+def score_claims(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[float]:
     """One score from 0 to 1 per candidate: how likely a careful reader takes it for the essay in brief.
 
     Args:
         sentences: of the whole essay.
         candidates: its claims.
-        encoder: tells which claims are near the middle of all; fewer signs are seen without.
     """
     weights = _get_weights()
     return [
         round(
             to_share(weights[_ALWAYS] + sum(weights.get(name, 0.0) * value for name, value in sorted(signs.items()))), 3
         )
-        for signs in read_central_signs(sentences, candidates, encoder)
+        for signs in read_central_signs(sentences, candidates)
     ]
 
 

@@ -1,18 +1,13 @@
-"""Room nlp: the signs of a central claim - its place, what it shares with title and the rest, how it is put."""
+"""Room nlp: the signs of a central claim - its place, what it holds, how it is put."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
 from stratgraph.nlp.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence, find_verb, is_imperative
 from stratgraph.nlp.words import get_words, normalize_word
-from stratgraph.protocols import Encoder
 
 __all__ = ["Candidate", "get_terms", "read_central_signs"]
 
@@ -48,22 +43,15 @@ def get_terms(sentence: Sentence) -> list[str]:
     ]
 
 
-def read_central_signs(
-    sentences: Sequence[Sentence], candidates: Sequence[Candidate], encoder: Encoder | None
-) -> list[dict[str, float]]:
+def read_central_signs(sentences: Sequence[Sentence], candidates: Sequence[Candidate]) -> list[dict[str, float]]:
     """What speaks for and against each candidate, by name; yes and no are 1 and 0.
 
     Args:
         sentences: of the whole essay.
         candidates: its claims.
-        encoder: tells how near a claim is to the middle of all; without one, words tell.
     """
     places = _find_places(sentences)
-    middles = _standardize(_find_middles(sentences, candidates, encoder))
-    return [
-        {"middle": middle, **places[candidate.sentence.index], **_count(candidate)}
-        for candidate, middle in zip(candidates, middles, strict=True)
-    ]
+    return [{**places[candidate.sentence.index], **_count(candidate)} for candidate in candidates]
 
 
 def _count(candidate: Candidate) -> dict[str, float]:
@@ -75,7 +63,6 @@ def _count(candidate: Candidate) -> dict[str, float]:
         "concepts": len(set(candidate.concepts)),
         "turning": sum(cue.kind == "turning" for cue in sentence.cues),
         "verdicts": candidate.verdicts,
-        "values": sum(value.kind in {"noun", "crux", "holds"} for value in sentence.values),
     }
     flags = {
         "endorses": candidate.endorses,
@@ -122,30 +109,3 @@ def _find_places(sentences: Sequence[Sentence]) -> Mapping[int, dict[str, float]
         }
         places[sentence.index] = {name: 1.0 for name, holds in flags.items() if holds}
     return places
-
-
-def _find_middles(
-    sentences: Sequence[Sentence], candidates: Sequence[Candidate], encoder: Encoder | None
-) -> list[float]:
-    """How near each claim is to the middle of all: in meaning, or by the words that the essay uses again."""
-    if encoder is None or not candidates:
-        spread = Counter(term for sentence in sentences for term in set(get_terms(sentence)))
-        return [_echo(candidate, spread) for candidate in candidates]
-    vectors = encoder.encode([candidate.sentence.text for candidate in candidates])
-    middle = vectors.mean(axis=0)
-    return [float(value) for value in vectors @ (middle / (float(np.linalg.norm(middle)) or 1.0))]
-
-
-def _echo(candidate: Candidate, spread: Counter[str]) -> float:
-    bag = Counter(get_terms(candidate.sentence))
-    size = math.sqrt(sum(count * count for count in bag.values())) or 1.0
-    return sum(count * spread[term] for term, count in bag.items() if spread[term] > 1) / size
-
-
-def _standardize(values: Sequence[float]) -> list[float]:
-    """With mean 0 and spread 1, so that essays of any length can be compared."""
-    if not values:
-        return []
-    mean = sum(values) / len(values)
-    spread = math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
-    return [round((value - mean) / spread, 4) if spread > 1e-6 else 0.0 for value in values]  # noqa: PLR2004 - all alike

@@ -143,7 +143,7 @@ def _to_claims(findings: Findings, settings: NlpSettings) -> tuple[tuple[Claim, 
         if (judgment := findings.judgments.get(sentence.index)) and judgment.is_claim
     ]
     candidates = _to_candidates(findings, claimed)
-    scores = score_claims(findings.sentences, candidates, findings.tools.encoder)
+    scores = score_claims(findings.sentences, candidates)
     central = pick_central(scores, candidates, settings.central_claims)
     ids = mint_claim_ids(findings.essay.slug, [sentence.text for sentence in claimed])
     claims = tuple(

@@ -1,4 +1,4 @@
-"""site: what the claims of each essay meet, as a small file beside its page - asked for when two claims are compared."""
+"""site: what the claims of each essay meet, as a small file beside its page, asked for when claims are compared."""
 
 from __future__ import annotations
 

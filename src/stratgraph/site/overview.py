@@ -1,4 +1,4 @@
-"""site: the pages that show the whole at once - home, map and downloads."""
+"""site: the pages that show the whole at once - home and map."""
 
 from __future__ import annotations
 
@@ -20,10 +20,9 @@ _QUESTIONS = 5
 
 
 def iter_overview_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
-    """Home, map and data."""
+    """Home and map."""
     yield _make_home(debate, layout, findings)
     yield make_map_page(debate)
-    yield _make_data(debate)
 
 
 def _make_home(debate: Debate, layout: Layout, findings: Findings) -> Page:
@@ -42,12 +41,3 @@ def _make_home(debate: Debate, layout: Layout, findings: Findings) -> Page:
         disputed=debate.disputed_concepts()[:_DISPUTED],
     )
     return Page("", debate.data.title, body, description=debate.data.description, search=False)
-
-
-def _make_data(debate: Debate) -> Page:
-    data = debate.data
-    has_vocabulary = any(table.name == "ontology-terms" for table in data.tables)
-    body = fill("data.html", Linker("data/", data.directory_urls), debate=debate, has_vocabulary=has_vocabulary)
-    return Page(
-        "data/", "Data", body, tab="data/", description="Everything on this site as files to take away.", search=False
-    )

@@ -12,6 +12,7 @@ from stratgraph.site.concepts import iter_concept_pages
 from stratgraph.site.console import make_console_page
 from stratgraph.site.debate import join_tables
 from stratgraph.site.debates import iter_debate_pages
+from stratgraph.site.downloads import make_data_page, make_manifest
 from stratgraph.site.essays import iter_essay_pages
 from stratgraph.site.findings import join_findings
 from stratgraph.site.layout import lay_out
@@ -37,6 +38,7 @@ def render(data: SiteData) -> Iterator[Page]:
     debate = join_tables(data)
     layout, findings = lay_out(debate), join_findings(debate)
     yield from iter_overview_pages(debate, layout, findings)
+    yield make_data_page(debate)
     yield from iter_question_pages(debate, layout, findings)
     yield from iter_concept_pages(debate, layout, findings)
     yield from iter_essay_pages(debate, layout, findings)
@@ -54,9 +56,10 @@ def render(data: SiteData) -> Iterator[Page]:
 
 
 def render_files(data: SiteData) -> Iterator[PlainFile]:
-    """What pages ask for once they are open, beside them: of each essay, what its claims meet."""
+    """What stands beside the pages: of each essay what its claims meet, and the manifest of the downloads."""
     debate = join_tables(data)
-    return iter_meeting_files(debate, lay_out(debate))
+    yield from iter_meeting_files(debate, lay_out(debate))
+    yield make_manifest(data)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:
