@@ -22,6 +22,9 @@ from stratgraph.model import (
     Stance,
     StanceKind,
 )
+from stratgraph.relations.claims import Claims
+from stratgraph.relations.columns import Columns, Match, make_columns
+from stratgraph.relations.kept import Kept
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,11 @@ def make_readings(claims: Iterable[Made]) -> list[Reading]:
 
 def make_scheme(*concepts: Concept) -> ConceptScheme:
     return ConceptScheme(title="Test", concepts=concepts)
+
+
+def make_all_columns(claims: Claims) -> Columns:
+    """The columns of claims of which nothing was kept."""
+    return make_columns(claims, Match.from_claims(claims, (), {}), Kept.of_nothing().columns)
 
 
 def _make_reading(essay: str, claims: Sequence[Made]) -> Reading:

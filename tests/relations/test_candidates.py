@@ -7,14 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relations.made_readings import Made, make_readings, make_scheme
-from stratgraph.relations.candidates import BIN_LIMIT, find_side_key, iter_pairs
-from stratgraph.relations.digest import digest_readings, make_background
+from relations.made_readings import Made, make_all_columns, make_readings
+from stratgraph.relations.candidates import BIN_LIMIT, find_pairs
+from stratgraph.relations.census import take_census
+from stratgraph.relations.claims import Claims
+from stratgraph.relations.columns import find_side_key
+from stratgraph.relations.incidence import split
+from stratgraph.relations.nearness import Nearest
 
 
-def list_pairs(claims: list[Made]) -> list[tuple[str, str]]:
-    digests = digest_readings(make_readings(claims))
-    return [(a.claim.id, b.claim.id) for a, b in iter_pairs(digests, make_background(digests, make_scheme()))]
+def list_pairs(made: list[Made]) -> list[tuple[str, str]]:
+    claims = Claims.from_readings(make_readings(made))
+    columns = make_all_columns(claims)
+    census = take_census(columns, claims.essays)
+    pairs = find_pairs(columns, census, claims.essays, claims.order_by_rank(), Nearest.of_nothing())
+    sides = (side.tolist() for side in split(pairs, len(claims)))
+    return [(claims.items[a].id, claims.items[b].id) for a, b in zip(*sides, strict=True)]
 
 
 def make_corpus(essays: int, *, popular: bool) -> list[Made]:
@@ -33,7 +41,7 @@ def make_corpus(essays: int, *, popular: bool) -> list[Made]:
 
 
 @pytest.mark.parametrize("popular", [False, True])
-def test_iter_pairs_grows_with_what_is_related(popular: bool) -> None:  # noqa: FBT001
+def test_find_pairs_grows_with_what_is_related(popular: bool) -> None:  # noqa: FBT001
     small, large = (len(list_pairs(make_corpus(essays, popular=popular))) for essays in (100, 400))
     assert small > 100
     # Four times the essays have sixteen times the pairs, and about four times the related ones.
@@ -41,13 +49,13 @@ def test_iter_pairs_grows_with_what_is_related(popular: bool) -> None:  # noqa: 
     assert large < 0.01 * (400 * 20) ** 2 / 2
 
 
-def test_iter_pairs_compares_a_small_bin_whole() -> None:
+def test_find_pairs_compares_a_small_bin_whole() -> None:
     claims = [Made(f"e{number}", f"Trust {number}.", {"trust": ("for", 0.9)}) for number in range(6)]
     expected = sorted(combinations(sorted(made.id for made in claims), 2))
     assert list_pairs(claims) == expected
 
 
-def test_iter_pairs_compares_the_prominent_of_a_large_bin() -> None:
+def test_find_pairs_compares_the_prominent_of_a_large_bin() -> None:
     claims = [
         Made(f"e{number}", f"Trust {number}.", {"trust": ("for", 0.9)}, central=number in {7, 93})
         for number in range(2 * BIN_LIMIT)
@@ -57,7 +65,7 @@ def test_iter_pairs_compares_the_prominent_of_a_large_bin() -> None:
     assert tuple(sorted((claims[7].id, claims[93].id))) in pairs
 
 
-def test_iter_pairs_finds_in_a_large_bin_what_shares_more() -> None:
+def test_find_pairs_finds_in_a_large_bin_what_shares_more() -> None:
     crowd = [
         Made(f"e{number}", f"Trust {number}.", {"trust": ("for", 0.9)}, central=True) for number in range(2 * BIN_LIMIT)
     ]
@@ -68,7 +76,7 @@ def test_iter_pairs_finds_in_a_large_bin_what_shares_more() -> None:
     assert tuple(sorted(made.id for made in pair)) in list_pairs([*crowd, *pair])
 
 
-def test_iter_pairs_leaves_one_essay_and_unrelated_claims_alone() -> None:
+def test_find_pairs_leaves_one_essay_and_unrelated_claims_alone() -> None:
     claims = [
         Made("a", "Trust is slow.", {"trust": ("for", 0.9)}),
         Made("a", "Trust is dear.", {"trust": ("for", 0.9)}),
@@ -93,7 +101,7 @@ def test_find_side_key_takes_concept_or_few_words(concept: str | None, words: st
 @given(
     st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["Trust.", "Trust grows.", "Brand.", "Brand, trust."])))
 )
-def test_iter_pairs_gives_each_pair_once_in_order(rows: list[tuple[str, str]]) -> None:
+def test_find_pairs_gives_each_pair_once_in_order(rows: list[tuple[str, str]]) -> None:
     claims = [
         Made(essay, text, {concept: ("for", 0.9) for concept in ("brand", "trust") if concept in text.lower()})
         for essay, text in rows

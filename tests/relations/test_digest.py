@@ -1,8 +1,10 @@
 import pytest
 
-from relations.made_readings import Made, make_readings, make_scheme
+from relations.made_readings import Made, make_all_columns, make_readings, make_scheme
 from stratgraph.model import Concept
-from stratgraph.relations.digest import Digest, digest_readings, make_background
+from stratgraph.relations.census import make_background, take_census
+from stratgraph.relations.claims import Claims
+from stratgraph.relations.digest import Digest, digest_readings, find_share_step, make_token
 
 
 def digest(made: Made) -> Digest:
@@ -56,6 +58,28 @@ def test_digest_knows_a_question(text: str, asks: bool) -> None:  # noqa: FBT001
     assert digest(Made("a", text)).is_question is asks
 
 
+@pytest.mark.parametrize(("count", "essays", "step"), [(2, 2, 0), (3, 3, 0), (4, 6, 1), (16, 16, 2), (999, 1000, 4)])
+def test_the_share_of_a_concept_takes_steps(count: int, essays: int, step: int) -> None:
+    assert find_share_step("concept", count, essays) == step
+
+
+def test_the_share_of_a_question_takes_steps() -> None:
+    assert [find_share_step("question", count, 12) for count in (0, 2, 4, 8, 14)] == [0, 0, 1, 2, 4]
+
+
+def test_background_notes_what_it_was_asked() -> None:
+    found = Claims.from_readings(make_readings([Made("a", "Trust holds.", {"trust": ("for", 0.9)})]))
+    columns = make_all_columns(found)
+    background = make_background(columns, take_census(columns, found.essays), make_scheme())
+    asked = background.rarity.asked
+    background.share_of("trust")
+    background.share_of_question("race")
+    assert (asked.rarity, asked.topics) == (False, {make_token("concept", "trust"), make_token("question", "race")})
+    asked.forget()
+    background.rarity.sum(["trust"])
+    assert (asked.rarity, asked.topics) == (True, set())
+
+
 def test_background_counts_essays_not_claims() -> None:
     claims = [
         Made("a", "Trust holds.", {"trust": ("for", 0.9)}),
@@ -64,10 +88,11 @@ def test_background_counts_essays_not_claims() -> None:
         Made("c", "Trust fades, and so does brand.", {"trust": ("against", 0.9), "brand": ("against", 0.9)}),
     ]
     scheme = make_scheme(Concept("brand", "brand name", broader=("asset",)))
-    background = make_background(digest_readings(make_readings(claims)), scheme)
+    found = Claims.from_readings(make_readings(claims))
+    columns = make_all_columns(found)
+    background = make_background(columns, take_census(columns, found.essays), scheme)
     assert background.essays == 3
     assert background.spread == {"trust": 3, "brand": 1}
     assert background.share_of("brand") == background.share_of("unheard-of") == 0
-    assert 0 < background.share_of("trust") < 1
     assert [background.label_of(concept) for concept in ("brand", "two-words")] == ["brand name", "two words"]
     assert background.parents == {"asset"}

@@ -15,11 +15,11 @@ from typing import Final
 import numpy as np
 
 from stratgraph.relations.claims import Claims
-from stratgraph.relations.digest import Digest
+from stratgraph.relations.digest import Digest, make_token
 from stratgraph.relations.incidence import Incidence, Places
 from stratgraph.stems import find_stems
 
-__all__ = ["KINDRED", "ROLES", "Columns", "Match", "find_side_key", "make_columns", "make_token"]
+__all__ = ["KINDRED", "ROLES", "Columns", "Match", "find_side_key", "make_columns"]
 
 _SIDE_STEMS: Final = 4
 """A side of a contrast that no concept names is compared by its words if they are so few."""
@@ -36,7 +36,7 @@ class Columns:
     """The tokens of all claims, by what they are to a claim."""
 
     vocabulary: tuple[str, ...]
-    """Sorted; each a kind and a name: see ``make_token``."""
+    """Sorted; each a kind and a name: see ``digest.make_token``."""
     words: Incidence
     """The stems of its words."""
     keys: Incidence
@@ -67,11 +67,6 @@ class Match:
         now = {claim.id: place for place, claim in enumerate(claims.items) if not is_new[place]}
         places = np.array([now.get(key, -1) for key in before], dtype=np.int64)
         return cls(places, is_new)
-
-
-def make_token(kind: str, *names: str) -> str:
-    """One text for what claims can share; the kind stands before the first separator."""
-    return "\x1f".join((kind, *names))
 
 
 def find_side_key(concept: str | None, words: str) -> Key | None:

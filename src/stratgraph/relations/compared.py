@@ -104,8 +104,8 @@ def find_finding(corpus: Corpus, pair: int) -> Finding | None:
 def _decide(corpus: Corpus, pairs: Places) -> Verdicts:
     """Make verdicts, on claims of one essay and of two in the same way."""
     claims, asked = corpus.claims, corpus.background.rarity.asked
-    numbers = {token: place for place, token in enumerate(corpus.columns.vocabulary)}
-    return decide(pairs, (partial(find_finding, corpus, pair) for pair in pairs.tolist()), claims, asked, numbers)
+    decisions = (partial(find_finding, corpus, pair) for pair in pairs.tolist())
+    return decide(pairs, decisions, claims, corpus.columns, asked)
 
 
 def _forget_settled(made: Verdicts, claims: Claims) -> Verdicts:

@@ -22,11 +22,11 @@ from stratgraph.model import (
     Stance,
 )
 from stratgraph.relations.nearness import Nearness
-from stratgraph.relations.rarity import STEPS, Rarity
+from stratgraph.relations.rarity import Rarity
 from stratgraph.relations.scope import Scope, find_scope
 from stratgraph.stems import find_stem, find_stems, iter_words
 
-__all__ = ["Background", "Digest", "Holding", "Source", "digest_readings", "find_share_step"]
+__all__ = ["Background", "Digest", "Holding", "Source", "digest_readings", "find_share_step", "make_token"]
 
 _UNNAMED = 0.4
 """How far a claim is about a concept that none of its words names (taken over from the sentence before)."""
@@ -35,6 +35,8 @@ _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
 _INHERITED = frozenset({"essay", "name", "topic"})
 """The rules of stances that no word of the sentence carries."""
+SHARE_STEPS = 4
+"""Between a topic of two essays and one of all: few, so that a topic seldom takes one."""
 _FEW_ESSAYS = 8
 """Added to the size of the corpus where shares are taken: of two essays, two are no crowd."""
 
@@ -123,13 +125,13 @@ class Background:
 
     def share_of(self, concept: str) -> float:
         """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do; in steps."""
-        self.rarity.asked.commonness = True
-        return find_share_step("concept", self.spread.get(concept, 0), self.essays) / STEPS
+        self.rarity.asked.topics.add(make_token("concept", concept))
+        return find_share_step("concept", self.spread.get(concept, 0), self.essays) / SHARE_STEPS
 
     def share_of_question(self, question: str) -> float:
         """0 for a question that only two essays answer, towards 1 for one that all of a large corpus do; in steps."""
-        self.rarity.asked.commonness = True
-        return find_share_step("question", self.answered.get(question, 0), self.essays) / STEPS
+        self.rarity.asked.topics.add(make_token("question", question))
+        return find_share_step("question", self.answered.get(question, 0), self.essays) / SHARE_STEPS
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether one concept stands under the other, or beside it: they may then mean the same."""
@@ -149,6 +151,11 @@ class Background:
         return found.pref_label if found else concept.replace("-", " ")
 
 
+def make_token(kind: str, *names: str) -> str:
+    """One text for what claims can share; the kind stands before the first separator."""
+    return "\x1f".join((kind, *names))
+
+
 def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
     """The claims of all readings, sorted by id, so that the order of the readings does not matter."""
     sources = map(Source, readings)
@@ -160,7 +167,7 @@ def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
 def find_share_step(kind: str, count: int, essays: int) -> int:
     """The step of a concept that so many of so many essays speak of, or of a question that they answer."""
     among = essays + _FEW_ESSAYS if kind == "concept" else max(essays, 1)
-    return round(STEPS * max(count - 2, 0) / among)
+    return round(SHARE_STEPS * max(count - 2, 0) / among)
 
 
 class Source:

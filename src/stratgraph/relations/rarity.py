@@ -24,7 +24,13 @@ class Asked:
     """What a decision asked of the corpus as a whole, so that it is made again once the answer is another."""
 
     rarity: bool = False
-    commonness: bool = False
+    topics: set[str] = field(default_factory=set)
+    """The concepts and questions of which it asked how common they are, as tokens (see ``columns``)."""
+
+    def forget(self) -> None:
+        """Before the next decision."""
+        self.rarity = False
+        self.topics.clear()
 
 
 @dataclass(frozen=True, slots=True)

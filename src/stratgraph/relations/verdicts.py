@@ -6,7 +6,7 @@ is taken over as long as neither changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stratgraph.relations.claims import Claims
-from stratgraph.relations.columns import KINDRED, make_token
-from stratgraph.relations.digest import Digest
+from stratgraph.relations.columns import KINDRED, Columns
+from stratgraph.relations.digest import Digest, make_token
 from stratgraph.relations.findings import Finding
 from stratgraph.relations.incidence import Flags, Places
 from stratgraph.relations.rarity import Asked
@@ -29,7 +29,8 @@ NOTHING: Final = 0
 TOUCHING: Final = 1
 DIGITS: Final = 1_000
 _RARITY: Final = 1
-_COMMONNESS: Final = 2
+_SHARED_TOPICS: Final = 2
+_OTHER_TOPICS: Final = 4
 
 Small = NDArray[np.uint8]
 
@@ -43,7 +44,7 @@ class Verdicts:
     kinds: Small
     """See ``KINDS``."""
     asked: Small
-    """Which counts over the corpus it asked for: of words (1), of concepts and questions (2)."""
+    """Of what it asked how common it is: of words (1), of topics of both claims (2), of other topics (4)."""
     confidences: NDArray[np.uint16]
     """In thousandths."""
     concepts: NDArray[np.int32]
@@ -100,9 +101,12 @@ class Verdicts:
             second: its second.
             moved: the claims with a word that took a step, and those with a concept or question that did.
         """
+        words, topics = moved
+        either = {_RARITY: words[first] | words[second], _OTHER_TOPICS: topics[first] | topics[second]}
+        touched = {**either, _SHARED_TOPICS: topics[first] & topics[second]}
         settled = np.ones(len(self.pairs), dtype=np.bool_)
-        for bit, claims in zip((_RARITY, _COMMONNESS), moved, strict=True):
-            settled &= ~((self.asked & bit).astype(np.bool_) & (claims[first] | claims[second]))
+        for bit, are_touched in touched.items():
+            settled &= ~(((self.asked & bit) != 0) & are_touched)
         return settled
 
 
@@ -110,8 +114,8 @@ def decide(
     pairs: Places,
     decisions: Iterable[Callable[[], Finding | None]],
     claims: Claims,
+    columns: Columns,
     asked: Asked,
-    numbers: dict[str, int],
 ) -> Verdicts:
     """Compare pairs of claims, one by one.
 
@@ -119,17 +123,18 @@ def decide(
         pairs: as in ``Verdicts``.
         decisions: for each pair, what decides on it.
         claims: of all essays.
+        columns: of the claims.
         asked: where a decision notes what it asks.
-        numbers: the places of the tokens of the vocabulary.
     """
+    numbers = {token: place for place, token in enumerate(columns.vocabulary)}
     made = Verdicts.of_nothing(pairs)
     for row, (pair, find) in enumerate(zip(pairs.tolist(), decisions, strict=True)):
-        asked.rarity = asked.commonness = False
+        a, b = divmod(pair, len(claims))
+        asked.forget()
         finding = find()
-        if asked.rarity or asked.commonness:
-            made.asked[row] = _RARITY * asked.rarity + _COMMONNESS * asked.commonness
+        if asked.rarity or asked.topics:
+            made.asked[row] = _note(asked, columns, (a, b), numbers)
         if finding is None:
-            a, b = divmod(pair, len(claims))
             if touch(claims.digest(a), claims.digest(b)):
                 made.kinds[row] = TOUCHING
             continue
@@ -142,6 +147,15 @@ def decide(
             kind = "question" if len(asked_of) == 1 else KINDRED
             made.questions[row] = numbers[make_token(kind, *sorted(map(str, asked_of)))]
     return made
+
+
+def _note(asked: Asked, columns: Columns, pair: tuple[int, int], numbers: Mapping[str, int]) -> int:
+    """What was asked, as ``Verdicts.asked`` has it."""
+    if not asked.topics:
+        return _RARITY
+    a, b = (columns.topics.list_tokens(claim) for claim in pair)
+    are_shared = {numbers.get(token, -1) for token in asked.topics} <= {*a} & {*b}
+    return _RARITY * asked.rarity + (_SHARED_TOPICS if are_shared else _OTHER_TOPICS)
 
 
 def touch(a: Digest, b: Digest) -> bool:
