@@ -23,21 +23,27 @@ _NEAR: Final = 0.5
 """Two answers that lie so near in meaning may be the same or not."""
 _NEAR_SHARED: Final = 0.4
 """The same for two answers that have a word in common."""
+_ALIKE: Final = 0.7
+"""Claims that lie so near may give one answer in two ways."""
 _WHO: Final = re.compile(
     r"(?:whoever|(?:those|people) (?:who|that)|the ones (?:who|that)|(?:a|an|the) [\w’'-]+ (?:who|whose)"
     r"|(?:the )?(?:[\w’'-]+ ){0,2}(?:firms|companies|providers|owners|nations|countries) (?:that|who|which))\b",
     re.IGNORECASE,
 )
 """An answer that says who, by what sets them apart."""
-_CUT_OUT: Final = re.compile(r"^(?:it|they|that|this|he|she|we) \w|\b(?:and|but|or) (?:it|they)$", re.IGNORECASE)
+_CUT_OUT: Final = re.compile(
+    r"^(?:between|it|they|that|this|he|she|we) \w|\b(?:and|but|or) (?:it|they)$", re.IGNORECASE
+)
 """An answer that begins or ends so was cut out of a clause."""
 _OF_NO_RIVAL: Final = frozenset({"central", "length"})
 """Evidence of two claims that tells nothing of rival answers: there ``prominent`` stands for the first."""
 _OPEN_QUESTIONS: Final = ("how", "what", "where", "which", "who", "why")
 """A question that begins so is not answered by a yes or a no."""
 _END_OF_HEAD: Final = re.compile(r"\s*[:;,(–—]\s*|\s(?=rather than\b|and not\b)")
-_VAGUE: Final = frozenset(find_stems("people person firms companies company organisations part side kind sort way"))
-"""Words that say of no answer what it is."""
+_VAGUE: Final = frozenset(
+    find_stems("people person firms companies company organisations part side kind sort way bottom")
+)
+"""Words that say of no answer what it is: "whoever has the people", "the race to the bottom"."""
 
 
 def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
@@ -69,6 +75,8 @@ def _can_compare(digest: Digest, answer: Answer, background: Background) -> bool
 def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], background: Background) -> Iterator[Finding]:
     first, second = answers
     likeness = _liken(first, second, background)
+    if likeness is False and _sound_alike(a, first, b, second, background):
+        return
     kindred = first.question != second.question
     if likeness is None or (likeness and kindred) or _are_opposed(a, first, b, second):
         return
@@ -122,6 +130,12 @@ def _iter_prominence(a: Digest, b: Digest) -> Iterator[Evidence]:
 def _has_many(question: str, background: Background) -> bool:
     known = background.questions.get(question)
     return known is not None and known.many
+
+
+def _sound_alike(a: Digest, first: Answer, b: Digest, second: Answer, background: Background) -> bool:
+    """Whether the claims lie so near that two answers, one of them without a name, may well be the same."""
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    return near is not None and near >= _ALIKE and None in {first.answer_concept, second.answer_concept}
 
 
 def _is_passing(digest: Digest, answer: Answer) -> bool:
