@@ -9,6 +9,7 @@ from typing import Literal
 from stratgraph.nlp.causal_clauses import find_clause_links
 from stratgraph.nlp.causal_figures import find_figure_links
 from stratgraph.nlp.causal_parts import Candidate, link_concept
+from stratgraph.nlp.causal_plain import find_plain_reason
 from stratgraph.nlp.causal_sequence import Before, find_sequence_links
 from stratgraph.nlp.causal_verbs import find_verb_links
 from stratgraph.nlp.grammar import Sentence
@@ -63,7 +64,10 @@ def _find_before(sentence: Sentence, sentences: Mapping[int, Sentence], trees: M
 
 
 def _find_candidates(tree: Syntax, sentence: Sentence) -> Iterator[Candidate]:
-    yield from find_clause_links(tree, sentence)
+    clauses = list(find_clause_links(tree, sentence))
+    yield from clauses
+    if all(candidate.pattern != "because" for candidate in clauses):
+        yield from find_plain_reason(tree, sentence)
     yield from find_figure_links(tree, sentence)
     yield from find_verb_links(tree, sentence)
 

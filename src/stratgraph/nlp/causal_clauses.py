@@ -22,13 +22,11 @@ from stratgraph.nlp.causal_parts import Candidate, Part, to_clause, to_phrase, t
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.syntax import Node, Syntax
 
-__all__ = ["find_clause_links"]
+__all__ = ["NO_MARK_AFTER", "find_clause_links", "may_be_main"]
 
 _CONDITIONS = frozenset({"if", "when", "once", "whenever", "where", "wherever", "unless", "until", "as"})
 _MARKS = _CONDITIONS | {"because", "since", "so"}
-_NO_MARK_AFTER = frozenset(
-    {"not", "n't", "never", "even", "just", "what", "as", "exactly", "than", "how", "is", "like"}
-)
+NO_MARK_AFTER = frozenset({"not", "n't", "never", "even", "just", "what", "as", "exactly", "than", "how", "is", "like"})
 _THEREFORE = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "thereby"})
 _PREPOSITIONS = {"because": "of", "due": "to", "thanks": "to", "owing": "to"}
 _BECOMING = frozenset({"become", "get", "grow", "turn"})
@@ -66,7 +64,7 @@ def _is_mark(one: Node, node: Node) -> bool:
 def _read_marked(tree: Syntax, sentence: Sentence, node: Node, mark: Node) -> Iterator[Candidate]:
     main = _find_main(tree, node, mark)
     before = tree.nodes[mark.index - 1].low if mark.index else ""
-    if main is None or before in _NO_MARK_AFTER or not _may_be_main(tree, main):
+    if main is None or before in NO_MARK_AFTER or not may_be_main(tree, main):
         return
     cause = to_clause(tree, sentence, node)
     outcome = _read_main(tree, sentence, node, main)
@@ -116,7 +114,7 @@ def _find_carrier(tree: Syntax, node: Node, mark: Node) -> Node | None:
     return head if node.dep.startswith("advcl") or (node.dep == "ccomp" and mark.low == "because") else None
 
 
-def _may_be_main(tree: Syntax, main: Node) -> bool:
+def may_be_main(tree: Syntax, main: Node) -> bool:
     """Whether a main clause tells what happens, and does not order, ask or comment."""
     minded = any(one.lemma.lower() in get_signs("mind") for one in (main, *tree.children(main, "xcomp")))
     if minded or not is_asserted(tree, main) or is_deontic(tree, main):
@@ -193,7 +191,7 @@ def _read_preposition(tree: Syntax, sentence: Sentence, node: Node) -> Iterator[
     """Without X, ...; because of X; thanks to X; by doing X, ..."""
     opener = next(iter(get_marks(tree, node)), None)
     head = tree.nodes[node.head]
-    if opener is None or opener.low not in {"without", "by", *_PREPOSITIONS} or not _may_be_main(tree, head):
+    if opener is None or opener.low not in {"without", "by", *_PREPOSITIONS} or not may_be_main(tree, head):
         return
     skip = {child.index for child in tree.children(head, "obl", "advcl") if child.index < head.index}
     outcome = read_outcome(tree, sentence, head, skip | {node.index})
@@ -225,7 +223,7 @@ def _read_sequel(tree: Syntax, sentence: Sentence, node: Node) -> Iterator[Candi
     head = tree.nodes[node.head]
     openers = tree.children(node, "advmod", "cc", "mark")
     opener = next((one for one in openers if one.low in _THEREFORE | {"so"} and one.index < node.index), None)
-    if opener is None or not tree.children(node, "nsubj", "csubj") or not _may_be_main(tree, node):
+    if opener is None or not tree.children(node, "nsubj", "csubj") or not may_be_main(tree, node):
         return
     before = tree.nodes[opener.index - 1].low if opener.index else ""
     after = tree.nodes[opener.index + 1].low

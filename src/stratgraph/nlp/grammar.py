@@ -53,7 +53,12 @@ class Word:
     @property
     def is_word(self) -> bool:
         """Whether it has a letter or a digit."""
-        return any(char.isalnum() for char in self.low)
+        return _has_letter(self.low)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _has_letter(low: str) -> bool:
+    return any(char.isalnum() for char in low)
 
 
 @dataclass(frozen=True, slots=True)

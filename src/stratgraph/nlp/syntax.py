@@ -54,6 +54,11 @@ class Syntax:
                 found[node.head].append(node.index)
         return tuple(tuple(group) for group in found)
 
+    @functools.cached_property
+    def _bases(self) -> tuple[str, ...]:
+        """The labels without what stands behind their colon."""
+        return tuple(node.dep.partition(":")[0] for node in self.nodes)
+
     @property
     def roots(self) -> tuple[Node, ...]:
         """The nodes that stand under nothing."""
@@ -61,8 +66,11 @@ class Syntax:
 
     def children(self, node: Node, *deps: str) -> tuple[Node, ...]:
         """What stands directly under a node, in order; with labels, only those (``nsubj`` takes ``nsubj:pass`` too)."""
-        under = (self.nodes[index] for index in self._children[node.index])
-        return tuple(child for child in under if not deps or child.dep in deps or child.dep.split(":")[0] in deps)
+        under = self._children[node.index]
+        if not deps or not under:
+            return tuple(self.nodes[index] for index in under)
+        bases = self._bases
+        return tuple(self.nodes[i] for i in under if self.nodes[i].dep in deps or bases[i] in deps)
 
     def subtree(self, node: Node, *, without: Sequence[str] = ()) -> tuple[Node, ...]:
         """A node and all under it, in order; branches of its own whose label is in ``without`` are left out."""
