@@ -59,6 +59,15 @@ def test_answers_are_one_position_by_their_concept_whatever_their_words() -> Non
     ]
 
 
+def test_of_positions_that_as_many_hold_the_most_central_comes_first() -> None:
+    rows = build(
+        given("lasts", "a/1", "a channel", "depth", score=0.3),
+        given("lasts", "b/1", "zeal", score=0.9),
+        given("lasts", "c/1", "haste", "speed", score=0.5),
+    )
+    assert show(rows, "position") == [("zeal",), ("speed",), ("depth",)]
+
+
 def test_answers_without_a_concept_are_one_position_by_their_words() -> None:
     rows = build(
         given("lasts", "a/1", "The pilots' trust"),

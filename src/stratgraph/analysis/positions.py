@@ -49,15 +49,17 @@ class _Position:
         return frozenset(str(row["essay"]) for row in self.held)
 
     @property
-    def rank(self) -> tuple[int, int, str]:
-        """Sorts what most essays hold first."""
-        return (-len(self.essays), -len(self.held), self.slug)
+    def rank(self) -> tuple[int, int, bool, float, str]:
+        """Sorts what most essays hold first; of those that as many hold, what an essay rests on most."""
+        best = (self.held or self.rows)[0]
+        return (-len(self.essays), -len(self.held), not best["central"], -float(best["score"] or 0), self.slug)
 
 
 def build_positions(
     question_answers: Table, questions: Table, claim_stances: Table, concepts: Table, essays: Table
 ) -> Table:
-    """A row per position and claim that takes it: questions that split most first, positions with most essays first.
+    """A row per position and claim that takes it: questions that split most first, positions with most essays first,
+    and of those with as many the one that is most central to its essay.
 
     Columns: ``question``, ``question_label``, ``many`` (whether several answers may all be right); ``position``, stable
     within its question, and ``label``, the position in words; the ``concept`` that it is about; ``essay``, when it was
