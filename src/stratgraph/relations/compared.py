@@ -138,5 +138,5 @@ def _are_in(values: Places, others: Places) -> Flags:
     """Which of some values are among others; both sorted, each value once."""
     if not len(others):
         return np.zeros(len(values), dtype=np.bool_)
-    found: Flags = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
-    return found
+    found = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
+    return np.asarray(found, dtype=np.bool_)
