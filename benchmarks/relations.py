@@ -51,8 +51,9 @@ from stratgraph.stems import find_stems
 
 CLAIMS, WORDS, SEED, DIMENSIONS = 40, 4_000, 5, 384
 ADDED = 5
-COMPARED_WITH_FRESH = 300
 """So many times an essay is added, each time another to the same corpus."""
+COMPARED_WITH_FRESH = 300
+"""Up to so many essays, the last of these is compared with a comparison from nothing too."""
 SENTENCES = 400
 """So many are encoded to reckon what all of them would take."""
 PAIRS, TOPICS = 1_500, 40
