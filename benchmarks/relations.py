@@ -7,8 +7,10 @@ writes ``relations.json`` and ``relations.md``. The debates are made up from a s
 which few are frequent. Each size runs in a process of its own, so that its memory is its own. The work of comparing is
 measured with vectors that are sums of words' vectors, drawn from a seed, so that sentences which share words lie near;
 what the shipped encoder would take for as many sentences is reckoned from some hundreds of them, and told apart. Times
-are CPU time of the process. One essay more is added while the vectors of the others are known. The growth is the
-exponent of the essays by which the time of comparing grows.
+are CPU time of the process. Then one essay more is added, several times, each time another one: the vectors of the
+others are known, and what the last comparison left is read from its file, used, and written again, which all counts;
+told are the median and the longest, with the encoding of the new sentences. In sizes up to 300, the result is compared
+with that of a comparison from nothing. The growth is the exponent of the essays by which a time grows.
 
 With ``--data``, public pairs: two arguments for one key point (ArgKP 2021) told by the encoder's cosine alone, and
 perspectives on one side or on two (Perspectrum, derived pairs) told by the rules, which have no concepts to go by there
@@ -22,8 +24,10 @@ import json
 import math
 import os
 import platform
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -35,15 +39,21 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 from debates import Generator
 
+from stratgraph.comparing import read_kept, write_kept
+from stratgraph.effects import Effects
 from stratgraph.evaluation.reliability import find_interval
 from stratgraph.ids import hash_text, mint_claim_id
 from stratgraph.model import Attribution, Claim, ConceptScheme, Quote, Reading
 from stratgraph.protocols import Encoder, Floats
 from stratgraph.reading import find_models
-from stratgraph.relations import find_relations
+from stratgraph.relations import Compared, compare_readings, find_relations
 from stratgraph.stems import find_stems
 
 CLAIMS, WORDS, SEED, DIMENSIONS = 40, 4_000, 5, 384
+ADDED = 5
+"""So many times an essay is added, each time another to the same corpus."""
+COMPARED_WITH_FRESH = 300
+"""Up to so many essays, the last of these is compared with a comparison from nothing too."""
 SENTENCES = 400
 """So many are encoded to reckon what all of them would take."""
 PAIRS, TOPICS = 1_500, 40
@@ -124,24 +134,45 @@ def open_encoder() -> KnownVectors:
 
 def measure(essays: int) -> dict[str, Any]:
     """One size, in this process."""
-    inputs = Generator(SEED, claims=CLAIMS, words=WORDS).make_inputs(essays + 1)
+    inputs = Generator(SEED, claims=CLAIMS, words=WORDS).make_inputs(essays + ADDED)
+    corpus, new = inputs.readings[:essays], inputs.readings[essays:]
     encoder, before = KnownVectors(SummedWords()), peak_mb()
 
-    def relate(count: int) -> int:
-        return len(find_relations(inputs.readings[:count], inputs.scheme, inputs.questions, encoder))
+    def relate(readings: Sequence[Reading], path: Path | None) -> Compared:
+        kept = None if path is None else read_kept(path, Effects())
+        found = compare_readings(readings, inputs.scheme, inputs.questions, encoder, kept)
+        if path is not None:
+            write_kept(path, found.kept, Effects())
+        return found
 
-    found, whole = clock(lambda: relate(essays))
-    comparing = whole - encoder.seconds
-    _, added = clock(lambda: relate(essays + 1))
-    peak = peak_mb()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "relations.npz"
+        found, whole = clock(lambda: relate(corpus, path))
+        comparing, relations = whole - encoder.seconds, len(found.relations)
+        data, kept_mb = path.read_bytes(), path.stat().st_size >> 20
+        encoder.encode([claim.quote.exact for reading in new for claim in reading.claims])
+        del found
+        times = []
+        for reading in new:
+            path.write_bytes(data)
+            added, seconds = clock(lambda one=reading: relate((*corpus, one), path))
+            times.append(seconds)
+        peak = peak_mb()
+        same = None
+        if essays <= COMPARED_WITH_FRESH:
+            fresh = relate((*corpus, new[-1]), None)
+            same = (added.relations, added.comparisons) == (fresh.relations, fresh.comparisons)
     per_sentence = measure_encoding([claim.quote.exact for reading in inputs.readings for claim in reading.claims])
     return {
         "essays": essays,
         "claims": essays * CLAIMS,
-        "relations": found,
+        "relations": relations,
         "comparing_s": round(comparing, 1),
         "encoding_reckoned_s": round(per_sentence * essays * CLAIMS, 1),
-        "one_more_essay_s": round(added + per_sentence * CLAIMS, 1),
+        "one_more_essay_s": round(statistics.median(times) + per_sentence * CLAIMS, 1),
+        "longest_s": round(max(times) + per_sentence * CLAIMS, 1),
+        "same_as_fresh": same,
+        "kept_mb": kept_mb,
         "inputs_mb": before,
         "peak_mb": peak,
     }
@@ -274,7 +305,8 @@ def _make_reading(essay: str, text: str) -> Reading:
 
 
 COLUMNS = (
-    "essays", "claims", "relations", "comparing_s", "encoding_reckoned_s", "one_more_essay_s", "inputs_mb", "peak_mb",
+    "essays", "claims", "relations", "comparing_s", "encoding_reckoned_s", "one_more_essay_s", "longest_s",
+    "same_as_fresh", "kept_mb", "inputs_mb", "peak_mb",
 )  # fmt: skip
 
 
@@ -327,7 +359,8 @@ def main() -> None:
             print(f"{size} essays: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
             continue
         sizes.append(json.loads(done.stdout))
-    growth = {"comparing_s": measure_growth(sizes, "comparing_s")} if len(sizes) > 1 else {}
+    timed = ("comparing_s", "one_more_essay_s")
+    growth = {what: measure_growth(sizes, what) for what in timed} if len(sizes) > 1 else {}
     found: dict[str, Any] = {"sizes": sizes, "growth": growth}
     if options.data is not None:
         encoder = open_encoder()

@@ -53,8 +53,8 @@ def test_the_nearest_are_those_of_a_plain_search() -> None:
     found = find_all(vectors, essays)
     for one in range(200):
         near = [other for other in range(200) if essays[other] != essays[one] and cosines[one, other] >= NEAR_FROM]
-        near.sort(key=lambda other, own=one: (-cosines[own, other], other))
-        assert [other for other in found.others[one].tolist() if other >= 0] == near[:MOST_NEAR]
+        expected = [other for _, other in sorted((-cosines[one, other], other) for other in near)]
+        assert [other for other in found.others[one].tolist() if other >= 0] == expected[:MOST_NEAR]
     assert (found.others >= 0).sum() > 200
 
 
@@ -87,7 +87,7 @@ def test_the_nearest_are_the_same_after_changes(gone: int, come: int, seed: int)
 
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_few_claims_are_no_trouble(count: int) -> None:
-    found = find_all(np.ones((count, 4), dtype=np.float32) / 2, np.zeros(count, dtype=np.int64))
+    found = find_all(np.full((count, 4), 0.5, dtype=np.float32), np.zeros(count, dtype=np.int64))
     assert found.others.shape == (count, MOST_NEAR)
     assert len(found.list_pairs()[0]) == 0
 

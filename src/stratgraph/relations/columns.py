@@ -132,8 +132,8 @@ def _iter_keys(digest: Digest) -> Iterator[Key]:
         yield "concept", concept
     for contrast in digest.contrasts:
         sides = (contrast.rejected_concept, contrast.rejected), (contrast.endorsed_concept, contrast.endorsed)
-        for concept, words in sides:
-            key = find_side_key(concept, words)
+        for named, words in sides:
+            key = find_side_key(named, words)
             if key is not None:
                 yield key
     for link in digest.links:

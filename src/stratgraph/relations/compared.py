@@ -131,12 +131,14 @@ def _list_own(corpus: Corpus) -> Places:
 
 def _are_own(pairs: Places, claims: Claims) -> Flags:
     first, second = split(pairs, len(claims))
-    return claims.essays[first] == claims.essays[second]
+    own: Flags = np.equal(claims.essays[first], claims.essays[second])
+    return own
 
 
 def _are_in(values: Places, others: Places) -> Flags:
     """Which of some values are among others; both sorted, each value once."""
     if not len(others):
         return np.zeros(len(values), dtype=np.bool_)
-    found: Flags = others[np.minimum(np.searchsorted(others, values), len(others) - 1)] == values
+    places = np.minimum(np.searchsorted(others, values), len(others) - 1)
+    found: Flags = np.equal(others[places], values)
     return found

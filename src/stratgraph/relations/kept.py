@@ -119,7 +119,7 @@ def _read(arrays: Arrays) -> Kept:
     told = arrays["told"].tobytes().split(b"\n") if len(arrays["told_pairs"]) else []
     nearest = Nearest(_take(arrays, "others", np.int32).astype(np.int64), _take(arrays, "cosines", np.float32))
     columns = {role: _read_incidence(arrays, role, count, width) for role in ROLES}
-    types = (np.int64, np.uint8, np.uint8, np.uint16, np.int32, np.int32)
+    types: tuple[type[np.generic], ...] = (np.int64, np.uint8, np.uint8, np.uint16, np.int32, np.int32)
     verdicts = Verdicts(*(_take(arrays, name, kind) for name, kind in zip(_VERDICTS, types, strict=True)))
     steps, told_pairs = _take(arrays, "steps", np.uint8), _take(arrays, "told_pairs", np.int64)
     rows = len(verdicts.pairs)

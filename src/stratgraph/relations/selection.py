@@ -48,7 +48,9 @@ class Selected:
     folded: tuple[int, ...] = ()
 
 
-def select_found(found: Found, words: Incidence, spread: Places, alike: Collection[tuple[int, int]]) -> list[Selected]:
+def select_found(
+    found: Found, words: Incidence, spread: Places, alike: Mapping[int, Collection[int]]
+) -> list[Selected]:
     """The findings that no cap leaves out, ranked within their kinds; what is undecided is under caps of its own.
 
     Args:
