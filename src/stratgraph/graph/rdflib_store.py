@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Any
 
 import rdflib
 from rdflib.plugins.sparql import prepareQuery

@@ -14,7 +14,9 @@ from stratgraph.graph.ontology import known_terms
 from stratgraph.graph.sparql_words import SPARQL_WORDS, UPDATE_WORDS
 from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
-__all__ = ["SYNTAX_HINT", "Allowed", "CheckedQuery", "check_query", "limit_rows", "locate", "place_terms", "syntax_error"]
+__all__ = [
+    "SYNTAX_HINT", "Allowed", "CheckedQuery", "check_query", "limit_rows", "locate", "place_terms", "syntax_error",
+]  # fmt: skip
 
 Allowed = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
 """What reaches beyond this graph or would change it, and is refused unless somebody asks for it by name."""
