@@ -12,6 +12,8 @@ from stratgraph.errors import QueryError
 __all__ = ["find_id", "join_names", "suggest"]
 
 _SHOWN = 6
+_MUCH = 0.15
+"""By how much less alike (from 0 to 1) a name is that is not offered beside the most alike."""
 _SEPARATORS = re.compile(r"[\s_\-–—]+")
 
 
@@ -69,9 +71,11 @@ def _ask(near: Sequence[str]) -> str | None:
 
 
 def _find_near(wanted: str, words: Iterable[str]) -> list[str]:
-    """What is spelt nearly so; and what has it as one of its words."""
+    """What is spelt nearly so, unless something else is spelt much more so; and what has it as one of its words."""
     known = list(words)
     near = difflib.get_close_matches(wanted, known, n=3)
+    alike = [difflib.SequenceMatcher(a=word, b=wanted).ratio() for word in near]
+    near = [word for word, ratio in zip(near, alike, strict=True) if ratio > alike[0] - _MUCH]
     return [*near, *(word for word in known if word not in near and wanted in word.split())]
 
 

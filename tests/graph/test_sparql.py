@@ -7,7 +7,7 @@ import pytest
 from stratgraph.errors import QueryError
 from stratgraph.graph.names import Names
 from stratgraph.graph.queries import load_queries
-from stratgraph.graph.sparql import Allowed, check_query, limit_rows, place_terms
+from stratgraph.graph.sparql import Allowed, check_query, limit_rows, place_terms, syntax_error
 
 PREFIXES = Names("https://debate.example/x/").prefixes
 
@@ -189,3 +189,17 @@ def test_limit_rows_asks_for_the_first(sparql: str, limited: str) -> None:
 )
 def test_limit_rows_leaves_what_has_no_order_or_bounds_of_its_own(sparql: str) -> None:
     assert limit_rows(sparql, 5) == sparql
+
+
+@pytest.mark.parametrize(
+    ("offset", "place", "said"),
+    [
+        (10, "line 2, column 3", "`sg:Claim` is not expected here"),
+        (13, "line 2, column 3", "`sg:Claim` is not expected here"),
+        (8, "line 2, column 3", "`sg:Claim` is not expected here"),
+        (99, "line 3, column 2", "the query ends too early"),
+    ],
+)
+def test_syntax_error_names_the_word_and_its_place(offset: int, place: str, said: str) -> None:
+    error = syntax_error("ASK { a\n  sg:Claim\n}\n", offset)
+    assert (error.place, error.message) == (place, f"this is not SPARQL: {said}")

@@ -11,7 +11,7 @@ from stratgraph.graph.limits import Deadline, QueryLimits, run_apart, take
 from stratgraph.graph.names import Names
 from stratgraph.graph.nquads import to_token
 from stratgraph.graph.rows import REBUILD, require_form, to_cell, to_literal, to_table, to_term
-from stratgraph.graph.sparql import Allowed, CheckedQuery, check_query, place_terms
+from stratgraph.graph.sparql import SYNTAX_HINT, Allowed, CheckedQuery, check_query, place_terms, syntax_error
 from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import to_turtle
 from stratgraph.model import Cell, Table
@@ -153,8 +153,10 @@ class OxigraphStore:
             return run_apart(fetch, deadline)
         except SyntaxError as error:
             found = _PLACE.search(str(error))
-            place = f"line {found[1]}, column {found[2]}" if found else None
-            raise QueryError(f"this is not SPARQL: {error}", place=place) from error
+            if found is None:
+                raise QueryError(f"this is not SPARQL: {error}", hint=SYNTAX_HINT) from error
+            start = sum(len(line) for line in sparql.splitlines(keepends=True)[: int(found[1]) - 1])
+            raise syntax_error(sparql, start + int(found[2]) - 1) from error
         except ValueError as error:
             raise QueryError(f"the query could not be run: {error}") from error
 

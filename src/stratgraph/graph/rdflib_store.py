@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Any
 
 import rdflib
 from rdflib.plugins.sparql import prepareQuery
@@ -18,16 +18,13 @@ from stratgraph.graph.limits import Deadline, QueryLimits, alarm, take
 from stratgraph.graph.names import Names
 from stratgraph.graph.rdflib_eval import faster_patterns
 from stratgraph.graph.rows import REBUILD, require_form, to_cell, to_literal, to_table, to_term
-from stratgraph.graph.sparql import Allowed, CheckedQuery, check_query, locate
+from stratgraph.graph.sparql import Allowed, CheckedQuery, check_query, syntax_error
 from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import to_turtle
 from stratgraph.graph.trig_reader import read_trig
 from stratgraph.model import Cell, Table
 
 __all__ = ["RdflibStore", "to_node"]
-
-
-_SYNTAX: Final = "see https://www.w3.org/TR/sparql11-query/ for the syntax"
 
 
 class RdflibStore:
@@ -123,8 +120,7 @@ class RdflibStore:
             offset = getattr(error, "loc", None)  # where the parser stumbled
             if offset is None:
                 raise QueryError(f"this query has no meaning: {error}") from error
-            message, place = _explain(checked.sparql, offset)
-            raise QueryError(message, place=place, hint=_SYNTAX) from error
+            raise syntax_error(checked.sparql, offset) from error
         if query.algebra.datasetClause and "FROM" not in self._allowed:
             raise QueryError("`FROM` is not allowed: a query asks this graph only")
         return query
@@ -149,15 +145,6 @@ def _parse(trig: str, place: str | None) -> list[Quad]:
         reason = re.sub(r"\s+", " ", str(error))[:200]
         raise GraphError(f"this is not TriG: {reason}", place=place, hint=REBUILD) from error
     return [Quad(Iri(str(g or "")), _iri(s), _iri(p), _term(o)) for s, p, o, g in dataset.quads()]
-
-
-def _explain(sparql: str, offset: int) -> tuple[str, str]:
-    """What the parser stumbled over, and where."""
-    offset = min(offset, len(sparql.rstrip()))
-    found = re.match(r"\s*(\S+)", sparql[offset:])
-    offset += len(sparql[offset:]) - len(sparql[offset:].lstrip())
-    what = f"`{found[1][:30]}` is not expected here" if found else "the query ends too early"
-    return f"this is not SPARQL: {what}", locate(sparql, offset)
 
 
 def to_node(term: Term) -> rdflib.URIRef | rdflib.Literal:

@@ -21,7 +21,7 @@ from stratgraph.graph.names import Names
 from stratgraph.graph.nquads import to_token
 from stratgraph.graph.ntriples import read_ntriples
 from stratgraph.graph.rows import require_form, to_cell, to_literal, to_table, to_term
-from stratgraph.graph.sparql import Allowed, CheckedQuery, check_query, place_terms
+from stratgraph.graph.sparql import SYNTAX_HINT, Allowed, CheckedQuery, check_query, place_terms
 from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import to_turtle
 from stratgraph.model import Cell, Table
@@ -32,7 +32,6 @@ UNFINISHED_GRAPH = "unfinished"
 """The named graph that stands at an endpoint while something is being published there, and goes when it is whole."""
 
 _PLACE = re.compile(r"(?:line )?(\d+)(?::|,? column )(\d+)")
-_SYNTAX = "see https://www.w3.org/TR/sparql11-query/ for the syntax"
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
 
@@ -148,7 +147,7 @@ class RemoteStore:
         found = _PLACE.search(error.message)
         line = int(found[1]) - len(self._prefixes) if found else 0
         place = f"line {line}, column {found[2]}" if found and line > 0 else error.place
-        return QueryError(f"this is not SPARQL, says the endpoint: {error.message}", place=place, hint=_SYNTAX)
+        return QueryError(f"this is not SPARQL, says the endpoint: {error.message}", place=place, hint=SYNTAX_HINT)
 
     def _send(self, sparql: str, accept: str, *, union: bool) -> bytes:
         fields = [("query", sparql)]

@@ -14,11 +14,14 @@ from stratgraph.graph.ontology import known_terms
 from stratgraph.graph.sparql_words import SPARQL_WORDS, UPDATE_WORDS
 from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
-__all__ = ["Allowed", "CheckedQuery", "check_query", "limit_rows", "locate", "place_terms"]
+__all__ = [
+    "SYNTAX_HINT", "Allowed", "CheckedQuery", "check_query", "limit_rows", "locate", "place_terms", "syntax_error",
+]  # fmt: skip
 
 Allowed = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
 """What reaches beyond this graph or would change it, and is refused unless somebody asks for it by name."""
 
+SYNTAX_HINT: Final = "see https://www.w3.org/TR/sparql11-query/ for the syntax"
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _NEAR: Final = 0.87
 """How like a term of a standard must be to one that this graph uses to be taken for a slip of the pen."""
@@ -67,6 +70,21 @@ def locate(sparql: str, offset: int) -> str:
     """``line 3, column 5``, counted from one."""
     line = sparql.count("\n", 0, offset) + 1
     return f"line {line}, column {offset - (sparql.rfind(chr(10), 0, offset) + 1) + 1}"
+
+
+def syntax_error(sparql: str, offset: int) -> QueryError:
+    """What is said where the parser of a store stumbles.
+
+    Args:
+        sparql: the query.
+        offset: where it stumbled; within a word it is told at its beginning, between two words at the second.
+    """
+    offset = min(offset, len(sparql.rstrip()))
+    offset = next((one.start for one in _tokenize(sparql) if one.start < offset < one.start + len(one.value)), offset)
+    found = re.match(r"\s*(\S+)", sparql[offset:])
+    offset = offset if found is None else offset + found.start(1)
+    what = f"`{found[1][:30]}` is not expected here" if found else "the query ends too early"
+    return QueryError(f"this is not SPARQL: {what}", place=locate(sparql, offset), hint=SYNTAX_HINT)
 
 
 def check_query(sparql: str, prefixes: Mapping[str, str], allowed: Collection[Allowed] = frozenset()) -> CheckedQuery:
