@@ -59,6 +59,7 @@ def _environment() -> Environment:
         loader=PackageLoader("stratgraph.site", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
