@@ -1,7 +1,7 @@
 """Relations room: how rare each stem is over the claims of the corpus, and what sharing it is worth.
 
 What sharing is worth takes steps: a decision about two claims holds until one of their words takes one, and so need
-not be made again whenever an essay is added. See ``docs/decisions/0017``.
+not be made again whenever an essay is added. See ``docs/decisions/0018``.
 """
 
 from __future__ import annotations
