@@ -162,6 +162,10 @@ def test_a_question_is_not_answered_by_a_denial_or_a_supposition() -> None:
     assert find("Who wins? If the winter is hard, nobody can tell.") == []
 
 
+def test_two_clauses_are_not_taken_for_one_answer() -> None:
+    assert all("and it" not in answer for _, answer, _ in find("That loop compounds, and it is hard to copy."))
+
+
 def test_an_answer_is_given_once_however_often_it_is_said() -> None:
     found = find("Trust is the moat.\n\nFor all that, trust is the moat.")
     assert [one[:2] for one in found] == [("durable-advantage", "Trust")]

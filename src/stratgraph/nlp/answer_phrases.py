@@ -141,7 +141,9 @@ def phrase_between(units: Units, first: int, end: int) -> Span | None:
 
 def says_something(units: Units, span: Span) -> bool:
     """Whether a phrase has a word with a meaning of its own; a verb needs another ("have it" says nothing)."""
-    words = (node for node in units.nodes[slice(*span)] if units.is_word(node.index))
+    words = [node for node in units.nodes[slice(*span)] if units.is_word(node.index)]
+    if len(words) > 1 and words[-1].low in {"it", "they"} and words[-2].low in _JOINING:
+        return False  # "the loop lasts, and it is hard to copy": two clauses were taken for one phrase
     own = [node for node in words if node.low not in _EMPTY and node.pos not in {"DET", "AUX", "ADP", "PART"}]
     return len(own) > (bool(own) and own[0].pos == "VERB" and own[0].index == span[0])
 

@@ -199,11 +199,10 @@ def _read_twins(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     common = next((at for at, pair in enumerate(zip(one, two, strict=False)) if pair[0] != pair[1]), 0)
     if not _same_kind(one, two, common):
         return
-    sides = [
-        Side(side.sentence, side.start + common, side.end) for side in (first.subject_side(), second.subject_side())
-    ]
+    left, right = first.subject_side(), second.subject_side()
+    left, right = (Side(side.sentence, side.start + common, side.end) for side in (left, right))
     worse = first.worth() > second.worth()
-    yield from _make(second, *(sides[::-1] if worse else sides), "twins")
+    yield from _make(second, *((right, left) if worse else (left, right)), "twins")
 
 
 def _same_kind(one: tuple[str, ...], two: tuple[str, ...], common: int) -> bool:

@@ -143,7 +143,7 @@ def find_statements(sentence: Sentence, tree: Syntax | None) -> list[Statement]:
             if _find_subject(tree, child) is not None or child.pos in {"VERB", "AUX"}
         )
     heads = sorted((node for node in heads if node.word >= 0), key=lambda node: node.index)
-    found = []
+    found: list[Statement] = []
     for place, node in enumerate(heads):
         end = len(sentence.words)
         if place + 1 < len(heads):
