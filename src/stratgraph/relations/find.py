@@ -56,7 +56,7 @@ def find_relations(
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing here refers to itself in a circle, and looking for that among millions of values takes a third longer."""
+    """Nothing here refers to itself in a circle, and looking for that among millions of values takes long."""
     was_on = gc.isenabled()
     gc.disable()
     try:
