@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from stratgraph import corpus, nlp
-from stratgraph.cli.tending import confirm_writing
+from stratgraph.cli.tending import write_vocabulary
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 from stratgraph.config import Settings
 from stratgraph.corpus.question_edit import NewQuestion, insert_question
@@ -56,9 +56,7 @@ def add_question(  # noqa: PLR0913 - what a question is made of
         questions = corpus.read_questions(draft)
     effects.say(f"question: {new.id}")
     _show_answers(settings, scheme, questions, new.id, effects)
-    confirm_writing(settings.corpus.questions, effects, is_sure=is_sure)
-    effects.write_text(path, text)
-    effects.say(f"wrote {settings.corpus.questions}\nnext: stratgraph build")
+    write_vocabulary(settings.corpus.questions, text, settings, effects, is_sure=is_sure)
 
 
 def _show_answers(

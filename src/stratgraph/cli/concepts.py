@@ -68,7 +68,7 @@ def add(
 ) -> None:
     """Add a concept to the scheme, once its effect on the corpus was shown."""
     from stratgraph import corpus, nlp  # noqa: PLC0415 - the help page does without
-    from stratgraph.cli.tending import compare_mentions, confirm_writing  # noqa: PLC0415 - the same
+    from stratgraph.cli.tending import compare_mentions, write_vocabulary  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
@@ -92,9 +92,7 @@ def add(
     for concept, counts in sorted(lost.items()):
         effects.say(f"  of these, taken from `{concept}`: {counts.total()}")
     show_problems(extended.problems, effects)
-    confirm_writing(settings.corpus.concepts, effects, is_sure=yes)
-    effects.write_text(path, extended.text)
-    effects.say(f"wrote {settings.corpus.concepts}\nnext: stratgraph build")
+    write_vocabulary(settings.corpus.concepts, extended.text, settings, effects, is_sure=yes)
 
 
 def merge(
@@ -117,16 +115,13 @@ def rename(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Give a concept another name, once the effect was shown; the old name and id keep leading to it."""
-    from stratgraph.cli.tending import confirm_writing, show_mentions  # noqa: PLC0415 - the help page does without
+    from stratgraph.cli.tending import show_mentions, write_vocabulary  # noqa: PLC0415 - the help page does without
     from stratgraph.corpus import door  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
-    path = settings.path_of(settings.corpus.concepts)
-    renamed = door.rename_concept(path, old, label)
+    renamed = door.rename_concept(settings.path_of(settings.corpus.concepts), old, label)
     effects.say(f"concept: {old} becomes {renamed.concept.id}")
     show_mentions(settings, renamed.before, renamed.after, effects)
     show_problems(renamed.problems, effects)
-    confirm_writing(settings.corpus.concepts, effects, is_sure=yes)
-    effects.write_text(path, renamed.text)
-    effects.say(f"wrote {settings.corpus.concepts}\nnext: stratgraph build")
+    write_vocabulary(settings.corpus.concepts, renamed.text, settings, effects, is_sure=yes)

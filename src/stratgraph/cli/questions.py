@@ -78,16 +78,13 @@ def rename(
 ) -> None:
     """Ask a question in other words, once the effect was shown; the old words and id keep leading to it."""
     from stratgraph import build  # noqa: PLC0415 - the help page does without
-    from stratgraph.cli.tending import confirm_writing  # noqa: PLC0415 - the same
+    from stratgraph.cli.tending import write_vocabulary  # noqa: PLC0415 - the same
     from stratgraph.corpus import door  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
-    path = settings.path_of(settings.corpus.questions)
-    text, new = door.rename_question(path, old, words)
+    text, new = door.rename_question(settings.path_of(settings.corpus.questions), old, words)
     built = build.read_debate(settings, effects)
     given = [answer for reading in built.readings for answer in reading.answers if answer.question == old]
     effects.say(f"question: {old} becomes {new}, with {count_of(len(given), 'answer')}")
-    confirm_writing(settings.corpus.questions, effects, is_sure=yes)
-    effects.write_text(path, text)
-    effects.say(f"wrote {settings.corpus.questions}\nnext: stratgraph build")
+    write_vocabulary(settings.corpus.questions, text, settings, effects, is_sure=yes)

@@ -14,12 +14,27 @@ from stratgraph.config import Settings
 from stratgraph.effects import Effects
 from stratgraph.model import ConceptScheme
 
-__all__ = ["compare_mentions", "confirm_writing", "merge_things", "show_mentions"]
+__all__ = ["compare_mentions", "merge_things", "show_mentions", "write_vocabulary"]
 
 _Counts = Mapping[str, Counter[str]]
 
 
-def confirm_writing(what: str, effects: Effects, *, is_sure: bool) -> None:
+def write_vocabulary(name: str, text: str, settings: Settings, effects: Effects, *, is_sure: bool) -> None:
+    """Write a file of concepts or questions, once the person has agreed.
+
+    Args:
+        name: of the file, as the settings have it.
+        text: all of it.
+        settings: of the project.
+        effects: asks, writes and tells.
+        is_sure: whether the person has agreed beforehand.
+    """
+    _confirm_writing(name, effects, is_sure=is_sure)
+    effects.write_text(settings.path_of(name), text)
+    effects.say(f"wrote {name}\nnext: stratgraph build")
+
+
+def _confirm_writing(what: str, effects: Effects, *, is_sure: bool) -> None:
     """Ask before a file is written, where there is somebody to ask; else nothing is written without `--yes`."""
     asks = sys.stdin.isatty()
     if not is_sure and not (asks and typer.confirm(f"write it into {what}?", err=True)):
@@ -63,7 +78,7 @@ def merge_things(old: str, new: str, why: str, *, is_sure: bool) -> None:
     else:
         given = [answer for reading in built.readings for answer in reading.answers if answer.question == line.target]
         effects.say(f"`{line.to}` gains {count_of(len(given), 'answer')}")
-    confirm_writing(settings.corpus.corrections, effects, is_sure=is_sure)
+    _confirm_writing(settings.corpus.corrections, effects, is_sure=is_sure)
     written = curation.append_correction(settings.path_of(settings.corpus.corrections), line, effects)
     effects.say(f"wrote {settings.corpus.corrections}:{written.line}")
     effects.say(f"take it back with `stratgraph correct --retract {written.line}`; next: stratgraph build")
