@@ -162,6 +162,13 @@ def test_a_question_is_not_answered_by_a_denial_or_a_supposition() -> None:
     assert find("Who wins? If the winter is hard, nobody can tell.") == []
 
 
+def test_a_phrase_whose_clause_was_cut_off_is_no_answer() -> None:
+    cut = "A broker whose sailing times, customs slips and payments already speak to one another will beat any rival."
+    whole = "A mill whose grinding times, freight papers and payments already speak will win."
+    assert not [answer for _, answer, _ in find(cut) if answer.endswith("payments")]
+    assert [answer for _, answer, _ in find(whole)] == [whole.removesuffix(" will win.")]
+
+
 def test_two_clauses_are_not_taken_for_one_answer() -> None:
     assert all("and it" not in answer for _, answer, _ in find("That loop compounds, and it is hard to copy."))
 

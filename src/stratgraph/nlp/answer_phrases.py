@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from stratgraph.nlp.answer_units import CLAUSES, SUBJECTS, Units, get_answer_words
 from stratgraph.nlp.syntax import Node
 
@@ -31,6 +33,7 @@ _LOOSE = frozenset({"advcl", "cc", "discourse", "mark", "nmod", "obl", "parataxi
 _JOINING = frozenset({"and", "but", "or", "so", "yet", "only"})
 _SUBJECT_NEGATIONS = frozenset({"no", "none", "nobody", "nothing"})
 _FREE = frozenset({"whoever", "whatever", "what", "who"})
+_CLAUSE_OPENERS = frozenset({"which", "who", "whose", "what", "whoever", "whatever", "whichever"})
 _MOST_WORDS = 40
 
 
@@ -144,8 +147,20 @@ def says_something(units: Units, span: Span) -> bool:
     words = [node for node in units.nodes[slice(*span)] if units.is_word(node.index)]
     if len(words) > 1 and words[-1].low in {"it", "they"} and words[-2].low in _JOINING:
         return False  # "the loop lasts, and it is hard to copy": two clauses were taken for one phrase
+    if _breaks_off(words):
+        return False
     own = [node for node in words if node.low not in _EMPTY and node.pos not in {"DET", "AUX", "ADP", "PART"}]
     return len(own) > (bool(own) and own[0].pos == "VERB" and own[0].index == span[0])
+
+
+def _breaks_off(words: Sequence[Node]) -> bool:
+    """Whether a clause in a phrase has lost its verb, as in "ports that take the blame for what their pilots"."""
+    verbs = [place for place, node in enumerate(words) if node.pos in {"VERB", "AUX"}]
+    last = max(verbs, default=-1)
+    return any(
+        place > last and (node.low in _CLAUSE_OPENERS or (node.low == "that" and node.pos == "PRON"))
+        for place, node in enumerate(words)
+    )
 
 
 def find_phrase_end(units: Units, first: int, end: int) -> int:
