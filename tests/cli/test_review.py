@@ -75,7 +75,11 @@ def test_change_sets_another_relation_only_with_a_reason(project: Path) -> None:
 
 
 def test_a_stance_is_judged_and_linked(project: Path) -> None:
-    review(project, "s\ns\nx\na\nx\nl\n\ns\nr\nf\nq\n")
+    settings, effects = load_settings(project), Effects()
+    sitting = Review(read_debate(settings, effects), settings, effects, "Ada")
+    cards = [sitting.make_card(task) for task in sitting.list_tasks()]
+    unread = iter(["x\na\n", "x\nl\n\n", "r\nf\n"])  # said of the first three that were read as neutral
+    review(project, "".join(next(unread, "q\n") if card.stated == "neutral" else "s\n" for card in cards))
     said = [(line["action"], line.get("stance"), line.get("to")) for line in lines(project)]
     assert said == [("stance", "against", None), ("relink", None, ""), ("stance", "for", None)]
 

@@ -74,7 +74,7 @@ def test_browser_leads_from_home_to_a_sentence_in_two_clicks(page: Any, sites: d
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto((sites["found"] / "index.html").as_uri())
     page.get_by_role("link", name="Good pilots").click()
-    assert page.locator("#p-2").is_visible()
+    page.locator("#p-2").wait_for()  # it is in a fold, which opens
     page.get_by_role("link", name="The pilot boat decides which ships come back.").first.click()
     page.wait_for_url("**/essays/steer-do-not-dig/**")
     mark = page.locator("mark[data-claims]").filter(has_text="The pilot boat decides")
