@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Final, Protocol
@@ -18,6 +20,8 @@ __all__ = ["find_models", "iter_readings"]
 
 _ESSAYS_A_PROCESS: Final = 4
 """Fewer are read before another process has loaded the models."""
+_THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""Where libraries that reckon with arrays look up how many threads they may have."""
 
 
 class _Reads(Protocol):
@@ -75,7 +79,9 @@ def iter_readings(
         processes, mp_context=get_context("spawn"), initializer=_open, initargs=(scheme, settings, tuple(questions))
     ) as pool:
         try:
-            yield from pool.map(_read, essays)
+            with _one_thread_each():
+                read = pool.map(_read, essays)  # starts the processes
+            yield from read
         except BrokenProcessPool as error:
             raise BuildError(
                 "a process that reads essays was stopped from outside",
@@ -83,6 +89,24 @@ def iter_readings(
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes that are started meanwhile reckon with one thread each.
+
+    Two that have two each on two cores wait for one another most of the time: reading took four times as long.
+    """
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
 
 
 def _open(scheme: ConceptScheme, settings: NlpSettings, questions: Sequence[Question]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers import REPOSITORY
+from openers import open_with_one_thread, stop
 from stratgraph.config import NlpSettings
 from stratgraph.corpus import read_essay, read_scheme
 from stratgraph.errors import BuildError
@@ -15,11 +16,6 @@ from stratgraph.model import Essay
 from stratgraph.reading import iter_readings
 
 SETTINGS = NlpSettings(pipeline="blank")
-
-
-def stop(*_: object) -> None:
-    """As the system does with a process when memory is short."""
-    os._exit(1)
 
 
 def write_essays(folder: Path, count: int) -> list[Essay]:
@@ -38,6 +34,17 @@ def test_two_processes_read_what_one_reads_in_the_same_order(tmp_path: Path) -> 
     assert [reading.essay for reading in alone] == [essay.slug for essay in essays]
     assert any(reading.claims for reading in alone)
     assert list(iter_readings(essays, scheme, SETTINGS, workers=2)) == alone
+
+
+def test_processes_reckon_with_one_thread_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scheme = read_scheme(REPOSITORY / "corpus" / "concepts.ttl")
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "7")
+    monkeypatch.delenv("MKL_NUM_THREADS", raising=False)
+    monkeypatch.setattr("stratgraph.reading._open", open_with_one_thread)
+    essays = write_essays(tmp_path, 8)
+    assert len(list(iter_readings(essays, scheme, SETTINGS, workers=2))) == len(essays)
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "7"
+    assert "MKL_NUM_THREADS" not in os.environ
 
 
 def test_a_process_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
