@@ -50,6 +50,8 @@ def _read_beats(clause: TreeClause, found: Found) -> Iterator[Vote]:
     several = found.end - found.start > 1
     if others or several:
         yield from clause.votes(actors, found.sign, 0.74, cue, "compared")
+    elif any(child.pos == "NOUN" for child in clause.objects(found)):  # over what has no name here
+        yield from clause.votes(actors, found.sign, 0.62, cue, "compared")
     if actors or several:
         yield from clause.votes(others, -found.sign, 0.7, cue, "compared")
 
