@@ -84,5 +84,5 @@ def read_elided(tree: StanceTree, votes: list[Vote]) -> Iterator[Vote]:
             continue
         for bearer in find_bearers(tree, subject):
             if not bearer.place.value:
-                cue = tree.slice(subject, helper, behind[0])
+                cue = f"{firm[-1].cue} … {behind[0].text}"
                 yield Vote(bearer.place.concept, -firm[-1].sign * bearer.sign, 0.76, cue, "elided")
