@@ -41,6 +41,7 @@ _POINTING: Final = re.compile(
 """An answer that only points to what another sentence names."""
 _ONE_OF_MANY: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|another|one of)\b", re.IGNORECASE)
 """With one of these before it, an answer is one of several that the essay gives."""
+_DEMONSTRATIVES: Final = frozenset({"that", "these", "this", "those"})
 _PAST: Final = frozenset({"beat", "belonged", "counted", "decided", "lost", "mattered", "went", "won"})
 """Behind an answer, one of these tells what happened once, and not what holds."""
 _LEFT_OUT: Final = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have)[.!]?[”\"’']?$")
@@ -69,8 +70,10 @@ def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterat
 
 def _can_compare(digest: Digest, answer: Answer, background: Background) -> bool:
     """Whether an answer is a phrase, or a whole sentence that says who, what or where."""
+    if _CUT_OUT.search(answer.answer):
+        return False
     if not answer.clause:
-        return not _CUT_OUT.search(answer.answer)
+        return True
     question = background.questions.get(answer.question)
     return (
         question is not None
@@ -163,6 +166,7 @@ def _is_partial(digest: Digest, answer: Answer) -> bool:
     return (
         _POINTING.fullmatch(answer.answer) is not None
         or _ONE_OF_MANY.search(before) is not None
+        or next(iter(iter_words(before)[-1:]), "") in _DEMONSTRATIVES
         or _LEFT_OUT.search(sentence) is not None
         or behind in _PAST
     )

@@ -131,14 +131,12 @@ def _match_parts(
     least = _LEAST_STEMS_OF_ALL if places[0].keys() == places[1].keys() else _LEAST_STEMS
     if len(shared) < least:
         return None
-    said = shared - naming
-    if not said or background.rarity.sum(said) < _LEAST_SHARE * min(
-        background.rarity.sum(place.keys() - naming) for place in places
-    ):
-        return None
     share = background.rarity.sum(shared) / min(background.rarity.sum(place) for place in places)
     orders = [tuple(stem for stem in place if stem in shared) for place in places]
     if share < _LEAST_SHARE or orders[0] != orders[1]:
+        return None
+    said, saying = shared - naming, [place.keys() - naming for place in places]
+    if not said or background.rarity.sum(said) < _LEAST_SHARE * min(map(background.rarity.sum, saying)):
         return None
     spans = [(place[order[0]], place[order[-1]] + 1) for place, order in zip(places, orders, strict=True)]
     windows = [
