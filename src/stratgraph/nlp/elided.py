@@ -9,6 +9,7 @@ from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.clauses import Clause, split_clauses
 from stratgraph.nlp.grammar import BE, BREAKS, NEGATIONS, Sentence, is_verb
 from stratgraph.nlp.heads import Place, find_heads
+from stratgraph.nlp.syntax import Syntax
 
 __all__ = ["read_elided"]
 
@@ -27,7 +28,10 @@ _TRUST: Final = 0.95
 
 
 def read_elided(
-    sentence: Sentence, places: Sequence[Place], collect: Callable[[Sequence[Place]], Sequence[Vote]]
+    sentence: Sentence,
+    places: Sequence[Place],
+    collect: Callable[[Sequence[Place]], Sequence[Vote]],
+    syntax: Syntax | None = None,
 ) -> Iterator[Vote]:
     """Verdicts of clauses of a subject and an auxiliary: the contrary of what the clause before says of its subject.
 
@@ -39,6 +43,7 @@ def read_elided(
         places: its mentions.
         collect: gives the votes of the rules over some mentions; asked once, with one for the subject of the clause
             before.
+        syntax: the tree of the sentence, which knows that subject better.
     """
     clauses: list[Clause] | None = None
     for start, end, auxiliary, negated in _find_bare(sentence):
@@ -47,9 +52,10 @@ def read_elided(
         before = _find_before(sentence, clauses, start) if heads else None
         if before is None or before.verb is None or before.hypothetical or not _agree(sentence, before, auxiliary):
             continue
-        if (before.verb.negated ^ _is_denied(sentence, before)) == negated:
+        subject = _find_subject(before, start, syntax)
+        if _is_denied(sentence, before, subject, start) == negated:
             continue
-        for vote in collect((Place(_STAND_IN, *_trim(sentence, before)),)):
+        for vote in collect((Place(_STAND_IN, subject, subject + 1),)):
             if vote.concept != _STAND_IN:
                 continue
             turned = f"{vote.cue} … not" if negated else vote.cue
@@ -101,14 +107,15 @@ def _agree(sentence: Sentence, clause: Clause, auxiliary: str) -> bool:
     return auxiliary == "do" and not clause.verb.modal
 
 
-def _is_denied(sentence: Sentence, clause: Clause) -> bool:
-    start, end = clause.subject
-    return start < end and sentence.words[start].low in {"no", "neither", "nor", "none", "nobody"}
+def _is_denied(sentence: Sentence, clause: Clause, subject: int, stop: int) -> bool:
+    """Whether what is said of a subject, up to where the bare clause begins, is turned round."""
+    opening = sentence.words[clause.subject[0]].low in {"no", "neither", "nor", "none", "nobody"}
+    turns = [word.low for word in sentence.words[subject:stop] if word.low in NEGATIONS]
+    return opening ^ bool(turns)
 
 
-def _trim(sentence: Sentence, clause: Clause) -> tuple[int, int]:
-    """The subject of a clause without what only points: the article, the possessive."""
-    start, end = clause.subject
-    while start < end - 1 and not sentence.words[start].is_word:
-        start += 1
-    return max(start, end - 1), end
+def _find_subject(clause: Clause, stop: int, syntax: Syntax | None) -> int:
+    """The last word of the subject that was spoken of last, by the tree if there is one."""
+    nodes = () if syntax is None else syntax.nodes
+    subjects = [node.word for node in nodes if node.dep.startswith("nsubj") and clause.start <= node.word < stop]
+    return subjects[-1] if subjects else max(clause.subject[0], clause.subject[1] - 1)

@@ -76,7 +76,7 @@ def collect_votes(
         return []
     votes = _collect_stated(sentence, places, reported, syntax)
     settled = {vote.concept for vote in votes}
-    elided = read_elided(sentence, places, lambda stand_ins: _collect_stated(sentence, stand_ins, reported, syntax))
+    elided = read_elided(sentence, places, lambda some: _collect_stated(sentence, some, reported, syntax), syntax)
     return votes + [vote for vote in elided if vote.concept not in settled]
 
 
