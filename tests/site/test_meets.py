@@ -34,6 +34,7 @@ def test_meets_tells_each_relation_at_both_ends() -> None:
             assert told[1].endswith({"agree": "Agreement", "contradict": "Contradiction"}[view.row.relation])
             assert told[2] == view.row.explanation
             assert told[3] == lay_out(debate).places[view.row.id]
+            assert bool(told[4]) == (one is view.b)
 
 
 def test_meets_knows_tensions_and_forgets_what_was_rejected() -> None:
@@ -52,7 +53,7 @@ def test_meets_leads_to_the_page_of_the_pair(*, hosted: bool, end: str) -> None:
     data = make_small()
     debate = join_tables(SiteData(tables=data.tables, directory_urls=hosted))
     content = next(file.content for file in iter_meeting_files(debate, lay_out(debate)) if DIG in file.path)
-    assert f'{end}"]' in content
+    assert f'{end}",""]' in content
 
 
 def test_meets_of_hostile_text_is_still_a_script() -> None:

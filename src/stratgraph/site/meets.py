@@ -15,7 +15,8 @@ __all__ = ["iter_meeting_files"]
 
 
 def iter_meeting_files(debate: Debate, layout: Layout) -> Iterator[PlainFile]:
-    """One script per essay, also of essays that meet none: from a claim to the claims it meets, how, why, and where.
+    """One script per essay, also of essays that meet none: from a claim to the claims it meets, how, why, where, and
+    whether it is the second of the two ("1"), as the reason counts them.
 
     A script and no JSON, because pages that are opened from disk may load one and not the other.
     """
@@ -28,9 +29,9 @@ def iter_meeting_files(debate: Debate, layout: Layout) -> Iterator[PlainFile]:
             row.explanation.replace("*", ""),
             linker.to_page(layout.places[row.id]).removeprefix("./"),
         ]
-        for one, other in ((row.a, row.b), (row.b, row.a)):
+        for one, other, turned in ((row.a, row.b, ""), (row.b, row.a, "1")):
             essay = debate.claims[one].essay.slug
-            met[essay].setdefault(hash_of(one), []).append([other, *told])
+            met[essay].setdefault(hash_of(one), []).append([other, *told, turned])
     for slug, claims in met.items():
         name, found = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (slug, claims))
         yield PlainFile(
