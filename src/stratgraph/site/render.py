@@ -63,6 +63,6 @@ def render_files(data: SiteData) -> Iterator[PlainFile]:
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:
-    """The small pages at the addresses of the IRIs."""
+    """The small pages at the addresses of the IRIs of what there is."""
     debate = join_tables(data)
     return iter_redirects(debate, lay_out(debate), join_findings(debate))
