@@ -19,7 +19,8 @@ GROUND = {
 ROOMS = {"analysis", "assistant", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
     "api", "build", "changed", "comparing", "corrected", "desk", "intake", "lasting", "naming", "parameters", "pending",
-    "preview", "project", "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
+    "preview", "project", "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors",
+    "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
