@@ -61,3 +61,18 @@ def test_the_bottom_is_no_race() -> None:
 
 def test_an_answer_that_only_says_between_whom_is_none() -> None:
     assert relate(DREDGING, Told("race", "between those who read the tide"), 0.5) == []
+
+
+@pytest.mark.parametrize(("first", "second"), [("value", "who-wins"), ("who-wins", "value")])
+def test_rivals_of_kindred_questions_name_the_question_of_the_first_claim(first: str, second: str) -> None:
+    questions = (
+        Question("value", "Where does the money go?", related=("who-wins",)),
+        Question("who-wins", "Who wins?", related=("value",)),
+    )
+    claims = [
+        Made("a", "The money goes to the pilots.", answers=[Told(first, "the pilots", "pilots")], central=True),
+        Made("b", "The dredgers win.", answers=[Told(second, "the dredgers", "dredging")], central=True),
+    ]
+    (found,) = find_relations(make_readings(claims), make_scheme(), questions, NearSentences(0.3))
+    assert (found.relation, found.question) == ("rival", first)
+    assert [item.detail for item in found.evidence if item.kind == "kindred"] == [second]

@@ -62,7 +62,7 @@ def tell_selected(
                 explanation=told.explanation,
                 confidence=confidence,
                 concept=_find_name(corpus, concept),
-                question=_find_name(corpus, question),
+                question=_find_question(corpus, question, told.evidence),
                 evidence=(
                     *(_count(told.evidence, corpus.background) if b"common" in lines[pair] else told.evidence),
                     *[make_evidence("also", f"{names[row[2]]} and {names[row[3]]}", 0.0) for row in folded],
@@ -101,6 +101,16 @@ def _tell(corpus: Corpus, pair: int) -> tuple[Told, bytes]:
 def _find_name(corpus: Corpus, token: int) -> str | None:
     """Of a concept or a question, by its place in the vocabulary."""
     return None if token < 0 else corpus.columns.vocabulary[token].partition("\x1f")[2]
+
+
+def _find_question(corpus: Corpus, token: int, evidence: Iterable[Evidence]) -> str | None:
+    """The question that the first claim answers; of two kindred ones the evidence names that of the second."""
+    name = _find_name(corpus, token)
+    if name is None:
+        return None
+    other = {item.detail for item in evidence if item.kind == "kindred"}
+    asked = name.split("\x1f")
+    return next((question for question in asked if question not in other), asked[0])
 
 
 def _count(evidence: Iterable[Evidence], background: Background) -> Iterator[Evidence]:
