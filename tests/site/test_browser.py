@@ -202,7 +202,8 @@ def test_browser_offers_a_correction_of_a_claim_in_its_card(visit: Visit, server
     mark = visit.page.locator("mark[data-claims]").last
     mark.locator("a").click()
     visit.page.get_by_role("button", name="Suggest a correction").click()
-    visit.page.get_by_label("It is").select_option("confirm")
+    visit.page.get_by_label("What should change").select_option(label="nothing: it is read rightly")
+    visit.page.wait_for_function("document.querySelector('.sg-suggestion textarea').value.includes('confirm')")
     said = json.loads(visit.page.get_by_label("The line").input_value())
     assert (said["action"], said["target"]) == ("confirm", f"steer-do-not-dig/{mark.get_attribute('data-claims')}")
     assert said["quotes"] == [mark.inner_text()]

@@ -1,4 +1,4 @@
-"""site: what the claims of each essay meet, as a small file beside its page, asked for when claims are compared."""
+"""site: files that pages ask for when a reader does - what the claims of an essay meet, what concepts are called."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from stratgraph.site.links import Linker, essay_path, hash_of
 from stratgraph.site.page import PlainFile
 from stratgraph.site.words import KIND_NAMES, KIND_SIGNS
 
-__all__ = ["iter_meeting_files"]
+__all__ = ["iter_meeting_files", "make_concept_list"]
+
+
+def make_concept_list(debate: Debate) -> PlainFile:
+    """A script with the id and the label of every concept, for whoever corrects which one is meant."""
+    rows = sorted(debate.concepts.values(), key=lambda row: (row.label.casefold(), row.id))
+    told = json.dumps([[row.id, row.label] for row in rows], ensure_ascii=False, separators=(",", ":"))
+    return PlainFile("concepts/list.js", f"window.stratgraphConcepts = {told};\n")
 
 
 def iter_meeting_files(debate: Debate, layout: Layout) -> Iterator[PlainFile]:

@@ -145,6 +145,7 @@
   function followHash() {
     const match = /^#c-([0-9a-f]+)$/.exec(location.hash);
     if (sheet && sheet.matches(":popover-open")) sheet.hidePopover();
+    document.querySelector(".sg-lost")?.classList.toggle("sg-lost--told", !!match && !document.getElementById(match[0].slice(1)));
     if (!match) return;
     const mark = $$(".sg-mark[data-claims]").find((item) => item.dataset.claims.split(" ").includes(match[1])) || document.querySelector(`.sg-reading--quotes #l-${match[1]}`);
     if (mark) {
