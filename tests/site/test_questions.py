@@ -85,6 +85,11 @@ def test_question_shows_rivals_of_its_own_only() -> None:
     data = replace(data, tables=tuple(table if item.name == "relations" else item for item in data.tables))
     assert "Rival answers side by side" in page_of(data, "questions/draw/").body
     assert "Rival answers side by side" not in page_of(data, "questions/worth/").body
+    table = replace(table, columns=(*table.columns, "other_question"), rows=((*rival, "worth"),))
+    data = replace(data, tables=tuple(table if item.name == "relations" else item for item in data.tables))
+    for question in ("draw", "worth"):
+        assert "Rival answers side by side" in page_of(data, f"questions/{question}/").body
+    assert "Rival answers side by side" not in page_of(data, "questions/weather/").body
 
 
 def test_question_of_markup_stays_text() -> None:

@@ -10,7 +10,7 @@ from sites.checks import read_page, text_of
 from sites.found import make_found
 from sites.hostile import make_hostile
 from sites.made import SMALL, make_data, make_network, make_small, make_small_rows, write_rows
-from stratgraph.model import Network, NetworkEdge, NetworkNode, Table
+from stratgraph.model import Network, NetworkEdge, NetworkNode
 from stratgraph.site import Page, SiteData, render, render_redirects
 
 
@@ -254,28 +254,3 @@ def test_render_redirects_from_every_iri() -> None:
         "essay": 2,
         "relation": 3,
     }
-
-
-def test_render_redirects_leads_from_former_ids_of_concepts() -> None:
-    data = make_small()
-    former = Table(
-        "former-ids",
-        ("former", "id", "kind"),
-        (("old-tugs", "tugs", "concept"), ("deep-berths", "tugs", "concept"), ("q", "x", "question")),
-    )
-    files = {file.path: file.content for file in render_redirects(replace(data, tables=(*data.tables, former)))}
-    assert "../../concepts/tugs/" in files["concept/old-tugs/index.html"]
-    assert 'href="../tugs/"' in files["concepts/old-tugs/index.html"]
-    assert "concepts/deep-berths/index.html" not in files, "what has a page of its own leads nowhere else"
-    assert not any("/q/" in path for path in files)
-
-
-def test_render_redirects_leads_from_former_ids_of_questions() -> None:
-    data = make_found()
-    former = Table(
-        "former-ids", ("former", "id", "kind"), (("pull", "draw", "question"), ("worth", "draw", "question"))
-    )
-    files = {file.path: file.content for file in render_redirects(replace(data, tables=(*data.tables, former)))}
-    assert "../../questions/draw/" in files["question/pull/index.html"]
-    assert 'href="../draw/"' in files["questions/pull/index.html"]
-    assert "questions/worth/index.html" not in files

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from stratgraph.errors import BuildError
 from stratgraph.site.finding_rows import CorrectionRow
-from stratgraph.site.links import essay_path, hash_of
+from stratgraph.site.links import claim_place, hash_of
 from stratgraph.site.page import SiteData
 from stratgraph.site.rows import (
     BlockRow,
@@ -60,7 +60,7 @@ class ClaimView:
     @property
     def place(self) -> str:
         """Where it stands: a page and an anchor."""
-        return f"{essay_path(self.essay.slug)}#c-{self.hash}"
+        return claim_place(self.row.id)
 
     @property
     def types(self) -> list[str]:

@@ -47,7 +47,11 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         glance=[(item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone],
         alone=alone,
         open=_OPEN,
-        rivals=[item for item in debate.relations_by_kind("rival") if item.row.question_id == question.id],
+        rivals=[
+            item
+            for item in debate.relations_by_kind("rival")
+            if question.id in {item.row.question_id, item.row.other_question}
+        ],
         timeline=_draw_time(question, alone),
         dated=[
             (essay, question.positions_of(essay.slug))
