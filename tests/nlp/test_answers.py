@@ -169,6 +169,11 @@ def test_a_phrase_whose_clause_was_cut_off_is_no_answer() -> None:
     assert [answer for _, answer, _ in find(whole)] == [whole.removesuffix(" will win.")]
 
 
+def test_an_answer_does_not_end_before_the_verb_of_its_own_clause() -> None:
+    told = find("The race that matters is the race to the lowest fare at a comfort passengers will bear.")
+    assert [answer for _, answer, _ in told] == ["the race to the lowest fare at a comfort passengers will bear"]
+
+
 def test_two_clauses_are_not_taken_for_one_answer() -> None:
     assert all("and it" not in answer for _, answer, _ in find("That loop compounds, and it is hard to copy."))
 

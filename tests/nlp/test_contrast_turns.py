@@ -91,3 +91,10 @@ def test_contrast_turns_are_not_seen_in_what_merely_goes_on(text: str) -> None:
 def test_contrast_turns_stay_within_a_paragraph() -> None:
     sentences = get_sentences(("paragraph", "The cranes were sound."), ("heading", "What was missing was a pilot"))
     assert find_contrasts(sentences, parse_sentences(get_parser(), sentences)) == []
+
+
+def test_a_side_is_looked_up_in_the_sentence_that_it_stands_in() -> None:
+    text = "In the end, after all the talk in the yard, the owners should keep it. Sell the old cranes."
+    assert not [found for found in contrasts(text) if found[0] == "keep-drop"]
+    text = "In the end, after all the talk in the yard, the owners should keep the night crew. Sell cranes."
+    assert ("keep-drop", "cranes", "the night crew") in contrasts(text)

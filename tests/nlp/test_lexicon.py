@@ -31,6 +31,8 @@ def test_lexicon_gives_no_word_two_signs_in_one_kind() -> None:
         ("two commodities", "commodity", -1),
         ("this is table stakes", "table stakes", -1),
         ("a wasting asset", "wasting asset", -1),
+        ("the costliest choice", "costly", -1),
+        ("the strongest form", "strong", 1),
     ],
 )
 def test_lexicon_finds_inflected_entries(words: str, entry: str, sign: int) -> None:

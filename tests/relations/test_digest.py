@@ -44,6 +44,8 @@ def test_digest_names_only_what_stands_in_the_sentence() -> None:
         ("Yes — the model is the moat – for now.", 6),
         ("First-mover advantage is real.", 4),
         ("Well, no.", 2),
+        ("Before you sail, ask the pilot.", 6),
+        ("In the early years, crews learn: they must.", 8),
         ("“Wait.”", 1),
     ],
 )

@@ -101,6 +101,24 @@ def test_a_reported_view_near_a_claim_is_only_apparent(near: float) -> None:
         assert relation.explanation.endswith("so this is neither agreement nor contradiction.")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Regulation keeps small ports dry.", [("apparent", "concession")]),
+        ("Regulation is cheap at the price.", []),
+    ],
+    ids=["a word besides", "nothing besides"],
+)
+def test_what_is_only_granted_is_apparent_beside_a_claim_in_its_words(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    granted = Made("a", "Granted, regulation keeps out the rain.", names={"regulation": "regulation"})
+    relations = relate_two(granted, Made("b", text, names={"regulation": "Regulation"}), 0.9)
+    assert [(relation.relation, relation.reason) for relation in relations] == expected
+    for relation in relations:
+        assert "the first only grants it (“Granted”)" in relation.explanation
+
+
 def test_two_reported_views_are_left_alone() -> None:
     first, second = (
         Made(essay, f"Regulation, {what}.", names={"regulation": "Regulation"}, holder="x")

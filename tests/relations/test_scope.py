@@ -18,6 +18,9 @@ from stratgraph.relations.scope import are_actors_apart, find_scope
         ("Some harbours never freeze.", "Some harbours"),
         ("Tugs may rest for the next few months.", "for the next few months"),
         ("Speed is no advantage: a release lasts as long as it lasts.", None),
+        ("Tugs win wherever the channel is narrow.", "wherever the channel is narrow"),
+        ("There, tugs win.", "There"),
+        ("There is no tug that wins.", None),
         ("Only speed wins.", None),
         ("A harbour wins some ships.", None),
     ],
@@ -54,6 +57,20 @@ def test_find_scope_reads_when(text: str, time: tuple[str, str] | None) -> None:
 )
 def test_find_scope_reads_what_is_granted(text: str, grant: str | None) -> None:
     assert find_scope(text).grant == grant
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "grant"),
+    [
+        ("Tugs may well be cheaper.", " But nobody sails by price", "may well"),
+        ("The pilots have a point.", " Yet the tide does not wait", "have a point"),
+        ("Tugs may well be cheaper.", " They burn less.", None),
+        ("Tugs are cheaper.", " But nobody sails by price", None),
+        ("Tugs may well be cheaper.", " Buttresses hold the pier", None),
+    ],
+)
+def test_find_scope_reads_what_the_next_sentence_takes_back(text: str, after: str, grant: str | None) -> None:
+    assert find_scope(text, after).grant == grant
 
 
 @pytest.mark.parametrize(

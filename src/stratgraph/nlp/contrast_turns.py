@@ -68,9 +68,7 @@ def _find_turns(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     yield from _read_saying(first, second)
 
 
-def _make(
-    pair: tuple[Statement, Statement], rejected: Side, endorsed: Side, pattern: str
-) -> Iterator[FoundContrast]:
+def _make(pair: tuple[Statement, Statement], rejected: Side, endorsed: Side, pattern: str) -> Iterator[FoundContrast]:
     first, second = pair
     empty = rejected.start >= rejected.end or endorsed.start >= endorsed.end
     said = second if endorsed.sentence == second.sentence.index else first

@@ -125,7 +125,7 @@ def _spell(word: str) -> set[str]:
 
 
 def _make_superlative(word: str) -> str:
-    """"costly" gives "costliest"; what no one says does no harm."""
+    """As "costliest" of "costly"; what no one says does no harm."""
     if word.endswith("y"):
         return f"{word[:-1]}iest"
     return f"{word}st" if word.endswith("e") else f"{word}est"

@@ -1,4 +1,4 @@
-"""Room nlp: verdicts in plain words - "X is real", "X is a tale", "X takes years to earn", "X is a moat and Y is not"."""
+"""Room nlp: verdicts in plain words - "X is real", "X is a tale", "X takes years to earn", "X is a moat, Y is not"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ def _sign_of_plain(clause: TreeClause) -> int:
         return -1
     if node.lemma in _TALES and any(child.lemma in _TOLD for child in clause.syntax.children(node, "acl")):
         return -1
-    return int(node.lemma in _PLANS and clause.turn < 0 and not clause.syntax.children(node, "acl:relcl", "nmod"))
+    if node.lemma not in _PLANS or clause.syntax.children(node, "acl:relcl", "nmod"):
+        return 0
+    return 1 if clause.turn < 0 else -int("no" in clause.words("det"))
 
 
 def _list_narrowing(clause: TreeClause) -> list[Node]:
@@ -77,7 +79,7 @@ def read_elided(tree: StanceTree, votes: list[Vote]) -> Iterator[Vote]:
         ends = len(behind) > 1 and behind[0].low in _DENIALS and behind[1].low in _STOPS
         if helper.pos != "AUX" or helper.lemma not in _HELPERS or not ends:
             continue
-        subject = next((item for item in nodes[: helper.index][::-1] if item.dep.startswith("nsubj")), None)
+        subject = next((item for item in nodes[: helper.index][::-1] if _may_be_subject(item)), None)
         others = {bearer.place.concept for bearer in find_bearers(tree, subject)} if subject is not None else set()
         firm = [vote for vote in votes if vote.rule in {"called", "holds"} and vote.concept not in others]
         if subject is None or not firm or "not" in {item.low for item in nodes[: subject.index]}:
@@ -86,3 +88,8 @@ def read_elided(tree: StanceTree, votes: list[Vote]) -> Iterator[Vote]:
             if not bearer.place.value:
                 cue = f"{firm[-1].cue} … {behind[0].text}"
                 yield Vote(bearer.place.concept, -firm[-1].sign * bearer.sign, 0.76, cue, "elided")
+
+
+def _may_be_subject(node: Node) -> bool:
+    """Whether a node is a subject, or a noun that the parser took for one more of the nouns before."""
+    return node.dep.startswith("nsubj") or (node.dep == "conj" and node.pos in {"NOUN", "PROPN"})

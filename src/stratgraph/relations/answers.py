@@ -97,7 +97,9 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
         a.is_reported
         or b.is_reported
         or any(_has_many(answer.question, background) for answer in answers)
-        or any(_is_relative(*given) or _is_passing(*given) or _is_partial(*given) for given in ((a, first), (b, second)))
+        or any(
+            _is_relative(*given) or _is_passing(*given) or _is_partial(*given) for given in ((a, first), (b, second))
+        )
     ):
         return
     words = "shared-words" if likeness else "shared-form"

@@ -33,7 +33,22 @@ _UNNAMED = 0.4
 _PARTS = re.compile(r"(?<=\w)[,;:]\s|\s*[—–]\s*|\s[-(]")
 _CIRCUMSTANCE = frozenset(
     {
-        *("after", "although", "as", "at", "because", "before", "by", "during", "for", "from", "if", "in", "once", "on"),
+        *(
+            "after",
+            "although",
+            "as",
+            "at",
+            "because",
+            "before",
+            "by",
+            "during",
+            "for",
+            "from",
+            "if",
+            "in",
+            "once",
+            "on",
+        ),
         *("over", "since", "though", "through", "under", "unless", "until", "when", "whenever", "where", "wherever"),
         *("while", "with", "without"),
     }

@@ -61,7 +61,9 @@ _GRANTS: Final = re.compile(
     r"|(?<=[\s,])by all means(?=[.,;])",
     re.IGNORECASE,
 )
-_TAKEN_BACK: Final = re.compile(r"\s*(?:but|yet|however|nevertheless|nonetheless|even so|all the same)\b", re.IGNORECASE)
+_TAKEN_BACK: Final = re.compile(
+    r"\s*(?:but|yet|however|nevertheless|nonetheless|even so|all the same)\b", re.IGNORECASE
+)
 """A sentence that opens so takes back what the one before it granted."""
 _HALF_GRANTS: Final = re.compile(
     r"\b(?:may well|may be right|might well|no doubt|undoubtedly|certainly|of course|indeed|(?:has|have) a point)\b",

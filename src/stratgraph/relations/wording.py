@@ -46,10 +46,10 @@ _REPORTING: Final = frozenset(
     }
 )
 """What one of these introduces may be somebody else's view; where it was read as such, the claim says so."""
-_PARTLY: Final = frozenset(
-    {"all", "alone", "always", "every", "everyone", "everything", "just", "merely", "necessarily", "only", "simply"}
-)
-"""Before one of these a negation bounds what is said and does not deny it: "not every port", "not only ships"."""
+_SOFT: Final = frozenset({"alone", "just", "merely", "only", "simply", "solely"})
+"""Before one of these a negation leaves standing what is said: "not only ships"."""
+_PARTLY: Final = frozenset({"all", "always", "each", "every", "everyone", "everything", "necessarily"})
+"""Before one of these a negation leaves open what is said: "not every port"."""
 _UNREAL: Final = frozenset({"if", "whether", "unless", "suppose", "would", "could", "might", "may", "until", "only"})
 
 
@@ -168,15 +168,18 @@ def _find_numbers(digest: Digest) -> list[str]:
 
 
 def is_turned(words: Sequence[str]) -> bool:
-    """Whether some words deny what they say: an odd number of negations, without those that only bound it."""
-    behind = (*words[1:], "")
-    told = (is_negation(word) and after not in _PARTLY for word, after in zip(words, behind, strict=True))
-    return sum(told) % 2 == 1
+    """Whether some words deny what they say: an odd number of negations, without those that leave it standing."""
+    return sum(after not in _SOFT for after in _iter_denied(words)) % 2 == 1
 
 
-def is_unreal(words: Iterable[str]) -> bool:
+def is_unreal(words: Sequence[str]) -> bool:
     """Whether what some words say is supposed, wished or bounded rather than said."""
-    return not _UNREAL.isdisjoint(words)
+    return not _UNREAL.isdisjoint(words) or not _PARTLY.isdisjoint(_iter_denied(words))
+
+
+def _iter_denied(words: Sequence[str]) -> Iterator[str]:
+    """The word behind each negation."""
+    return (after for word, after in zip(words, (*words[1:], ""), strict=False) if is_negation(word))
 
 
 def take_other_sides(a: Digest, b: Digest) -> bool:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from nlp.test_tree_votes import AGAINST, FOR, votes_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # that there is such a thing, or that it is only told
+        ("Trust in the old yards is real.", {"trust": FOR}),
+        ("Trust is not real.", {"trust": AGAINST}),
+        ("Open source is a story told by those who sell the hardware.", {"open-source": AGAINST}),
+        ("Open source is largely a tale told in taverns.", {"open-source": AGAINST}),
+        ("Speed is not a strategy.", {"speed": AGAINST}),
+        ("Speed is no plan.", {"speed": AGAINST}),
+        # what takes long to make
+        ("Trust takes years to earn.", {"trust": FOR}),
+        ("Trust takes a decade to build and a day to lose.", {"trust": FOR}),
+        # what is said of the one and denied of the other
+        ("Trust is a moat and speed is not.", {"trust": FOR, "speed": AGAINST}),
+        ("Regulation is a commodity, but trust is not.", {"regulation": AGAINST, "trust": FOR}),
+        # superlatives, and what follows a colon
+        ("Speed is the costliest choice on the list.", {"speed": AGAINST}),
+        ("Open source is a wasting asset: what is new in spring is stale by autumn.", {"open-source": AGAINST}),
+        # over what has no name
+        ("Trust beats haste.", {"trust": FOR}),
+    ],
+)
+def test_plain_words_take_sides(text: str, expected: dict[str, int]) -> None:
+    found = votes_of(text)
+    assert {concept: sign for concept, sign in found.items() if concept != "moat"} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trust is a story.",
+        "Speed is a strategy.",
+        "Trust takes a visit to the yard.",
+        "Trust takes years.",
+        "The danger of trust is real.",
+        "Trust is blue and speed is not.",
+        "Trust beats it.",
+    ],
+)
+def test_plain_words_without_a_verdict_take_none(text: str) -> None:
+    assert votes_of(text) == {}
+
+
+def test_an_evil_that_is_real_is_not_the_better_for_it() -> None:
+    assert votes_of("Local optimisation is real.", extra=("local-optimisation",)) == {}
