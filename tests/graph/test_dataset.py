@@ -167,6 +167,9 @@ def test_build_trig_of_nothing_is_a_graph() -> None:
     assert "\ngraph:vocabulary {\n" in build_trig(inputs)
 
 
+OTHER = "FILTER NOT EXISTS { ?t dcterms:isPartOf ?claim ; a sg:Stance ; sg:concept ?that FILTER(?that != ?it) }"
+
+
 @pytest.mark.parametrize(
     ("stated", "counted"),
     [
@@ -178,8 +181,7 @@ def test_build_trig_of_nothing_is_a_graph() -> None:
         ),
         (
             "?thing a sg:ConceptUse ; sg:claimsAlone ?number ; dcterms:isPartOf ?essay ; sg:concept ?it",
-            "?s a sg:Stance ; sg:concept ?it ; dcterms:isPartOf ?claim . ?claim dcterms:isPartOf ?essay "
-            "FILTER NOT EXISTS { ?t a sg:Stance ; dcterms:isPartOf ?claim ; sg:concept ?that FILTER(?that != ?it) }",
+            "?s dcterms:isPartOf ?claim ; a sg:Stance ; sg:concept ?it . ?claim dcterms:isPartOf ?essay " + OTHER,
         ),
     ],
 )
