@@ -254,3 +254,12 @@ def test_render_redirects_from_every_iri() -> None:
         "essay": 2,
         "relation": 3,
     }
+
+
+def test_render_folds_what_is_said_of_one_subject_again_and_again() -> None:
+    page = next(page for page in render(make_hostile()) if page.path == "debates/contradictions/")
+    first = page.body.partition('<section class="sg-about-concept"')[2].partition("</section>")[0]
+    shown, fold, folded = first.partition('<details class="sg-more">')
+    assert fold
+    assert shown.count("<article ") == 4
+    assert f"<summary>{folded.count('<article ')} more on this</summary>" in folded
