@@ -36,7 +36,7 @@ window.stratgraphMap = (map) => {
   const about = element("div", { className: "sg-map__about" });
   about.setAttribute("role", "status");
   const list = element("div", { className: "sg-map__list", role: "group", label: "Concepts, the weightiest first: arrow keys walk, Enter chooses" });
-  map.append(tools, legend, element("div", { className: "sg-map__panes" }, list, canvas, about));
+  map.append(tools, legend, element("div", { className: "sg-map__panes" }, canvas, about, list));
 
   // A picture that is wider than high is turned on a screen that is higher than wide.
   const upright = canvas.clientHeight > canvas.clientWidth;
