@@ -18,8 +18,9 @@ GROUND = {
 }  # fmt: skip
 ROOMS = {"analysis", "assistant", "corpus", "curation", "evaluation", "graph", "language", "nlp", "relations", "site"}
 STAIRCASE = {
-    "api", "build", "changed", "comparing", "corrected", "desk", "intake", "naming", "parameters", "pending", "preview",
-    "project", "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors", "verbs",
+    "api", "build", "changed", "comparing", "corrected", "desk", "intake", "lasting", "naming", "parameters", "pending",
+    "preview", "project", "proposing", "published", "reading", "reviewing", "run", "stages", "typed", "vectors",
+    "verbs",
 }  # fmt: skip
 DOORBELL = {"__main__", "cli"}
 
@@ -40,6 +41,7 @@ THIRD_PARTY = {
     "graph": {"pyoxigraph", "pyshacl", "rdflib"},
     "intake": set(),
     "language": {"numpy", "onnxruntime", "tokenizers"},
+    "lasting": set(),
     "naming": set(),
     "nlp": {"numpy", "spacy", "srsly", "thinc"},
     "parameters": set(),

@@ -26,7 +26,7 @@ def test_settings_are_all_documented_with_their_defaults() -> None:
 
 
 def show(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return json.dumps(value)  # a JSON scalar is a TOML scalar
 
 
 def read(name: str) -> str:

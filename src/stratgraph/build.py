@@ -16,6 +16,7 @@ from stratgraph.corrected import follow_renames, make_means, tell_corrections
 from stratgraph.curation import Curated
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, Problem
+from stratgraph.lasting import keep_addresses, read_sentences
 from stratgraph.model import ConceptScheme, Correction, Essay, Question, Reading, Relation
 from stratgraph.published import make_proof
 from stratgraph.run import Run, StageReport
@@ -79,7 +80,10 @@ def build(settings: Settings, effects: Effects, *, offline: bool = False, emit: 
         run = Run.start(settings, effects)
         built = _build_graph(run)
         proof = make_proof(settings, built.essays, built.uncorrected, built.scheme, built.corrections)
+        sentences = read_sentences(settings)
         tables_report = make_tables(run, built.graph_path, proof)
+        if not offline:
+            keep_addresses(run, sentences)
         site_report, site = make_site(run, offline=offline, emit=emit)
     return BuildReport(built=built, stages=(*built.stages, tables_report, site_report), site=site)
 

@@ -68,6 +68,8 @@ class SiteSettings:
     title: str = "stratgraph"
     description: str = "A strategy debate that one can explore"
     map_limit_nodes: int = 300
+    record_addresses: bool = True
+    """Whether builds write down what they publish, so that no link dies when a page goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,6 @@ def _check_type(key: str, value: object, hint: Any, place: str) -> object:  # no
         raise ConfigError(f"`{key}` must be {kind}, not `{value}`", place=place)
     if isinstance(value, str) and "\0" in value:
         raise ConfigError(f"`{key}` holds a NUL character", place=place)
-    if isinstance(value, int) and value <= 0:
+    if isinstance(value, int) and not isinstance(value, bool) and value <= 0:
         raise ConfigError(f"`{key}` must be above zero, not `{value}`", place=place)
     return value

@@ -281,6 +281,9 @@ class Relation:
     confidence: float
     concept: str | None = None
     question: str | None = None
+    """The question that both answer, or ``a`` alone where the two answer kindred ones."""
+    other_question: str | None = None
+    """The kindred question that ``b`` answers."""
     evidence: tuple[Evidence, ...] = ()
     review: ReviewState = "unreviewed"
     rank: int = 0

@@ -12,10 +12,10 @@ from stratgraph.config import Settings
 from stratgraph.effects import Effects
 from stratgraph.errors import GraphError
 from stratgraph.graph import Store
-from stratgraph.ids import hash_text
+from stratgraph.ids import hash_bytes, hash_text
 from stratgraph.model import Table
 
-__all__ = ["Run", "StageReport", "iter_files"]
+__all__ = ["Run", "StageReport", "hash_files", "iter_files"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,11 @@ def iter_files(place: Path) -> Iterable[tuple[str, Path]]:
     """The files of a folder, or the one file, each with its path from what was asked for."""
     paths = [place] if place.is_file() else sorted(path for path in place.rglob("*") if path.is_file())
     return ((path.relative_to(place.parent).as_posix(), path) for path in paths)
+
+
+def hash_files(*places: Path) -> list[str]:
+    """The path and the sha256 of each file of some folders."""
+    return [f"{name}={hash_bytes(path.read_bytes())}" for place in places for name, path in iter_files(place)]
 
 
 def _list_outputs(places: Iterable[Path]) -> str:

@@ -15,7 +15,7 @@ from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.ids import hash_bytes, hash_text
 from stratgraph.model import Comparison, ConceptScheme, Essay, Question, Reading, Relation, Table
 from stratgraph.reading import find_models, iter_readings
-from stratgraph.run import Run, StageReport, iter_files
+from stratgraph.run import Run, StageReport, hash_files
 from stratgraph.vectors import KeptVectors
 
 __all__ = [
@@ -290,8 +290,8 @@ def make_site(run: Run, *, offline: bool, emit: Path | None) -> tuple[StageRepor
     variant = "emit" if emit else "offline" if offline else "site"
     out = emit or settings.build_path / variant
     key = hash_text(
-        *_hash_files(settings.build_path / "tables", settings.build_path / "downloads"),
-        *_hash_files(settings.root / "site", settings.root / "mkdocs.yml"),
+        *hash_files(settings.build_path / "tables", settings.build_path / "downloads"),
+        *hash_files(settings.root / "site", settings.root / "mkdocs.yml"),
         code_fingerprint("site"),
         package_version("mkdocs"),
         package_version("mkdocs-material"),
@@ -325,7 +325,3 @@ def _check_pages(settings: Settings) -> None:
         except UnicodeDecodeError as error:
             place = path.relative_to(settings.root).as_posix()
             raise BuildError("the page is not UTF-8", place=place, hint="save the file as UTF-8") from error
-
-
-def _hash_files(*places: Path) -> list[str]:
-    return [f"{name}={hash_bytes(path.read_bytes())}" for place in places for name, path in iter_files(place)]

@@ -26,10 +26,12 @@ def given(question: str, claim: str, answer: str, concept: str | None = None, **
     return (question, claim[0], claim, answer, concept, quote, score > 0.6, score, "plain", other.get("holder"))
 
 
-def build(*answers: tuple[Cell, ...], stances: tuple[tuple[Cell, ...], ...] = ()) -> list[dict[str, Cell]]:
+def build(
+    *answers: tuple[Cell, ...], stances: tuple[tuple[Cell, ...], ...] = (), questions: Table = QUESTIONS
+) -> list[dict[str, Cell]]:
     return build_positions(
         Table("question-answers", COLUMNS, answers),
-        QUESTIONS,
+        questions,
         Table("claim-stances", ("claim", "concept", "stance"), stances),
         CONCEPTS,
         ESSAYS,
@@ -66,6 +68,23 @@ def test_of_positions_that_as_many_hold_the_most_central_comes_first() -> None:
         given("lasts", "c/1", "haste", "speed", score=0.5),
     )
     assert show(rows, "position") == [("zeal",), ("speed",), ("depth",)]
+
+
+def test_positions_of_which_no_side_was_read_come_last_and_are_no_split() -> None:
+    choice = ("tide", "Is it better to sail on the tide or to wait?", "", "depth speed", False)
+    questions = Table("questions", QUESTIONS.columns, (choice, *QUESTIONS.rows))
+    rows = build(
+        given("tide", "a/1", "some depth", "depth"),
+        given("tide", "b/1", "more depth", "depth"),
+        given("tide", "c/1", "go at speed", "speed"),
+        given("lasts", "a/2", "the deep channel", "depth"),
+        given("lasts", "b/2", "depth", "depth"),
+        given("lasts", "c/2", "haste", "speed"),
+        stances=(("c/1", "speed", "for"),),
+        questions=questions,
+    )
+    told = [("lasts", None, 2), ("lasts", None, 2), ("lasts", None, 1), ("tide", "for", 1), ("tide", "unread", 2)]
+    assert show(rows, "question", "side", "essays") == [*told, ("tide", "unread", 2)]
 
 
 def test_answers_without_a_concept_are_one_position_by_their_words() -> None:

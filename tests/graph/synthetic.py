@@ -188,7 +188,8 @@ def make_relations(readings: list[Reading], count: int, chance: random.Random) -
             explanation="Both are about *one thing*; “the first” holds < the second.",
             confidence=round(chance.random(), 3),
             concept="concept-002",
-            question=chance.choice((None, *QUESTIONS)),
+            question=(asked := chance.choice((None, *QUESTIONS))),
+            other_question=QUESTIONS[0] if kind == "rival" and asked not in {None, QUESTIONS[0]} else None,
             evidence=(Evidence("stance", "for against against", 0.5), Evidence("cosine", "0.81", 0.25)),
             review="rejected" if chance.random() < 0.05 else "unreviewed",
         )

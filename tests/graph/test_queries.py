@@ -43,7 +43,7 @@ SITE_COLUMNS = {
     "contrasts": "claim,essay,rejected,endorsed,rejected_concept,endorsed_concept,pattern",
     "relations": (
         "id,relation,reason,explanation,confidence,concept,question,review,a,b,essay_a,essay_b,iri,question_id,"
-        "rank,corrected_by"
+        "rank,corrected_by,other_question"
     ),
     "comparisons": "a,b,compared,found,agree,contradict,rival,apparent,undecided",
     "evidence": "relation,kind,detail,weight",
@@ -256,6 +256,7 @@ def test_query_relations_and_evidence_give_the_relations_back(rdflib_store: Stor
             f"{BASE}relation/{item.id}", None if item.question is None else QUESTION_IDS[item.question],
             item.rank,
             "Ann B" if item.id == INPUTS.corrections[-1].target else None,
+            None if item.other_question is None else QUESTION_IDS[item.other_question],
         )
         for item in INPUTS.relations
     }  # fmt: skip

@@ -61,3 +61,26 @@ def test_the_bottom_is_no_race() -> None:
 
 def test_an_answer_that_only_says_between_whom_is_none() -> None:
     assert relate(DREDGING, Told("race", "between those who read the tide"), 0.5) == []
+
+
+KINDRED = (
+    Question("who-wins", "Who wins?", related=("value",)),
+    Question("value", "Where does the money go?", related=("who-wins",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "asked"),
+    [
+        ("value", "who-wins", ("value", "who-wins")),
+        ("who-wins", "value", ("who-wins", "value")),
+        ("value", "value", ("value", None)),
+    ],
+)
+def test_rivals_by_kindred_questions_name_both_in_the_order_of_the_claims(
+    first: str, second: str, asked: tuple[str, str | None]
+) -> None:
+    told = {"a": Told(first, "dredging", "dredging"), "b": Told(second, "pilots", "pilots")}
+    claims = [Made(essay, f"It is {one.answer}.", answers=[one], central=True) for essay, one in told.items()]
+    (relation,) = find_relations(make_readings(claims), make_scheme(), KINDRED, NearSentences(0.5))
+    assert (relation.question, relation.other_question) == asked

@@ -202,7 +202,8 @@ def test_browser_offers_a_correction_of_a_claim_in_its_card(visit: Visit, server
     mark = visit.page.locator("mark[data-claims]").last
     mark.locator("a").click()
     visit.page.get_by_role("button", name="Suggest a correction").click()
-    visit.page.get_by_label("It is").select_option("confirm")
+    visit.page.get_by_label("What should change").select_option(label="nothing: it is read rightly")
+    visit.page.wait_for_function("document.querySelector('.sg-suggestion textarea').value.includes('confirm')")
     said = json.loads(visit.page.get_by_label("The line").input_value())
     assert (said["action"], said["target"]) == ("confirm", f"steer-do-not-dig/{mark.get_attribute('data-claims')}")
     assert said["quotes"] == [mark.inner_text()]
@@ -241,6 +242,28 @@ def test_browser_draws_the_map_on_demand(visit: Visit, server: str, built_sites:
     box.press("Enter")
     about.get_by_text("No concept on the map is called “no such thing”.").wait_for()
     assert "concept=" not in visit.page.url
+
+
+def test_browser_walks_the_map_by_its_list(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}map/")
+    visit.page.get_by_role("button", name="Show the map").click()
+    rows = visit.page.locator(".sg-map__list button")
+    rows.first.wait_for()
+    assert rows.all_inner_texts() == ["■ deep berth 3", "● pilot boat 2", "■ quiet water 1"]
+    assert rows.evaluate_all("rows => rows.map((row) => row.tabIndex)") == [0, -1, -1]
+    rows.first.focus()
+    visit.page.keyboard.press("End")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/map/?concept=quiet-water")
+    assert rows.evaluate_all("rows => rows.map((row) => row.ariaPressed)") == ["false", "false", "true"]
+    far = rows.evaluate_all("rows => rows.map((row) => row.matches('.sg-map__far'))")
+    assert far == [False, True, False], "what is joined is kept, and the rest fades"
+    visit.page.keyboard.press("ArrowUp")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/map/?concept=pilot-boats")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(f"{server}map/")
+    visit.page.get_by_text("Choose a concept, in the list or in the drawing.").wait_for()
 
 
 def test_browser_opens_the_map_at_the_concept_of_an_address(visit: Visit, built_sites: dict[str, Path]) -> None:
@@ -292,10 +315,12 @@ def test_browser_pins_and_compares_claims(visit: Visit, server: str) -> None:
     visit.page.locator(".sg-pins").wait_for(state="hidden")
 
 
-@pytest.mark.parametrize("kind", ["web", "disk"])
+@pytest.mark.parametrize(("kind", "turned"), [("web", False), ("web", True), ("disk", False)])
 def test_browser_tells_how_two_compared_claims_are_related(
-    visit: Visit, built_sites: dict[str, Path], kind: str
+    visit: Visit, built_sites: dict[str, Path], kind: str, *, turned: bool
 ) -> None:
+    claims = [("steer-do-not-dig", "The pilot boat decides"), ("dig-before-you-sail", "The pilot boat is a cost")]
+    pinned, compared = reversed(claims) if turned else claims
     folder = built_sites[f"small-{kind}"]
 
     def pin(essay: str, words: str) -> None:
@@ -304,13 +329,15 @@ def test_browser_tells_how_two_compared_claims_are_related(
 
     with serve(folder) as address:
         base = address if kind == "web" else f"{folder.as_uri()}/"
-        pin("steer-do-not-dig", "The pilot boat decides")
+        pin(*pinned)
         visit.page.get_by_role("button", name="Pin", exact=True).click()
-        pin("dig-before-you-sail", "The pilot boat is a cost")
+        pin(*compared)
         visit.page.get_by_role("button", name="Compare").click()
         told = visit.page.locator(".sg-compare__between")
         told.get_by_text("× Contradiction").wait_for()
         assert "Both are about pilot boat; the first is against it" in told.inner_text()
+        quotes = visit.page.locator(".sg-compare blockquote").all_inner_texts()
+        assert [quote.startswith("The pilot boat is a cost") for quote in quotes] == [True, False]
         told.get_by_role("link").click()
         visit.page.wait_for_url("**/pairs/*-*/**")
         assert "Contradiction" in visit.page.locator("h1").inner_text()

@@ -10,7 +10,7 @@ from sites.made import make_small
 from stratgraph.site import SiteData
 from stratgraph.site.debate import join_tables
 from stratgraph.site.layout import lay_out
-from stratgraph.site.meets import iter_meeting_files
+from stratgraph.site.meets import iter_meeting_files, make_concept_list
 
 Met = dict[str, list[list[str]]]
 
@@ -34,6 +34,7 @@ def test_meets_tells_each_relation_at_both_ends() -> None:
             assert told[1].endswith({"agree": "Agreement", "contradict": "Contradiction"}[view.row.relation])
             assert told[2] == view.row.explanation
             assert told[3] == lay_out(debate).places[view.row.id]
+            assert bool(told[4]) == (one is view.b)
 
 
 def test_meets_knows_tensions_and_forgets_what_was_rejected() -> None:
@@ -52,8 +53,16 @@ def test_meets_leads_to_the_page_of_the_pair(*, hosted: bool, end: str) -> None:
     data = make_small()
     debate = join_tables(SiteData(tables=data.tables, directory_urls=hosted))
     content = next(file.content for file in iter_meeting_files(debate, lay_out(debate)) if DIG in file.path)
-    assert f'{end}"]' in content
+    assert f'{end}",""]' in content
 
 
 def test_meets_of_hostile_text_is_still_a_script() -> None:
     assert all(isinstance(met, dict) for met in read_files(make_hostile()).values())
+
+
+def test_meets_lists_every_concept_by_its_label() -> None:
+    file = make_concept_list(join_tables(make_hostile()))
+    assert file.path == "concepts/list.js"
+    told = json.loads(file.content.removeprefix("window.stratgraphConcepts = ").removesuffix(";\n"))
+    assert len(told) == len(join_tables(make_hostile()).concepts)
+    assert [label.casefold() for _, label in told] == sorted(label.casefold() for _, label in told)

@@ -10,7 +10,7 @@ from sites.checks import read_page, text_of
 from sites.found import make_found
 from sites.hostile import make_hostile
 from sites.made import SMALL, make_data, make_network, make_small, make_small_rows, write_rows
-from stratgraph.model import Network, NetworkEdge, NetworkNode, Table
+from stratgraph.model import Network, NetworkEdge, NetworkNode
 from stratgraph.site import Page, SiteData, render, render_redirects
 
 
@@ -138,6 +138,18 @@ def test_render_map_limits_its_nodes_and_says_so() -> None:
     assert "deep berth works 3 pilot boat (2)" in text
 
 
+def test_render_home_shows_rival_answers_where_nothing_contradicts() -> None:
+    rows = make_small_rows()
+    kept = [(row[0], "rival", *row[2:]) for row in rows["relations"] if row[1] == "contradict"]
+    rows["relations"] = kept
+    home = next(page for page in render(make_data(rows)) if page.path == "")
+    text = text_of(home.body)
+    assert f"{len(kept)} rival answers" in text
+    assert "The strongest disagreement ⇄ Rival answer on" in text
+    assert f"All {len(kept)} rival answers" in text
+    assert 'href="debates/rivals/"' in home.body
+
+
 def test_render_map_draws_the_strongest_line_of_each_concept_at_first() -> None:
     nodes = tuple(
         NetworkNode(name, name, "boats", weight, 0.0, 0.0)
@@ -256,26 +268,10 @@ def test_render_redirects_from_every_iri() -> None:
     }
 
 
-def test_render_redirects_leads_from_former_ids_of_concepts() -> None:
-    data = make_small()
-    former = Table(
-        "former-ids",
-        ("former", "id", "kind"),
-        (("old-tugs", "tugs", "concept"), ("deep-berths", "tugs", "concept"), ("q", "x", "question")),
-    )
-    files = {file.path: file.content for file in render_redirects(replace(data, tables=(*data.tables, former)))}
-    assert "../../concepts/tugs/" in files["concept/old-tugs/index.html"]
-    assert 'href="../tugs/"' in files["concepts/old-tugs/index.html"]
-    assert "concepts/deep-berths/index.html" not in files, "what has a page of its own leads nowhere else"
-    assert not any("/q/" in path for path in files)
-
-
-def test_render_redirects_leads_from_former_ids_of_questions() -> None:
-    data = make_found()
-    former = Table(
-        "former-ids", ("former", "id", "kind"), (("pull", "draw", "question"), ("worth", "draw", "question"))
-    )
-    files = {file.path: file.content for file in render_redirects(replace(data, tables=(*data.tables, former)))}
-    assert "../../questions/draw/" in files["question/pull/index.html"]
-    assert 'href="../draw/"' in files["questions/pull/index.html"]
-    assert "questions/worth/index.html" not in files
+def test_render_folds_what_is_said_of_one_subject_again_and_again() -> None:
+    page = next(page for page in render(make_hostile()) if page.path == "debates/contradictions/")
+    first = page.body.partition('<section class="sg-about-concept"')[2].partition("</section>")[0]
+    shown, fold, folded = first.partition('<details class="sg-more">')
+    assert fold
+    assert shown.count("<article ") == 4
+    assert f"<summary>{folded.count('<article ')} more on this</summary>" in folded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -29,6 +30,8 @@ class Found(HTMLParser):
     ids: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     handlers: list[str] = field(default_factory=list)
+    refresh: str = ""
+    carries: bool = False
     depth_of_marks: int = 0
     deepest_mark: int = 0
 
@@ -47,7 +50,9 @@ class Found(HTMLParser):
         if tag == "a" and "href" in values:
             self.links.append(values["href"])
         if tag == "meta" and values.get("http-equiv") == "refresh":
-            self.links.append(values["content"].partition("url=")[2])
+            self.refresh = values["content"].partition("url=")[2]
+            self.links.append(self.refresh)
+        self.carries |= tag == "script" and "data-to" in values
         if tag == "blockquote" and "cite" in values:
             self.links.append(values["cite"])
         for name in values.keys() & {"href", "src", "data"}:
@@ -85,16 +90,47 @@ def find_dead_links(folder: Path, base: str = "/") -> list[str]:
     """Links and loaded files that lead to no file, or to no anchor of the page."""
     pages = read_pages(folder)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    dead = []
+    return [
+        f"{name}: {link}"
+        for name, link, target, anchor in _iter_links(pages, base)
+        if target not in files or (anchor and target in pages and anchor not in pages[target].ids)
+    ]
+
+
+def _iter_links(pages: Mapping[str, Found], base: str) -> Iterator[tuple[str, str, str, str]]:
+    """The page and the words of each link within the site, and the file and the anchor that it leads to."""
     for name, page in pages.items():
         for link in (*page.links, *page.loaded):
             parts = urlsplit(link)
-            if parts.scheme or parts.netloc or link.startswith("javascript:"):
-                continue
-            target = _resolve(name, unquote(parts.path), base)
-            anchor = unquote(parts.fragment)
-            if target not in files or (anchor and target in pages and anchor not in pages[target].ids):
-                dead.append(f"{name}: {link}")
+            if not (parts.scheme or parts.netloc or link.startswith("javascript:")):
+                yield name, link, _resolve(name, unquote(parts.path), base), unquote(parts.fragment)
+
+
+def list_published(folder: Path, base: str = "/") -> set[tuple[str, str]]:
+    """Every page of a site, and every place on a page that one of its links leads to."""
+    pages = read_pages(folder)
+    return {(name, "") for name in pages} | {
+        (target, anchor) for _, _, target, anchor in _iter_links(pages, base) if target in pages
+    }
+
+
+def find_unanswered(folder: Path, published: Iterable[tuple[str, str]], base: str = "/") -> list[str]:
+    """What was published once and has no page here; of claims, also what has lost its place on the page.
+
+    Redirects are followed; one that takes the place along is known by its script.
+    """
+    pages = read_pages(folder)
+    dead = []
+    for name, anchor in sorted(published):
+        at, place = name, anchor
+        for _ in range(5):
+            page = pages.get(at)
+            if page is None or not page.refresh:
+                break
+            _, _, at, there = next(_iter_links({at: Found(links=[page.refresh])}, base))
+            place = there or (place if page.carries else "")
+        if at not in pages or (place.startswith("c-") and place not in pages[at].ids):
+            dead.append(f"{name}#{anchor} leads to {at}#{place}")
     return dead
 
 

@@ -111,7 +111,11 @@ def test_an_essay_that_left_is_forgotten(tmp_path: Path, effects: Effects) -> No
     assert [essay.slug for essay in report.built.essays] == ["the-quicker-crane"]
     assert [path.name for path in (project / "build" / "readings").iterdir()] == ["the-quicker-crane.json"]
     assert b"deeper-quay" not in (project / "build" / "graph.trig").read_bytes()
-    assert not (project / "build" / "site" / "essays" / "the-deeper-quay").exists()
+    left = sorted(path.name for path in (project / "build" / "site" / "essays" / "the-deeper-quay").iterdir())
+    assert left == ["index.html"]
+    page = (project / "build" / "site" / "essays" / "the-deeper-quay" / "index.html").read_text(encoding="utf-8")
+    assert "At this address stood “<bdi>The Deeper Quay</bdi>”" in page
+    assert "<mark" not in page
 
 
 def test_a_changed_concept_reads_everything_again(tmp_path: Path, effects: Effects) -> None:
@@ -276,10 +280,13 @@ def test_plain_pages_of_an_essay_that_left_are_taken_away(tmp_path: Path, effect
     project, out = copy_golden_project(tmp_path), tmp_path / "out"
     effects.write_text(out / "mine.txt", "mine")
     build(load_settings(project), effects, emit=out)
-    assert (out / "essays" / "the-deeper-quay" / "index.html").is_file()
+    assert (out / "essays" / "the-deeper-quay" / "relations.js").is_file()
     (project / "corpus" / "essays" / "the-deeper-quay.md").unlink()
     build(load_settings(project), effects, emit=out)
-    assert not (out / "essays" / "the-deeper-quay" / "index.html").exists()
+    assert not (out / "essays" / "the-deeper-quay" / "relations.js").exists()
+    page = (out / "essays" / "the-deeper-quay" / "index.html").read_text(encoding="utf-8")
+    assert "At this address stood “<bdi>The Deeper Quay</bdi>”" in page
+    assert "<mark" not in page
     assert (out / "mine.txt").read_text() == "mine"
 
 

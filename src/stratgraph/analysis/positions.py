@@ -49,17 +49,23 @@ class _Position:
         return frozenset(str(row["essay"]) for row in self.held)
 
     @property
-    def rank(self) -> tuple[int, int, bool, float, str]:
+    def is_unread(self) -> bool:
+        """Whether no side could be read, so that those who share it need not be of one mind."""
+        return self.way.side == "unread"
+
+    @property
+    def rank(self) -> tuple[bool, int, int, bool, float, str]:
         """Sorts what most essays hold first; of those that as many hold, what an essay rests on most."""
         best = (self.held or self.rows)[0]
-        return (-len(self.essays), -len(self.held), not best["central"], -float(best["score"] or 0), self.slug)
+        counts = (-len(self.essays), -len(self.held))
+        return (self.is_unread, *counts, not best["central"], -float(best["score"] or 0), self.slug)
 
 
 def build_positions(
     question_answers: Table, questions: Table, claim_stances: Table, concepts: Table, essays: Table
 ) -> Table:
     """A row per position and claim that takes it: questions that split most first, positions with most essays first,
-    and of those with as many the one that is most central to its essay.
+    and of those with as many the one that is most central to its essay; last those of which no side could be read.
 
     Columns: ``question``, ``question_label``, ``many`` (whether several answers may all be right); ``position``, stable
     within its question, and ``label``, the position in words; the ``concept`` that it is about; ``essay``, when it was
@@ -183,11 +189,12 @@ def _rank_question(asked: Asked, positions: Sequence[_Position], essays: int) ->
     """Sorts what splits the corpus most first; answers that may all be right are no split.
 
     An essay that stands alone with its answer weighs less than one that stands with others: a dozen answers of one
-    essay each are many voices, and hardly sides.
+    essay each are many voices, and hardly sides. Where no side was read, there is none.
     """
-    shares: dict[str, float] = {one.slug: float(len(one.essays)) for one in positions if one.essays}
+    read = [one for one in positions if not one.is_unread]
+    shares: dict[str, float] = {one.slug: float(len(one.essays)) for one in read if one.essays}
     answering = frozenset[str]().union(*(one.essays for one in positions))
-    joined = frozenset[str]().union(*(one.essays for one in positions if len(one.essays) > 1))
+    joined = frozenset[str]().union(*(one.essays for one in read if len(one.essays) > 1))
     standing = len(joined) + _ALONE * len(answering - joined)
     weight = measure_evenness(shares) * standing / max(essays, 1)
     return (asked.many, -round(weight, 4), -len(answering), asked.id)

@@ -48,8 +48,8 @@ def _tell(found: dict[str, Any]) -> str:
         for row in rows:
             about = f"{row['concept']}, " if row["concept"] else ""
             prose.text(f"{about}confidence {row['confidence']:g}, {row['review']} ({row['relation']})")
-            prose.quote(row["quote"], ends[0])
-            prose.quote(row["other_quote"], ends[1])
+            prose.quote(row["quote_a"], row["essay_a"])
+            prose.quote(row["quote_b"], row["essay_b"])
             prose.text(row["explanation"], 4)
     _tell_concepts(prose, found["concepts"], ends)
     return prose.render()

@@ -8,7 +8,7 @@ from stratgraph.curation.apply import Curated, Means, apply_corrections
 from stratgraph.curation.compare import Change, Changes, State, compare_states
 from stratgraph.curation.fields import dump_correction
 from stratgraph.curation.merge import merge_concepts
-from stratgraph.curation.nearest import find_nearest
+from stratgraph.curation.nearest import find_nearest, share_words
 from stratgraph.curation.queue import Task, find_tasks
 from stratgraph.curation.read import CorrectionsRead, read_corrections
 
@@ -28,4 +28,5 @@ __all__ = [
     "find_tasks",
     "merge_concepts",
     "read_corrections",
+    "share_words",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from stratgraph.model import Claim, Correction, Reading
 
-__all__ = ["find_nearest"]
+__all__ = ["find_nearest", "share_words"]
 
 _WORD = re.compile(r"\w+")
 _LEAST = 0.3
@@ -35,13 +35,13 @@ def find_nearest(correction: Correction, readings: Sequence[Reading], limit: int
         if essays and reading.essay not in essays:
             continue
         for claim in reading.claims:
-            share = max((_overlap(quote, claim.quote.exact) for quote in lost), default=0.0)
+            share = max((share_words(quote, claim.quote.exact) for quote in lost), default=0.0)
             if share >= _LEAST:
                 scored.append((-share, claim.id, claim))
     return tuple(claim for _, _, claim in sorted(scored, key=lambda item: item[:2])[:limit])
 
 
-def _overlap(first: str, second: str) -> float:
-    """The words of both, as a share of those of either."""
+def share_words(first: str, second: str) -> float:
+    """The words of both, as a share of those of either, from 0 to 1."""
     a, b = (set(_WORD.findall(text.casefold())) for text in (first, second))
     return len(a & b) / len(a | b) if a | b else 0.0

@@ -72,7 +72,7 @@ def iter_graphs(inputs: GraphInputs) -> Iterator[list[Quad]]:
     relations = [item for item in inputs.relations if not hidden & {_essay_of(item.a), _essay_of(item.b)}]
     comparisons = [item for item in inputs.comparisons if not hidden & {item.a, item.b}]
     asked = {answer.question for reading in readings for answer in reading.answers}
-    asked |= {item.question for item in relations if item.question is not None}
+    asked |= {one for item in relations for one in (item.question, item.other_question) if one is not None}
     questions = list_questions(inputs.questions, asked)
     question_iris = name_questions(names, questions, asked)
     _check_readings(essays, readings)

@@ -93,6 +93,10 @@ def _iter_assertion(names: Names, parts: _Parts, row: _Row, claims: Mapping[str,
         ("dcterms:description", text(str(row["explanation"]))),
         ("sg:concept", None if row["concept"] is None else names.concept(str(row["concept"]))),
         ("sg:question", None if row["question_id"] is None else names.question(str(row["question_id"]))),
+        (
+            "sg:otherQuestion",
+            None if row["other_question"] is None else names.question(str(row["other_question"])),
+        ),
         ("sg:claimA", first),
         ("sg:claimB", second),
     )

@@ -68,6 +68,7 @@ def iter_relation_quads(
         ("sg:comparison", names.comparison(one, other) if (one, other) in comparisons else None),
         ("sg:concept", None if relation.concept is None else names.concept(relation.concept)),
         ("sg:question", None if relation.question is None else questions[relation.question]),
+        ("sg:otherQuestion", None if relation.other_question is None else questions[relation.other_question]),
         ("sg:claimA", first),
         ("sg:claimB", second),
         ("aif:Premise", first),

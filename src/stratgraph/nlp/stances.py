@@ -15,6 +15,7 @@ from stratgraph.nlp.attribution import Reported
 from stratgraph.nlp.clause_view import ClauseView, Vote
 from stratgraph.nlp.clauses import split_clauses
 from stratgraph.nlp.copulas import read_copula, read_participle
+from stratgraph.nlp.elided import read_elided
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.heads import Place, find_heads
 from stratgraph.nlp.stance_tree import is_predicate
@@ -73,6 +74,15 @@ def collect_votes(
     """What each rule says of the concepts of a sentence; nothing for questions, conditions and what would be."""
     if not places or not asserts(sentence, reported):
         return []
+    votes = _collect_stated(sentence, places, reported, syntax)
+    settled = {vote.concept for vote in votes}
+    elided = read_elided(sentence, places, lambda some: _collect_stated(sentence, some, reported, syntax), syntax)
+    return votes + [vote for vote in elided if vote.concept not in settled]
+
+
+def _collect_stated(
+    sentence: Sentence, places: Sequence[Place], reported: Reported, syntax: Syntax | None
+) -> list[Vote]:
     stop = reported.end if reported.end is not None else len(sentence.words)
     composed: list[Vote] = []
     if syntax is not None:

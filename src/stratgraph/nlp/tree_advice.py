@@ -46,7 +46,8 @@ def read_to_be_had(clause: TreeClause) -> Iterator[Vote]:
     """Anyone can rent X: what everybody can have sets nobody apart. Nobody can copy X; X cannot be bought."""
     if clause.node.lemma not in _TO_BE_HAD or not clause.modals & {"can", "ca", "could"}:
         return
-    cue = clause.cue(clause.tree.slice(*clause.syntax.children(clause.node, "aux"), clause.node))
+    auxiliaries = (node for node in clause.syntax.children(clause.node, "aux") if node.index < clause.node.index)
+    cue = clause.cue(clause.tree.slice(*auxiliaries, clause.node))
     if clause.passive:
         yield from clause.votes(clause.subjects, -clause.turn, 0.7, cue, "to-be-had")
         return

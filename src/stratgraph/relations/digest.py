@@ -31,6 +31,13 @@ __all__ = ["Background", "Digest", "Holding", "Source", "digest_readings", "find
 _UNNAMED = 0.4
 """How far a claim is about a concept that none of its words names (taken over from the sentence before)."""
 _PARTS = re.compile(r"(?<=\w)[,;:]\s|\s*[—–]\s*|\s[-(]")
+_CIRCUMSTANCE = frozenset(
+    {
+        *("after", "although", "as", "at", "because", "before", "by", "during", "for", "from", "if", "in", "once", "on"),
+        *("over", "since", "though", "through", "under", "unless", "until", "when", "whenever", "where", "wherever"),
+        *("while", "with", "without"),
+    }
+)
 _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
 _INHERITED = frozenset({"essay", "name", "topic"})
@@ -205,7 +212,7 @@ class Source:
             contrasts=tuple(self._contrasts.get(claim.id, ())),
             answers=tuple(self._answers.get(claim.id, ())),
             links=tuple(self._links.get(claim.id, ())),
-            scope=find_scope(quote.exact),
+            scope=find_scope(quote.exact, quote.suffix),
         )
 
     def _find_named(self, start: int, end: int) -> dict[str, list[Mention]]:
@@ -229,7 +236,10 @@ def _sort_by_claim(figures: Sequence[_Figure]) -> dict[str, list[_Figure]]:
 
 
 def _find_first_part(text: str, stems: Sequence[str]) -> int:
+    """Up to where a sentence is complete by itself; one that opens with a circumstance ("When ...,") is not."""
     end = 0
+    if next(iter(iter_words(text)), "") in _CIRCUMSTANCE:
+        return len(stems)
     for part in _PARTS.split(text):
         end += sum(1 for _ in iter_words(part))
         if len(set(stems[:end]) - {""}) >= _LEAST_STEMS:

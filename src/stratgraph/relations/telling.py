@@ -52,6 +52,7 @@ def tell_selected(
         pair, kind, a, b, confidence, concept, question = columns[one.place]
         told, lines[pair] = _recall(known.get(pair)) or _tell(corpus, pair)
         folded = (columns[place] for place in one.folded)
+        asked = _find_questions(corpus, question, told)
         relations.append(
             Relation(
                 id=mint_relation_id(names[a], names[b]),
@@ -62,7 +63,8 @@ def tell_selected(
                 explanation=told.explanation,
                 confidence=confidence,
                 concept=_find_name(corpus, concept),
-                question=_find_name(corpus, question),
+                question=asked[0],
+                other_question=asked[1],
                 evidence=(
                     *(_count(told.evidence, corpus.background) if b"common" in lines[pair] else told.evidence),
                     *[make_evidence("also", f"{names[row[2]]} and {names[row[3]]}", 0.0) for row in folded],
@@ -101,6 +103,15 @@ def _tell(corpus: Corpus, pair: int) -> tuple[Told, bytes]:
 def _find_name(corpus: Corpus, token: int) -> str | None:
     """Of a concept or a question, by its place in the vocabulary."""
     return None if token < 0 else corpus.columns.vocabulary[token].partition("\x1f")[2]
+
+
+def _find_questions(corpus: Corpus, token: int, told: Told) -> tuple[str | None, str | None]:
+    """What the first claim answers, and what the second one does where that is another question."""
+    name = _find_name(corpus, token)
+    other = next((item.detail for item in told.evidence if item.kind == "kindred"), None)
+    if name is None or other is None:
+        return name, None
+    return next(part for part in name.split("\x1f") if part != other), other
 
 
 def _count(evidence: Iterable[Evidence], background: Background) -> Iterator[Evidence]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from stratgraph.errors import BuildError
 from stratgraph.site.finding_rows import CorrectionRow
-from stratgraph.site.links import essay_path, hash_of
+from stratgraph.site.links import claim_place, hash_of
 from stratgraph.site.page import SiteData
 from stratgraph.site.rows import (
     BlockRow,
@@ -60,7 +60,7 @@ class ClaimView:
     @property
     def place(self) -> str:
         """Where it stands: a page and an anchor."""
-        return f"{essay_path(self.essay.slug)}#c-{self.hash}"
+        return claim_place(self.row.id)
 
     @property
     def types(self) -> list[str]:
@@ -92,6 +92,11 @@ class RelationView:
     def anchor(self) -> str:
         """Its name on the page."""
         return f"r-{self.row.id}"
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the questions that the two answer: one, or two kindred ones, that of the first claim first."""
+        return tuple(one for one in (self.row.question_id, self.row.other_question) if one)
 
     def other(self, claim: str) -> ClaimView:
         """The claim on the other side."""

@@ -14,6 +14,7 @@ from stratgraph.site.links import Linker
 from stratgraph.site.package_files import find_assets
 from stratgraph.site.page import Page, SiteBuilt, SiteData, split_styles
 from stratgraph.site.render import render, render_files, render_redirects
+from stratgraph.site.retired import render_retired
 from stratgraph.site.tables import read_site_data
 from stratgraph.site.templating import fill
 from stratgraph.site.vocabulary import iter_vocabulary_files
@@ -35,7 +36,9 @@ def emit_pages(settings: Settings, effects: Effects, out: Path) -> SiteBuilt:
     """
     data = read_site_data(settings)
     pages = [*render(data), *render_written(settings.root, data)]
-    redirects = list(render_redirects(data))
+    retired = render_retired(data, {page.path for page in pages})
+    pages += retired.pages
+    redirects = [*render_redirects(data), *retired.redirects]
     files = {f"{page.path}index.html": _frame(page, data).encode("utf-8") for page in pages}
     files |= {redirect.path: redirect.content.encode("utf-8") for redirect in redirects}
     files |= {address: path.read_bytes() for address, path in find_assets(settings.root).items()}

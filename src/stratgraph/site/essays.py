@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stratgraph.site.changes import EssayChange, list_changes
-from stratgraph.site.debate import ClaimView, Debate
+from stratgraph.site.debate import ClaimView, Debate, group_by
 from stratgraph.site.findings import Findings, Position, Question
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, essay_path
 from stratgraph.site.page import Page
+from stratgraph.site.retired import find_former_claims
 from stratgraph.site.rows import BlockRow, EssayRow, PairRow, UseRow
 from stratgraph.site.runs import Run, cut_runs
 from stratgraph.site.templating import fill
@@ -56,11 +57,19 @@ def iter_essay_pages(debate: Debate, layout: Layout, findings: Findings) -> Iter
         description="Every essay of the debate, with its claims and the concepts that it turns on.",
     )
     changes = {change.essay.slug: change for change in list_changes(debate)}
+    former = find_former_claims(debate)
     for essay in essays:
-        yield _make_page(essay, debate, layout, findings, changes.get(essay.slug))
+        yield _make_page(essay, debate, layout, findings, (changes.get(essay.slug), former.get(essay.slug, ())))
 
 
-def _make_page(essay: EssayRow, debate: Debate, layout: Layout, findings: Findings, change: EssayChange | None) -> Page:
+def _make_page(
+    essay: EssayRow,
+    debate: Debate,
+    layout: Layout,
+    findings: Findings,
+    past: tuple[EssayChange | None, Sequence[tuple[str, str]]],
+) -> Page:
+    change, former = past
     path = essay_path(essay.slug)
     claims = debate.claims_of_essay.get(essay.slug, ())
     blocks = _cut_blocks(debate.blocks.get(essay.slug, ()) if essay.publish == "full" else (), claims)
@@ -73,6 +82,8 @@ def _make_page(essay: EssayRow, debate: Debate, layout: Layout, findings: Findin
         "heading": heading,
         "groups": [(kind, list(group)) for kind, group in groupby(_body(blocks), key=lambda block: block.kind)],
         "anchored": anchored,
+        "earlier": group_by((pair for pair in former if pair[1]), lambda pair: (pair[1],)),
+        "lost": [old for old, new in former if not new],
         "key_uses": _find_key_uses(essay, debate),
         "neighbors": _find_neighbors(essay, debate),
         "answers": _find_answers(essay, findings),

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 __all__ = [
     "Linker",
     "author_path",
+    "claim_place",
     "concept_path",
     "essay_path",
     "hash_of",
@@ -25,6 +26,12 @@ _SINGLE_FILES = ("method/", "method/models/*/")
 def essay_path(slug: str) -> str:
     """The page of an essay."""
     return f"essays/{slug}/"
+
+
+def claim_place(claim_id: str) -> str:
+    """Where a claim stands: the page of its essay, and an anchor on it."""
+    essay, _, name = claim_id.rpartition("/")
+    return f"{essay_path(essay)}#c-{name}"
 
 
 def concept_path(concept: str) -> str:

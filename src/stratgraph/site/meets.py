@@ -1,4 +1,4 @@
-"""site: what the claims of each essay meet, as a small file beside its page, asked for when claims are compared."""
+"""site: files that pages ask for when a reader does - what the claims of an essay meet, what concepts are called."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from stratgraph.site.links import Linker, essay_path, hash_of
 from stratgraph.site.page import PlainFile
 from stratgraph.site.words import KIND_NAMES, KIND_SIGNS
 
-__all__ = ["iter_meeting_files"]
+__all__ = ["iter_meeting_files", "make_concept_list"]
+
+
+def make_concept_list(debate: Debate) -> PlainFile:
+    """A script with the id and the label of every concept, for whoever corrects which one is meant."""
+    rows = sorted(debate.concepts.values(), key=lambda row: (row.label.casefold(), row.id))
+    told = json.dumps([[row.id, row.label] for row in rows], ensure_ascii=False, separators=(",", ":"))
+    return PlainFile("concepts/list.js", f"window.stratgraphConcepts = {told};\n")
 
 
 def iter_meeting_files(debate: Debate, layout: Layout) -> Iterator[PlainFile]:
-    """One script per essay, also of essays that meet none: from a claim to the claims it meets, how, why, and where.
+    """One script per essay, also of essays that meet none: from a claim to the claims it meets, how, why, where, and
+    whether it is the second of the two ("1"), as the reason counts them.
 
     A script and no JSON, because pages that are opened from disk may load one and not the other.
     """
@@ -28,9 +36,9 @@ def iter_meeting_files(debate: Debate, layout: Layout) -> Iterator[PlainFile]:
             row.explanation.replace("*", ""),
             linker.to_page(layout.places[row.id]).removeprefix("./"),
         ]
-        for one, other in ((row.a, row.b), (row.b, row.a)):
+        for one, other, turned in ((row.a, row.b, ""), (row.b, row.a, "1")):
             essay = debate.claims[one].essay.slug
-            met[essay].setdefault(hash_of(one), []).append([other, *told])
+            met[essay].setdefault(hash_of(one), []).append([other, *told, turned])
     for slug, claims in met.items():
         name, found = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in (slug, claims))
         yield PlainFile(

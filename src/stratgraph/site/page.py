@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from stratgraph.model import Network, Table
+from stratgraph.site.record import Alias, Record
 
 __all__ = ["Download", "Page", "PlainFile", "SiteBuilt", "SiteData", "split_styles"]
 
@@ -37,6 +39,10 @@ class SiteData:
     map_limit_nodes: int = 300
     directory_urls: bool = True
     """Whether links end in a slash (a web server) or in `index.html` (opened from disk)."""
+    record: Record = field(default_factory=Record)
+    """What was published before."""
+    aliases: Mapping[str, Alias] = field(default_factory=dict)
+    """What is known of addresses at which nothing stands any more."""
 
 
 @dataclass(frozen=True, slots=True)

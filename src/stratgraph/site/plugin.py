@@ -29,6 +29,7 @@ from stratgraph.site.package_files import ASSETS_URL, find_assets, find_default_
 from stratgraph.site.page import Page, SiteData, split_styles
 from stratgraph.site.policy import write_policy
 from stratgraph.site.render import render, render_files, render_redirects
+from stratgraph.site.retired import render_retired
 from stratgraph.site.search import iter_claim_records, make_page_record, write_search
 from stratgraph.site.sitemap import make_robots, make_sitemap
 from stratgraph.site.tables import read_site_data
@@ -141,11 +142,16 @@ class StratgraphPlugin(BasePlugin[StratgraphPluginConfig]):  # type: ignore[no-u
 
     def _add_addresses(self, files: Files, config: MkDocsConfig) -> None:
         """What only a published site needs: redirects from IRIs, sitemap, feed, and the picture for links elsewhere."""
-        redirects = list(render_redirects(self.data))
+        addresses = [file.url for file in files.documentation_pages()]
+        retired = render_retired(self.data, {"" if address == "./" else address for address in addresses})
+        redirects = [*render_redirects(self.data), *retired.redirects]
         self.redirects = len(redirects)
         for redirect in redirects:
             files.append(File.generated(config, redirect.path, content=redirect.content))
-        addresses = [file.url for file in files.documentation_pages()]
+        for page in retired.pages:
+            source = _source_of(page.path)
+            self.pages[source] = page
+            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         base, debate = config.site_url or self.data.base, join_tables(self.data)
         counts = Counter(view.row.relation for view in debate.relations)
         made: dict[str, str | bytes] = {

@@ -1,4 +1,4 @@
-"""site: small pages at the address of every IRI, which lead to where it is shown."""
+"""site: small pages at the address of every IRI, which lead to where it is shown, and how such a page is made."""
 
 from __future__ import annotations
 
@@ -8,41 +8,41 @@ from stratgraph.site.debate import Debate
 from stratgraph.site.findings import Findings
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, concept_path, essay_path, question_path
-from stratgraph.site.page import PlainFile
-from stratgraph.site.rows import FormerRow, read_rows
+from stratgraph.site.page import PlainFile, SiteData
 from stratgraph.site.templating import fill
 
-__all__ = ["iter_redirects"]
+__all__ = ["iter_redirects", "make_redirect"]
 
 
 def iter_redirects(debate: Debate, layout: Layout, findings: Findings) -> Iterator[PlainFile]:
-    """One file per essay, concept, question, claim and relation; and where a concept or question once stood."""
+    """One file per essay, concept, question, claim and relation."""
     targets = [(f"essay/{slug}/", essay_path(slug), essay.title) for slug, essay in sorted(debate.essays.items())]
     targets += [(f"concept/{key}/", concept_path(key), row.label) for key, row in sorted(debate.concepts.items())]
     targets += [(f"question/{item.id}/", question_path(item.id), item.label) for item in findings.questions]
     targets += [(f"claim/{key}/", claim.place, claim.row.quote) for key, claim in sorted(debate.claims.items())]
     targets += [(f"relation/{key}/", place, f"Relation {key}") for key, place in sorted(layout.places.items())]
-    for row in read_rows(debate.data.tables, "former-ids", FormerRow):
-        targets += _lead_on(row, debate, findings)
-    base = debate.data.base.rstrip("/")
     for path, target, title in targets:
-        linker = Linker(path, debate.data.directory_urls)
-        canonical = f"{base}/{target.partition('#')[0]}"
-        yield PlainFile(
-            f"{path}index.html", fill("redirect.html", linker, target=target, title=title, canonical=canonical)
-        )
+        yield make_redirect(path, target, title, debate.data)
 
 
-def _lead_on(row: FormerRow, debate: Debate, findings: Findings) -> list[tuple[str, str, str]]:
-    """From the IRI and the page of a concept or question that was renamed or merged, to what it is now."""
-    if row.kind == "question":
-        question = findings.find_question(row.id)
-        if question is None or findings.find_question(row.former):
-            return []
-        place, label, former = question_path(row.id), question.label, question_path(row.former)
-    else:
-        concept = debate.concepts.get(row.id)
-        if concept is None or row.former in debate.concepts:
-            return []
-        place, label, former = concept_path(row.id), concept.label, concept_path(row.former)
-    return [(f"{row.kind}/{row.former}/", place, label), (former, place, label)]
+def make_redirect(path: str, target: str, title: str, data: SiteData, *, carry: bool = False) -> PlainFile:
+    """A page that leads on.
+
+    Args:
+        path: where it stands.
+        target: a page of the site, perhaps with a place on it, or an address on another site.
+        title: of what is there.
+        data: of the site.
+        carry: whether the place that a reader asked for is taken along, where the target names none.
+    """
+    linker = Linker(path, data.directory_urls)
+    outside = target.startswith(("https://", "http://"))
+    content = fill(
+        "redirect.html",
+        linker,
+        target=target if outside else linker.to_page(target),
+        title=title,
+        canonical=target if outside else f"{data.base.rstrip('/')}/{target.partition('#')[0]}",
+        carry=carry and "#" not in target and not outside,
+    )
+    return PlainFile(f"{path}index.html", content)

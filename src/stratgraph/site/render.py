@@ -17,7 +17,7 @@ from stratgraph.site.essays import iter_essay_pages
 from stratgraph.site.findings import join_findings
 from stratgraph.site.layout import lay_out
 from stratgraph.site.matrices import iter_matrix_pages
-from stratgraph.site.meets import iter_meeting_files
+from stratgraph.site.meets import iter_meeting_files, make_concept_list
 from stratgraph.site.overview import iter_overview_pages
 from stratgraph.site.page import Page, PlainFile, SiteData
 from stratgraph.site.pairs import iter_pair_pages
@@ -56,13 +56,14 @@ def render(data: SiteData) -> Iterator[Page]:
 
 
 def render_files(data: SiteData) -> Iterator[PlainFile]:
-    """What stands beside the pages: of each essay what its claims meet, and the manifest of the downloads."""
+    """What stands beside the pages: what the claims of each essay meet, the concepts, the manifest of the downloads."""
     debate = join_tables(data)
     yield from iter_meeting_files(debate, lay_out(debate))
+    yield make_concept_list(debate)
     yield make_manifest(data)
 
 
 def render_redirects(data: SiteData) -> Iterator[PlainFile]:
-    """The small pages at the addresses of the IRIs."""
+    """The small pages at the addresses of the IRIs of what there is."""
     debate = join_tables(data)
     return iter_redirects(debate, lay_out(debate), join_findings(debate))

@@ -182,6 +182,8 @@ class RelationRow:
     rank: int = 0
     """Its place among those of its kind, from 1; 0 where nobody ranked them."""
     corrected_by: str | None = None
+    other_question: str | None = None
+    """The id of the kindred question that ``b`` answers, where it is not the one that ``a`` does."""
 
 
 @dataclass(frozen=True, slots=True)

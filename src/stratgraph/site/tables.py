@@ -11,6 +11,7 @@ from stratgraph.errors import BuildError
 from stratgraph.ids import hash_bytes
 from stratgraph.model import Network, Table
 from stratgraph.site.page import Download, SiteData
+from stratgraph.site.record import read_aliases, read_record
 
 __all__ = ["read_site_data"]
 
@@ -43,6 +44,8 @@ def read_site_data(settings: Settings, *, directory_urls: bool = True) -> SiteDa
         base=settings.graph.base,
         map_limit_nodes=settings.site.map_limit_nodes,
         directory_urls=directory_urls,
+        record=read_record(settings.root),
+        aliases=read_aliases(settings.root),
     )
 
 

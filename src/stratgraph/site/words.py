@@ -6,6 +6,7 @@ from typing import Final
 
 __all__ = [
     "CERTAINTY_WORDS",
+    "GONE_WORDS",
     "KIND_LEADS",
     "KIND_NAMES",
     "KIND_PATHS",
@@ -101,6 +102,20 @@ SAID_WORDS: Final = {
     "retract": "taken back",
 }
 """What a person did, by the action of a correction."""
+GONE_WORDS: Final = {
+    "essays": "The essay was taken out of the debate, or is not published any more.",
+    "concepts": "The concept was taken out of the scheme.",
+    "questions": "The question is no longer asked of the essays.",
+    "authors": "Of this author no essay is published any more.",
+    "loops": "The causes that the essays name no longer close this loop.",
+    "pairs": (
+        "What stood side by side here is no longer taken to meet: a sentence was reworded or taken out, the program "
+        "reads it otherwise, or a person rejected it."
+    ),
+    "debates": "There are fewer pairs of this kind now, or none.",
+    "": "The page was taken out of the site.",
+}
+"""What may have happened to a page that is gone, by the first part of its address."""
 LOOP_WORDS: Final = {
     "reinforcing": "strengthens itself: whatever happens to one part comes back as more of the same",
     "balancing": "holds itself back: whatever happens to one part comes back as less of it",

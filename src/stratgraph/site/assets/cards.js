@@ -38,6 +38,9 @@
       light([]);
       if (opener && (document.activeElement === document.body || made.contains(document.activeElement))) opener.focus({ preventScroll: true });
     });
+    new ResizeObserver(() => { // what unfolds in it stays within the window
+      if (made.style.top) made.style.top = `${Math.max(8, Math.min(made.offsetTop, innerHeight - made.offsetHeight - 8))}px`;
+    }).observe(made);
     (document.querySelector(".sg-reading") || document.querySelector(".sg") || document.body).append(made);
     return made;
   }
@@ -145,6 +148,7 @@
   function followHash() {
     const match = /^#c-([0-9a-f]+)$/.exec(location.hash);
     if (sheet && sheet.matches(":popover-open")) sheet.hidePopover();
+    document.querySelector(".sg-lost")?.classList.toggle("sg-lost--told", !!match && !document.getElementById(match[0].slice(1)));
     if (!match) return;
     const mark = $$(".sg-mark[data-claims]").find((item) => item.dataset.claims.split(" ").includes(match[1])) || document.querySelector(`.sg-reading--quotes #l-${match[1]}`);
     if (mark) {
@@ -216,8 +220,9 @@
     board.replaceChildren(element("summary", { textContent: `${all.length} pinned` }), ...rows);
   }
 
-  // What the graph says of two claims: each essay has a small file of what its claims meet.
-  async function tellRelation(one, other) {
+  // What the graph says of two claims: each essay has a small file of what its claims meet. The reason speaks of a first
+  // and a second one, so the two stand in that order.
+  async function tellRelation(one, other, sides) {
     const [a, b] = [idOf(one.place), idOf(other.place)];
     const essay = a.slice(0, a.lastIndexOf("/"));
     const known = window.stratgraphRelations ??= {};
@@ -228,28 +233,31 @@
     }
     const found = known[essay][a.slice(essay.length + 1)]?.find((relation) => relation[0] === b);
     if (!found) return ["No relation was found between these two."];
-    const [, kind, why, place] = found;
+    const [, kind, why, place, turned] = found;
+    if (turned) sides.append(sides.firstChild);
     return [element("b", { textContent: kind }), `. ${why} `, element("a", { href: root + place, textContent: "Why, and how sure" })];
   }
 
   async function compare(claim) {
     await dress();
     const others = pins().filter((other) => other.place !== claim.place);
-    const second = element("div");
+    const [first, second] = [makeCard(claim), element("div")];
+    const sides = element("div", { className: "sg-sides" }, first, second);
     const choice = element("select", { label: "Compare with" }, ...others.map((other, index) => element("option", { value: index, textContent: `${other.title}: ${other.quote.slice(0, 70)}` })));
     choice.value = others.length - 1;
     const between = element("p", { className: "sg-compare__between", role: "status" });
     const fill = async () => {
       const other = others[choice.value];
       second.replaceChildren(makeCard(other));
-      between.replaceChildren(...await tellRelation(claim, other));
+      sides.replaceChildren(first, second);
+      between.replaceChildren(...await tellRelation(claim, other, sides));
     };
     choice.addEventListener("change", fill);
     fill();
     const status = element("span", { className: "sg-sheet__status", role: "status" });
     const dialog = element("dialog", { className: "sg-compare sg-tools md-typeset", label: "Two claims side by side" },
       element("p", { className: "sg-sheet__row" }, choice, button("Copy both", () => copy(`${cite(claim)}\n${cite(others[choice.value])}`, status)), button("Close", () => dialog.close()), status),
-      element("div", { className: "sg-sides" }, makeCard(claim), second), between);
+      sides, between);
     dialog.addEventListener("close", () => dialog.remove());
     document.body.append(dialog);
     if (sheet?.matches(":popover-open")) sheet.hidePopover();

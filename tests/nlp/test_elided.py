@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from nlp.cases import find_claim, read, stances_of
+
+FOR, AGAINST = "for", "against"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A berth can be bought; trust cannot.", {"trust": FOR}),
+        ("Skill compounds; speed does not.", {"speed": AGAINST}),
+        ("The harbour is an asset, and speed is not.", {"speed": AGAINST}),
+        ("The harbour is overrated, while regulation isn't.", {"regulation": FOR}),
+        ("The cranes are scarce: the model is not.", {"frontier-model": AGAINST}),
+        ("The harbour is not an asset, but speed is.", {"speed": FOR}),
+    ],
+)
+def test_a_verdict_left_out_is_the_contrary_of_the_one_before(text: str, expected: dict[str, str]) -> None:
+    assert stances_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour is an asset, and speed is.",  # nothing is turned round
+        "The harbour can be bought; speed is not.",  # another verb is left out
+        "The harbour compounds; speed cannot.",
+        "The berths are blue; speed is not.",  # no verdict
+        "If the harbour were an asset and speed were not, they would leave.",
+        "The harbour is an asset, and speed is not what they think.",  # nothing is left out
+        "The harbour would be an asset, and speed is not.",
+    ],
+)
+def test_nothing_is_made_up_for_a_clause_that_leaves_out_something_else(text: str) -> None:
+    rules = {stance.rule for claim in read(text).claims for stance in claim.stances}
+    assert not any("elided" in rule for rule in rules)
+
+
+def test_the_cue_has_the_word_that_turns_it() -> None:
+    claim = find_claim(read("A berth can be bought; trust cannot."), "berth")
+    assert claim is not None
+    assert [stance.cues for stance in claim.stances if stance.concept == "trust"] == [("can be bought … not",)]
