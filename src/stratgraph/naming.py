@@ -12,6 +12,8 @@ from stratgraph.errors import QueryError
 __all__ = ["find_id", "join_names", "suggest"]
 
 _SHOWN = 6
+_FEW = 16
+"""So many names are told where none of them is near what was given; of more, where they are listed."""
 _MUCH = 0.15
 """By how much less alike (from 0 to 1) a name is that is not offered beside the most alike."""
 _SEPARATORS = re.compile(r"[\s_\-–—]+")
@@ -51,7 +53,8 @@ def find_id(what: str, given: str, names: Iterable[tuple[str, str]]) -> str:
             f"`{given}` may mean more than one {what}", hint=f"choose one of {join_names(shown[:_SHOWN])}{more}"
         )
     near = dict.fromkeys(key for word in _find_near(wanted, words) for key in words[word])
-    raise QueryError(f"there is no {what} `{given}`", hint=_ask(list(near)[:3]))
+    known = f"choose {join_names(ids)}" if 0 < len(ids) <= _FEW else f"`stratgraph query {what}s` lists them"
+    raise QueryError(f"there is no {what} `{given}`", hint=_ask(list(near)[:3]) or known)
 
 
 def suggest(given: str, known: Sequence[str]) -> str | None:

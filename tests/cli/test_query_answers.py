@@ -111,13 +111,16 @@ def test_query_tries_an_allowed_update_on_a_copy(port: Path) -> None:
     assert told == [("added", "Slow", "the-patient-pilot"), ("removed", "The Patient Pilot", "the-patient-pilot")]
     assert (port / "build" / "graph.trig").read_bytes() == before
     assert records(ask(port, "query", "ASK { ?e dcterms:title 'Slow' }", "-f", "json")) == [{"answer": False}]
+    nothing = ask(port, "query", "DELETE WHERE { ?e dcterms:title ?t }", "--allow", "update")
+    assert (nothing.code, nothing.out) == (0, "no rows\n")
+    assert "it would change nothing; every statement stands in a named graph" in nothing.err
 
 
 def test_query_needs_load_to_be_allowed_by_its_own_name(port: Path) -> None:
     assert "`LOAD` is not allowed" in ask(port, "query", "LOAD <http://127.0.0.1:9/>", "--allow", "update").err
     failed = ask(port, "query", "LOAD <http://127.0.0.1:9/>", "--allow", "load")
     assert failed.code == 1
-    assert failed.err.startswith("error: query: the query could not be run: ")
+    assert failed.err.startswith("error: the query could not be run: ")
 
 
 def test_query_fills_the_variables_of_free_sparql(port: Path) -> None:

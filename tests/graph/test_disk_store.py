@@ -140,9 +140,12 @@ def test_open_disk_store_mends_what_is_damaged_and_says_so(tmp_path: Path, damag
 
 @pytest.mark.parametrize("text", ["", "[]", '{"format": "0", "graphs": {}}', '{"format": 1}'])
 def test_open_disk_store_starts_anew_when_its_list_is_of_no_use(tmp_path: Path, text: str) -> None:
-    open_in(tmp_path)
+    teller = Teller()
+    open_in(tmp_path, teller=teller)
+    assert teller.told == []
     (tmp_path / "store" / LIST_FILE).write_text(text)
-    assert count(open_in(tmp_path)) == len(build_quads(INPUTS))
+    assert count(open_in(tmp_path, teller=teller)) == len(build_quads(INPUTS))
+    assert [told for told in teller.told if "is not whole, or of another version; it is made again" in told]
 
 
 def test_open_disk_store_tells_who_is_in_the_way(tmp_path: Path) -> None:

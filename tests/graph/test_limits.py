@@ -7,13 +7,20 @@ import threading
 import pytest
 
 from stratgraph.errors import QueryError
-from stratgraph.graph.limits import Apart, Deadline
+from stratgraph.graph.limits import Apart, Deadline, tell_seconds
 
 SOON, LATE = Deadline(30.0), Deadline(0.05)
 
 
 def who() -> threading.Thread:
     return threading.current_thread()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(1, "1 second"), (1.0, "1 second"), (0.5, "0.5 seconds"), (30.0, "30 seconds")]
+)
+def test_tell_seconds_counts_one(seconds: float, said: str) -> None:
+    assert tell_seconds(seconds) == said
 
 
 def test_apart_keeps_its_thread_for_the_next_work() -> None:

@@ -194,9 +194,9 @@ def test_limit_rows_leaves_what_has_no_order_or_bounds_of_its_own(sparql: str) -
 @pytest.mark.parametrize(
     ("offset", "place", "said"),
     [
-        (10, "line 2, column 3", "`sg:Claim` is not expected here"),
-        (13, "line 2, column 3", "`sg:Claim` is not expected here"),
-        (8, "line 2, column 3", "`sg:Claim` is not expected here"),
+        (10, "line 2, column 3", "it cannot be read from `sg:Claim` on"),
+        (13, "line 2, column 3", "it cannot be read from `sg:Claim` on"),
+        (8, "line 2, column 3", "it cannot be read from `sg:Claim` on"),
         (99, "line 3, column 2", "the query ends too early"),
     ],
 )

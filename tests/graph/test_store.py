@@ -192,19 +192,18 @@ def test_query_binds_iris_as_iris(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sparql", "places"),
+    ("sparql", "place"),
     [
-        # One library names the pattern that it could not finish, the other the point where it gave up.
-        ("SELECT ?s WHERE {\n  ?s ?p \n}", {"line 2, column 3", "line 3, column 2"}),
-        ("SELECT ?s WHERE { ?s sg:kind 'a' . ?s ?p . }", {"line 1, column 36", "line 1, column 44"}),
-        ("SELECT ?s WHERE { ?s ?p ?o } ORDER ?s", {"line 1, column 30", "line 1, column 38"}),
-        ("SELECT ?s\nWHERE { ?s ?p ?o }\nLIMIT ten", {"line 3, column 1", "line 3, column 7"}),
+        ("SELECT ?s WHERE {\n  ?s ?p \n}", "line 2, column 3"),
+        ("SELECT ?s WHERE { ?s sg:kind 'a' . ?s ?p . }", "line 1, column 36"),
+        ("SELECT ?s WHERE { ?s ?p ?o } ORDER ?s", "line 1, column 30"),
+        ("SELECT ?s\nWHERE { ?s ?p ?o }\nLIMIT 'ten'", "line 3, column 1"),
     ],
 )
-def test_query_says_where_it_is_wrong(store: Store, sparql: str, places: set[str]) -> None:
+def test_query_says_where_it_is_wrong(store: Store, sparql: str, place: str) -> None:
     with pytest.raises(QueryError, match="this is not SPARQL") as raised:
         store.query(sparql)
-    assert raised.value.place in places
+    assert raised.value.place == place
 
 
 @pytest.mark.parametrize("name", ["claims", "concepts", "essay-concepts", "relations", "questions", "graphs-counted"])

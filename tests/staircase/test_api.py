@@ -200,7 +200,7 @@ def test_find_id_takes_any_spelling(given: str, found: str) -> None:
         ("open", "choose one of `open-model` or `open-source`"),
         ("mote", "did you mean `moat`?"),
         ("wall", "did you mean `moat`?"),
-        ("xyzzy", "there is no concept `xyzzy`"),
+        ("xyzzy", "there is no concept `xyzzy`\nhint: choose `moat`, "),
         (" ", "name a concept"),
     ],
 )
@@ -208,3 +208,10 @@ def test_find_id_names_the_nearest(given: str, told: str) -> None:
     with pytest.raises(QueryError) as caught:
         find_id("concept", given, NAMES)
     assert told in str(caught.value)
+
+
+def test_find_id_tells_where_many_names_are_listed() -> None:
+    many = [(f"essay-{number}", f"No {number}") for number in range(40)]
+    with pytest.raises(QueryError) as caught:
+        find_id("essay", "xyzzy", many)
+    assert caught.value.hint == "`stratgraph query essays` lists them"

@@ -119,7 +119,8 @@ def print_answer(
     if chosen.description:
         declared = [parameter.name for parameter in chosen.parameters]
         _check_options(f"query `{chosen.name}`", declared, parameters)
-    makes_graph = debate.form_of(chosen) in {"CONSTRUCT", "DESCRIBE"}
+    form = debate.form_of(chosen)
+    makes_graph = form in {"CONSTRUCT", "DESCRIBE"}
     if shown.form is QueryFormat.TTL and not makes_graph:
         hint = "write CONSTRUCT or DESCRIBE, or choose another `--format`"
         raise QueryError("Turtle is for graphs, and this query gives rows", hint=hint)
@@ -127,7 +128,10 @@ def print_answer(
         effects.print(debate.turtle(chosen, parameters))
     else:
         most = shown.most_rows
-        _print_rows(debate.run(chosen, parameters, first=None if most is None else most + 1), shown, effects)
+        found = debate.run(chosen, parameters, first=None if most is None else most + 1)
+        _print_rows(found, shown, effects)
+        if form == "UPDATE" and not found.rows:
+            effects.say("it would change nothing; every statement stands in a named graph: write `GRAPH ?g { ... }`")
 
 
 def print_catalog(debate: Debate, shown: Shown, effects: Effects) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
+from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems, tell_if_slow
 
 __all__ = ["check"]
 
@@ -34,12 +34,14 @@ def check() -> None:
     built = build.build_graph(settings, effects)
     exact, total, orphans = build.count_exact_quotes(built.essays, built.readings)
     unlimited = graph.QueryLimits(seconds=None, rows=None)
-    store = graph.open_store(built.graph_path, settings.graph.base, engine=settings.graph.store, limits=unlimited)
+    engine = graph.find_quickest(settings.graph.store)
+    store = graph.open_store(built.graph_path, settings.graph.base, engine=engine, limits=unlimited)
     files = settings.corpus
     sources = read_sources(
         settings.root, built.essays, concepts=files.concepts, questions=files.questions, corrections=files.corrections
     )
-    shapes = graph.check_store(store, sources)
+    with tell_if_slow(effects, "checking the graph"):
+        shapes = graph.check_store(store, sources)
     problems = (*vocabulary_problems, *built.problems, *orphans, *shapes)
     errors = show_problems(problems, effects)
     effects.print(f"essays: {len(built.essays)}")

@@ -70,6 +70,8 @@ def open_disk_store(  # noqa: PLR0913 - what a store is made from, and three opt
 def _bring_up_to_date(blocks: list[GraphBlock], folder: Path, effects: Effects, place: str | None) -> pyoxigraph.Store:
     wanted = {block.graph: block.sha256 for block in blocks}
     held = _read_list(folder)
+    if held is None and any(folder.glob("*")):
+        effects.say(f"note: the store in {folder} is not whole, or of another version; it is made again")
     if held != wanted and (held is None or _WHOLE in {*held, *wanted}):
         effects.remove(folder)
         held = {}

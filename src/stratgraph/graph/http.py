@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from stratgraph.errors import GraphError
+from stratgraph.graph.limits import tell_seconds
 from stratgraph.hosts import is_loopback
 
 __all__ = ["Endpoint", "EndpointError"]
@@ -86,7 +87,7 @@ class Endpoint:
                 if error.code not in _TRY_AGAIN:
                     raise self._refusal(reason, error) from error
             except TimeoutError:
-                status, reason = None, f"it did not answer within {self.timeout_seconds:g} seconds"
+                status, reason = None, f"it did not answer within {tell_seconds(self.timeout_seconds)}"
             except (OSError, http.client.HTTPException) as error:
                 status = None
                 reason = f"the connection failed: {getattr(error, 'reason', None) or error or type(error).__name__}"

@@ -22,7 +22,7 @@ from typing import Any, Generic, TypeVar
 
 from stratgraph.errors import QueryError
 
-__all__ = ["Apart", "Deadline", "QueryLimits", "alarm", "take"]
+__all__ = ["Apart", "Deadline", "QueryLimits", "alarm", "take", "tell_seconds"]
 
 T = TypeVar("T")
 
@@ -54,10 +54,15 @@ class Deadline:
     def error(self) -> QueryError:
         """What is said when the time is up."""
         return QueryError(
-            f"the query was stopped: it took longer than {self.seconds:g} seconds",
+            f"the query was stopped: it took longer than {tell_seconds(self.seconds or 0)}",
             hint="ask for less (name a concept or an essay, leave out what joins everything with everything), "
             "or allow more time",
         )
+
+
+def tell_seconds(seconds: float) -> str:
+    """``1 second``, ``0.5 seconds``."""
+    return f"{seconds:g} {'second' if seconds == 1 else 'seconds'}"
 
 
 def take(rows: Iterable[T], limits: QueryLimits, deadline: Deadline) -> list[T]:

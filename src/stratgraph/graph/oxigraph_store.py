@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
@@ -11,7 +10,8 @@ from stratgraph.graph.limits import Apart, Deadline, QueryLimits, take
 from stratgraph.graph.names import Names
 from stratgraph.graph.nquads import to_token
 from stratgraph.graph.rows import REBUILD, require_form, to_cell, to_literal, to_table, to_term
-from stratgraph.graph.sparql import SYNTAX_HINT, Allowed, CheckedQuery, check_query, place_terms, syntax_error
+from stratgraph.graph.sparql import Allowed, CheckedQuery, check_query, place_terms
+from stratgraph.graph.syntax import explain_syntax
 from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import to_turtle
 from stratgraph.model import Cell, Table
@@ -23,7 +23,6 @@ except ImportError as error:  # pragma: no cover - the development environment h
 
 __all__ = ["OxigraphStore", "load_trig"]
 
-_PLACE = re.compile(r"at (\d+):(\d+)")
 _CHANGES = ("change", "graph", "subject", "predicate", "object")
 
 
@@ -153,11 +152,7 @@ class OxigraphStore:
         try:
             return self._apart.run(fetch, deadline)
         except SyntaxError as error:
-            found = _PLACE.search(str(error))
-            if found is None:
-                raise QueryError(f"this is not SPARQL: {error}", hint=SYNTAX_HINT) from error
-            start = sum(len(line) for line in sparql.splitlines(keepends=True)[: int(found[1]) - 1])
-            raise syntax_error(sparql, start + int(found[2]) - 1) from error
+            raise explain_syntax(checked.sparql, str(error), is_update=checked.form == "UPDATE") from error
         except ValueError as error:
             raise QueryError(f"the query could not be run: {error}") from error
 

@@ -118,6 +118,8 @@ def run_query(store: Store, named: NamedQuery, parameters: Mapping[str, Cell], *
     try:
         table = store.query(sparql, **bindings)
     except QueryError as error:
+        if not named.description:  # what is not kept under a name is what was just written
+            raise
         place = f"{named.name}, {error.place}" if error.place else named.name
         raise QueryError(error.message, place=place, hint=error.hint) from error
     return replace(table, name=named.name, description=named.description)

@@ -22,6 +22,7 @@ from stratgraph.graph.nquads import to_token
 from stratgraph.graph.ntriples import read_ntriples
 from stratgraph.graph.rows import require_form, to_cell, to_literal, to_table, to_term
 from stratgraph.graph.sparql import SYNTAX_HINT, Allowed, CheckedQuery, check_query, place_terms
+from stratgraph.graph.syntax import find_fault
 from stratgraph.graph.terms import Iri, Quad, Term
 from stratgraph.graph.trig import to_turtle
 from stratgraph.model import Cell, Table
@@ -142,8 +143,11 @@ class RemoteStore:
     def _fetch_triples(self, sparql: str) -> list[Quad]:
         return read_ntriples(self._send(sparql, _TRIPLES, union=True), place=self._endpoint.shown)
 
-    def _to_query_error(self, error: EndpointError) -> QueryError:
-        """What the server found wrong, at the line of the query as it was written: the prefixes stand before it."""
+    def _to_query_error(self, error: EndpointError, sparql: str) -> QueryError:
+        """What is wrong, at the line of the query as it was written: the prefixes stand before it."""
+        fault = find_fault(sparql.split("\n", len(self._prefixes))[-1])
+        if fault is not None:
+            return fault
         found = _PLACE.search(error.message)
         line = int(found[1]) - len(self._prefixes) if found else 0
         place = f"line {line}, column {found[2]}" if found and line > 0 else error.place
@@ -159,7 +163,7 @@ class RemoteStore:
             return self._endpoint.send("POST", body=urllib.parse.urlencode(fields).encode(), headers=headers)
         except EndpointError as error:
             if error.status == 400:  # noqa: PLR2004 - the server says that the query is wrong
-                raise self._to_query_error(error) from error
+                raise self._to_query_error(error, sparql) from error
             raise
 
 

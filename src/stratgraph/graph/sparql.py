@@ -25,6 +25,7 @@ SYNTAX_HINT: Final = "see https://www.w3.org/TR/sparql11-query/ for the syntax"
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _NEAR: Final = 0.87
 """How like a term of a standard must be to one that this graph uses to be taken for a slip of the pen."""
+_SHOWN_CHARS: Final = 30
 _PAGE: Final = "#page"
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
 _TOKEN = re.compile(
@@ -83,8 +84,13 @@ def syntax_error(sparql: str, offset: int) -> QueryError:
     offset = next((one.start for one in _tokenize(sparql) if one.start < offset < one.start + len(one.value)), offset)
     found = re.match(r"\s*(\S+)", sparql[offset:])
     offset = offset if found is None else offset + found.start(1)
-    what = f"`{found[1][:30]}` is not expected here" if found else "the query ends too early"
+    what = f"it cannot be read from `{_shorten(sparql[offset:])}` on" if found else "the query ends too early"
     return QueryError(f"this is not SPARQL: {what}", place=locate(sparql, offset), hint=SYNTAX_HINT)
+
+
+def _shorten(rest: str) -> str:
+    line = rest.partition("\n")[0].strip()
+    return line if len(line) <= _SHOWN_CHARS else f"{line[:_SHOWN_CHARS].rstrip()}..."
 
 
 def check_query(sparql: str, prefixes: Mapping[str, str], allowed: Collection[Allowed] = frozenset()) -> CheckedQuery:
@@ -186,7 +192,8 @@ def _tokenize(sparql: str) -> tuple[_Token, ...]:
 def _refuse(sparql: str, word: str, token: _Token) -> None:
     if word == "SERVICE":
         place = locate(sparql, token.start)
-        raise QueryError("`SERVICE` is not allowed: a query asks this graph only", place=place)
+        hint = "`--allow service` lets it ask another server"
+        raise QueryError("`SERVICE` is not allowed: a query asks this graph only", place=place, hint=hint)
     if word == "FROM":
         raise QueryError(
             "`FROM` is not allowed: a query asks this graph only",
