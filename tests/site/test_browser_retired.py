@@ -22,7 +22,7 @@ STEER = "steer-do-not-dig"
 CLAIMS = [claim.hash for claim in join_tables(make_small()).claims_of_essay[STEER]]
 RECORD = {
     "newest": "2026-01-31",
-    "pages": {"essays/old/": "Old", "concepts/rope/": "rope"},
+    "pages": {"essays/old/": "Old", "concepts/hawser/": "hawser"},
     "claims": {"old": " ".join(CLAIMS), STEER: "0011aabb"},
 }
 ALIASES = {f"essays/{STEER}/#c-22334455": {"to": f"essays/{STEER}/#c-{CLAIMS[1]}"}}
@@ -86,12 +86,12 @@ def test_retired_links_that_nobody_wrote_down_are_told_too(visit: Visit, address
 
 
 def test_retired_pages_stand_in_the_site_and_in_no_list(visit: Visit, address: str, site: Path) -> None:
-    visit.page.goto(f"{address}concept/rope/")
-    visit.page.wait_for_url("**/concepts/rope/")
+    visit.page.goto(f"{address}concept/hawser/")
+    visit.page.wait_for_url("**/concepts/hawser/")
     assert visit.page.locator("h1").inner_text() == "No longer here"
-    assert "At this address stood “rope”." in visit.page.locator("main").inner_text()
+    assert "At this address stood “hawser”." in visit.page.locator("main").inner_text()
     visit.page.get_by_role("region", name="Where to look").get_by_role("link", name="Concepts").click()
     visit.page.wait_for_url(f"{address}concepts/")
     assert find_dead_links(site) == []
     for name in ("sitemap.xml", "feed.xml", "concepts/index.html"):
-        assert "rope" not in (site / name).read_text(encoding="utf-8")
+        assert "hawser" not in (site / name).read_text(encoding="utf-8")

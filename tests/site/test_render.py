@@ -275,3 +275,10 @@ def test_render_folds_what_is_said_of_one_subject_again_and_again() -> None:
     assert fold
     assert shown.count("<article ") == 4
     assert f"<summary>{folded.count('<article ')} more on this</summary>" in folded
+
+
+def test_render_essay_that_answers_one_question_in_many_ways_shows_a_few() -> None:
+    body = max((page.body for page in render(make_hostile()) if page.path.startswith("essays/")), key=len)
+    answers = body.partition('id="answers"')[2].partition("</section>")[0]
+    assert answers.count('href="../../questions/why/#p-') == 6
+    assert "and 42 more" in answers
