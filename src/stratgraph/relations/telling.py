@@ -46,11 +46,12 @@ def tell_selected(
         known: what is known to be said of a pair.
     """
     names, columns = [claim.id for claim in corpus.claims.items], _list_columns(found)
+    recalled = _recall({pair: known[pair] for pair in (columns[one.place][0] for one in selected) if pair in known})
     lines: dict[int, bytes] = {}
     relations = []
     for one in selected:
         pair, kind, a, b, confidence, concept, question = columns[one.place]
-        told, lines[pair] = _recall(known.get(pair)) or _tell(corpus, pair)
+        told, lines[pair] = recalled.get(pair) or _tell(corpus, pair)
         folded = (columns[place] for place in one.folded)
         asked = _find_questions(corpus, question, told)
         relations.append(
@@ -83,14 +84,15 @@ def _list_columns(found: Found) -> list[_Row]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _recall(line: bytes | None) -> tuple[Told, bytes] | None:
-    """What a kept line says, if it can be read."""
-    if line is None:
-        return None
+def _recall(known: Mapping[int, bytes]) -> dict[int, tuple[Told, bytes]]:
+    """What kept lines say; nothing where one of them cannot be read, for all can be said again."""
     try:
-        return load_json(Told, line, place="what was said of two claims"), line
+        found = load_json(tuple[Told, ...], b"[%b]" % b",".join(known.values()), place="what was said of two claims")
     except StratgraphError:
-        return None
+        return {}
+    if len(found) != len(known):
+        return {}
+    return {pair: (told, line) for told, (pair, line) in zip(found, known.items(), strict=True)}
 
 
 def _tell(corpus: Corpus, pair: int) -> tuple[Told, bytes]:
