@@ -43,24 +43,24 @@ def rank_found(found: Found, places: Places, words: Incidence) -> list[int]:
         places: those that are ranked.
         words: of the claims.
     """
-    worths, (keys, width) = _weigh(found, places, words), _number_keys(found, places)
-    order = np.lexsort((found.b[places], found.a[places]))
-    left, seen = order, np.zeros(width + 1, dtype=np.int64)  # the last is for what a finding has not: never counted
+    left = np.lexsort((found.b[places], found.a[places]))
+    numbers, width = _number_keys(found, places)
+    worths, keys = _weigh(found, places, words)[left], numbers[left]
+    seen = np.zeros(width + 1, dtype=np.int64)  # the last is for what a finding has not, and is never counted
     seen_so_far: list[int] = seen.tolist()
     ranked: list[int] = []
     while len(left):
-        scores = _score(worths[left], seen[keys[left]])
-        block, bar = left, -1.0
-        if len(left) > _BLOCK:
-            bar = float(np.partition(scores, -_BLOCK)[-_BLOCK])
-            block, scores = left[scores >= bar], scores[scores >= bar]
-        taken = block[_take_best(worths[block].tolist(), scores.tolist(), keys[block].tolist(), seen_so_far, bar)]
-        ranked += taken.tolist()
+        scores = _score(worths, seen[keys])
+        bar = float(np.partition(scores, -_BLOCK)[-_BLOCK]) if len(left) > _BLOCK else 0.0
+        block = np.flatnonzero(scores >= bar)
+        values = (column[block].tolist() for column in (worths, scores, keys))
+        taken = block[_take_best(*values, seen_so_far, bar)]
+        ranked += left[taken].tolist()
         counted = keys[taken]
         np.add.at(seen, counted[counted >= 0], 1)
-        is_left = np.ones(len(places), dtype=np.bool_)
-        is_left[ranked] = False
-        left = order[is_left[order]]
+        is_left = np.ones(len(left), dtype=np.bool_)
+        is_left[taken] = False
+        left, worths, keys = left[is_left], worths[is_left], keys[is_left]
     ranks = [0] * len(places)
     counts = [0] * len(KINDS)
     for index, kind in zip(ranked, found.kinds[places][ranked].tolist(), strict=True):

@@ -6,8 +6,8 @@ same thing, and what stands behind it, is told last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, cast
 
 from stratgraph.codec import dump_line, load_json
@@ -67,7 +67,7 @@ def tell_selected(
                 question=asked[0],
                 other_question=asked[1],
                 evidence=(
-                    *(_count(told.evidence, corpus.background) if b"common" in lines[pair] else told.evidence),
+                    *(_count(told.evidence, corpus.background) if b'"common-' in lines[pair] else told.evidence),
                     *[make_evidence("also", f"{names[row[2]]} and {names[row[3]]}", 0.0) for row in folded],
                 ),
                 rank=one.rank,
@@ -116,10 +116,13 @@ def _find_questions(corpus: Corpus, token: int, told: Told) -> tuple[str | None,
     return next(part for part in name.split("\x1f") if part != other), other
 
 
-def _count(evidence: Iterable[Evidence], background: Background) -> Iterator[Evidence]:
-    for item in evidence:
-        tell = _COUNTED.get(item.kind)
-        yield item if tell is None else replace(item, detail=tell(item.detail, background))
+def _count(evidence: Iterable[Evidence], background: Background) -> list[Evidence]:
+    return [
+        Evidence(item.kind, _COUNTED[item.kind](item.detail, background), item.weight)
+        if item.kind in _COUNTED
+        else item
+        for item in evidence
+    ]
 
 
 def _count_concept(concept: str, background: Background) -> str:
