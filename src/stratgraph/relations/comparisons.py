@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Final, overload
 
 import numpy as np
 
+from stratgraph.codec import dump_line
 from stratgraph.model import Comparison
 from stratgraph.relations.claims import Claims
 from stratgraph.relations.incidence import Places, join, split
 from stratgraph.relations.verdicts import KINDS, TOUCHING, Verdicts
 
 __all__ = ["Comparisons", "count_compared"]
+
+_LINE: Final = '{{"a": {}, "b": {}, "compared": {}, "found": {}, "undecided": {}}}'.format
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +51,13 @@ class Comparisons(Sequence[Comparison]):
     def __iter__(self) -> Iterator[Comparison]:
         sides = (map(self.names.__getitem__, side.tolist()) for side in (self.first, self.second))
         return map(Comparison, *sides, *(column.tolist() for column in (self.compared, self.found, self.undecided)))
+
+    def iter_lines(self) -> Iterator[str]:
+        """Each as ``codec.dump_line`` writes it, without a value being made of it."""
+        names = [dump_line(name) for name in self.names]
+        sides = (map(names.__getitem__, side.tolist()) for side in (self.first, self.second))
+        counts = (column.tolist() for column in (self.compared, self.found, self.undecided))
+        return map(_LINE, *sides, *counts)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(_are_equal, self, other))

@@ -12,14 +12,14 @@ import numpy as np
 from stratgraph.codec import make_fingerprint
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.ids import hash_text
-from stratgraph.model import Comparison, ConceptScheme, Question, Reading, Relation
+from stratgraph.model import ConceptScheme, Question, Reading, Relation
 from stratgraph.protocols import Encoder, Floats
 from stratgraph.relations.candidates import find_pairs
 from stratgraph.relations.census import make_background, take_census
 from stratgraph.relations.claims import Claims
-from stratgraph.relations.comparisons import count_compared
 from stratgraph.relations.columns import Match, make_columns
 from stratgraph.relations.compared import Corpus, compare_claims, take_over
+from stratgraph.relations.comparisons import Comparisons, count_compared
 from stratgraph.relations.found import find_alike, list_found
 from stratgraph.relations.kept import Kept
 from stratgraph.relations.nearness import Nearest, Nearness, find_nearest, measure_nearness
@@ -35,7 +35,7 @@ class Compared:
 
     relations: tuple[Relation, ...]
     """Sorted by id."""
-    comparisons: Sequence[Comparison]
+    comparisons: Comparisons
     """One for each two essays of which any claims were compared, sorted by their slugs."""
     kept: Kept
     """What spares the next comparison most of the work."""
