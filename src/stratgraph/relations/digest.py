@@ -195,7 +195,7 @@ class Source:
         named = self._find_named(quote.start, quote.end)
         polar = sum(stance.stance != "neutral" and stance.rule not in _INHERITED for stance in claim.stances)
         tokens = tuple(iter_words(quote.exact))
-        stems = tuple(find_stem(word) for word in tokens)
+        stems = tuple(map(find_stem, tokens))
         return Digest(
             claim=claim,
             tokens=tokens,

@@ -89,8 +89,10 @@ def _share_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
 
 def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
     """What both sentences name, but for the words of their verdicts; first what both name early."""
-    places = [{concept: place for place, concept in enumerate(digest.names)} for digest in (a, b)]
     shared = (a.names.keys() & b.names.keys()) - background.verdicts
+    if not shared:
+        return []
+    places = [{concept: place for place, concept in enumerate(digest.names)} for digest in (a, b)]
     return sorted(shared, key=lambda concept: (places[0][concept] + places[1][concept], concept))
 
 
