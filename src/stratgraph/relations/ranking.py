@@ -53,8 +53,8 @@ def rank_found(found: Found, places: Places, words: Incidence) -> list[int]:
         scores = _score(worths, seen[keys])
         bar = float(np.partition(scores, -_BLOCK)[-_BLOCK]) if len(left) > _BLOCK else 0.0
         block = np.flatnonzero(scores >= bar)
-        values = (column[block].tolist() for column in (worths, scores, keys))
-        taken = block[_take_best(*values, seen_so_far, bar)]
+        best = _take_best(worths[block].tolist(), scores[block].tolist(), keys[block].tolist(), seen_so_far, bar)
+        taken = block[best]
         ranked += left[taken].tolist()
         counted = keys[taken]
         np.add.at(seen, counted[counted >= 0], 1)
