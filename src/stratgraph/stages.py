@@ -129,7 +129,7 @@ def relate(  # noqa: PLR0913 - what relations are made from
     questions: Sequence[Question] = (),
     *,
     name: str = "relations",
-) -> tuple[tuple[Relation, ...], tuple[Comparison, ...], StageReport, str]:
+) -> tuple[tuple[Relation, ...], Sequence[Comparison], StageReport, str]:
     """Compare the claims of the essays, unless the readings are the same as last time.
 
     Args:
@@ -157,8 +157,9 @@ def relate(  # noqa: PLR0913 - what relations are made from
     write_kept(kept_path, compared.kept, run.effects)
     if vectors is not None:
         vectors.save(run.effects)
-    for path, values in zip(paths, (compared.relations, compared.comparisons), strict=True):
-        run.effects.write_text(path, "".join(f"{dump_line(value)}\n" for value in values))
+    lines = (map(dump_line, compared.relations), compared.comparisons.iter_lines())
+    for path, told in zip(paths, lines, strict=True):
+        run.effects.write_text(path, "".join(f"{line}\n" for line in told))
     run.record(name, key, paths)
     report = StageReport(name, done=max(1, len(compared.relations) - compared.known), kept=compared.known)
     return compared.relations, compared.comparisons, report, key

@@ -48,7 +48,11 @@ class KeptVectors:
 
     def save(self, effects: Effects) -> None:
         """Write what was asked for, and nothing that nobody needs any more, sorted, the same bytes each time."""
-        rows = np.array([(key.encode(), vector) for key, vector in sorted(self._used.items())], dtype=_ROW)
+        keys = sorted(self._used)
+        rows = np.empty(len(keys), dtype=_ROW)
+        rows["key"] = [key.encode() for key in keys]
+        if keys:
+            rows["vector"] = np.stack([self._used[key] for key in keys])
         data = io.BytesIO()
         np.save(data, rows, allow_pickle=False)
         effects.write_bytes(self._path, data.getvalue())

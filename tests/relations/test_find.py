@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relations.made_readings import Made, make_readings, make_scheme
+from stratgraph.codec import dump_line
 from stratgraph.ids import mint_relation_id
-from stratgraph.model import Concept, Question, Reading, StanceKind
+from stratgraph.model import Comparison, Concept, Question, Reading, StanceKind
 from stratgraph.relations import compare_readings, find_relations
 from stratgraph.relations.findings import compute_confidence
 from stratgraph.vocab import REASONS, RELATION_KINDS
@@ -127,17 +128,34 @@ def test_find_relations_keeps_its_promises(claims: list[Made]) -> None:
             assert relation.concept in b.quote.exact.lower()
 
 
-def test_compare_readings_tells_what_was_compared_found_and_left_open() -> None:
-    claims = [
+def make_three_and_another() -> list[Made]:
+    return [
         Made("a", "Trust decides.", {"trust": ("for", 0.95)}, central=True),
         Made("b", "Trust never decides.", {"trust": ("against", 0.95)}, central=True),
         Made("c", "Trust is a word for harbours.", {"trust": ("neutral", 0.5)}, central=True),
         Made("d", "Cranes creak at night."),
     ]
+
+
+def test_compare_readings_tells_what_was_compared_found_and_left_open() -> None:
+    claims = make_three_and_another()
     compared = compare_readings(make_readings(claims), make_scheme())
     told = {(one.a, one.b): (one.compared, one.found, one.undecided) for one in compared.comparisons}
     assert told == {("a", "b"): (1, 1, 0), ("a", "c"): (1, 0, 1), ("b", "c"): (1, 0, 1)}
     assert compared.relations == find_relations(make_readings(claims), make_scheme())
+
+
+def test_what_was_compared_is_a_sequence_of_values_and_of_their_lines() -> None:
+    found = compare_readings(make_readings(make_three_and_another()), make_scheme()).comparisons
+    values = [Comparison("a", "b", 1, 1, 0), Comparison("a", "c", 1, 0, 1), Comparison("b", "c", 1, 0, 1)]
+    assert list(found) == values
+    assert (len(found), found[0], found[-1], found[1:]) == (3, values[0], values[2], tuple(values[1:]))
+    assert found == values
+    assert found != values[:2]
+    assert found != [*values[:2], Comparison("b", "c", 1, 1, 1)]
+    assert list(found.iter_lines()) == [dump_line(value) for value in values]
+    with pytest.raises(IndexError):
+        found[3]
 
 
 @given(made_claims())

@@ -25,6 +25,15 @@ def test_an_incidence_holds_each_token_of_each_claim_once(pairs: list[tuple[int,
     assert marked.tolist() == [(claim, 3) in expected for claim in range(6)]
 
 
+@given(PAIRS, st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5))))
+def test_what_claims_share_is_counted(pairs: list[tuple[int, int]], both: list[tuple[int, int]]) -> None:
+    claims, tokens = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
+    found = Incidence.from_pairs(claims, tokens, 6, 8)
+    first, second = (np.array([pair[side] for pair in both], dtype=np.int64) for side in (0, 1))
+    shared = [len({*found.list_tokens(one)} & {*found.list_tokens(other)}) for one, other in both]
+    assert found.count_shared(first, second).tolist() == shared
+
+
 @given(PAIRS)
 def test_joined_numbers_sort_like_pairs_and_split_again(pairs: list[tuple[int, int]]) -> None:
     first, second = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))

@@ -1,8 +1,19 @@
 """What is sure and central comes first, and nothing comes twice before others had their turn."""
 
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+
 from relations.made_readings import Made, make_readings, make_scheme
 from stratgraph.model import Relation
 from stratgraph.relations import find_relations
+from stratgraph.relations.found import Found
+from stratgraph.relations.incidence import Incidence
+from stratgraph.relations.ranking import rank_found
+from stratgraph.relations.verdicts import KINDS
 
 
 def rank(claims: list[Made]) -> list[Relation]:
@@ -43,3 +54,60 @@ def test_rank_findings_lets_no_essay_flood() -> None:
     claims += make_pair("speed", "gh", sure=0.87)
     concepts = [relation.concept for relation in rank(claims)]
     assert concepts.index("speed") <= 1
+
+
+def make_found(count: int, seed: int) -> tuple[Found, Incidence]:
+    """Findings between thirty claims of ten essays, many of them equally sure."""
+    chance = random.Random(seed)  # noqa: S311 - made up
+    columns = [
+        (
+            *sorted(chance.sample(range(30), 2)),
+            chance.choice([2, 3]),
+            chance.choice([-1, 0, 1, 2]),
+            chance.choice([-1, 3, 4]),
+        )
+        for _ in range(count)
+    ]
+    a, b, kinds, concepts, questions = np.array(columns, dtype=np.int64).reshape(-1, 5).T
+    confidences = np.array([chance.choice([0.5, 0.7, 0.9]) for _ in columns])
+    pairs, prominences = np.arange(count), np.array([chance.choice([0.0, 1.0]) for _ in columns])
+    found = Found(pairs, kinds, a, b, a // 3, b // 3, confidences, prominences, concepts, questions)
+    words = [(claim, chance.randrange(12)) for claim in range(30) for _ in range(5)]
+    claims, tokens = np.array(words, dtype=np.int64).T
+    return found, Incidence.from_pairs(claims, tokens, 30, 12)
+
+
+def rank_plainly(found: Found, words: Incidence) -> list[int]:
+    """One after the other, each time the best of all that are left."""
+    ranks, seen = [0] * len(found), dict[tuple[object, ...], int]()
+    while 0 in ranks:
+        scores = {}
+        for at in (at for at, rank in enumerate(ranks) if not rank):
+            kind, a, b = int(found.kinds[at]), int(found.a[at]), int(found.b[at])
+            topics = [("concept", found.concepts[at]), ("question", found.questions[at])]
+            keys = [(kind, *topic) for topic in topics if topic[1] >= 0]
+            keys += [(kind, "claim", claim) for claim in (a, b)]
+            essays = [(kind, "essay", essay) for essay in (found.essays_a[at], found.essays_b[at])]
+            both = [{*words.list_tokens(claim)} for claim in (a, b)]
+            worth = found.confidences[at] ** 2 * ((1.0 + found.prominences[at] / 2) / 2)
+            if KINDS[kind] == "agree":
+                worth *= 1.0 - 0.3 * len(both[0] & both[1]) / max(len(both[0] | both[1]), 1)
+            often = sum(seen.get(key, 0) for key in keys) + 0.5 * sum(seen.get(key, 0) for key in essays)
+            scores[at] = (-worth / (1.0 + 0.15 * often), a, b, at), [*keys, *essays]
+        (_, _, _, best), keys = min(scores.values(), key=lambda one: one[0])
+        ranks[best] = 1 + max(rank for rank, kind in zip(ranks, found.kinds, strict=True) if kind == found.kinds[best])
+        for key in keys:  # a claim against its own essay counts twice there
+            seen[key] = seen.get(key, 0) + 1
+    return ranks
+
+
+@pytest.mark.parametrize("block", [1, 2, 7, 1_500])
+@pytest.mark.parametrize("seed", range(3))
+def test_rank_found_takes_the_best_of_all_that_are_left(seed: int, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stratgraph.relations.ranking._BLOCK", block)
+    found, words = make_found(60, seed)
+    assert rank_found(found, np.arange(len(found)), words) == rank_plainly(found, words)
+
+
+def test_rank_found_of_nothing() -> None:
+    assert rank_found(*make_found(0, 0)[:1], np.zeros(0, dtype=np.int64), make_found(0, 0)[1]) == []

@@ -70,14 +70,14 @@ def _iter_marks(finding: Finding) -> Iterator[tuple[str, list[Evidence]]]:
 
 def iter_sense_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """Opposite stances to two concepts that go by the same word: a contradiction only for who reads the word alone."""
-    if not (_is_own(a) and _is_own(b)):
-        return
     for first, one in sorted(a.holdings.items()):
         for second, other in sorted(b.holdings.items()):
             if first == second or not _is_meant(first, one, a, b) or not _is_meant(second, other, b, a):
                 continue
             shared = sorted(a.names[first] & b.names[second])
-            if shared and {one.stance.stance, other.stance.stance} == {"for", "against"}:
+            if not shared or {one.stance.stance, other.stance.stance} != {"for", "against"}:
+                continue
+            if _is_own(a) and _is_own(b):
                 yield Finding(
                     a=a,
                     b=b,

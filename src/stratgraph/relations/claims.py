@@ -59,11 +59,8 @@ class Claims:
 
     def order_by_rank(self) -> Places:
         """The place of each claim among all, the most prominent first: shape ``(claims,)``."""
-        order = sorted(range(len(self)), key=lambda index: self._rank(self.items[index]))
+        prominences = [-claim.central_score - claim.central for claim in self.items]
+        order = np.lexsort(([-claim.confidence for claim in self.items], prominences))
         places = np.empty(len(self), dtype=np.int64)
         places[order] = np.arange(len(self))
         return places
-
-    @staticmethod
-    def _rank(claim: Claim) -> tuple[float, float, str]:
-        return (-claim.central_score - claim.central, -claim.confidence, claim.id)

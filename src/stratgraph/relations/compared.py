@@ -7,8 +7,9 @@ result is what it would be had nothing been kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 import numpy as np
 
@@ -25,6 +26,9 @@ from stratgraph.relations.verdicts import NOTHING, TOUCHING, Verdicts, decide, j
 
 __all__ = ["Corpus", "TakenOver", "compare_claims", "find_finding", "take_over"]
 
+_MOST_FINDINGS: Final = 10_000
+"""A finding holds some kilobytes; so many are as many as an added essay makes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
@@ -35,6 +39,8 @@ class Corpus:
     columns: Columns
     census: Census
     background: Background
+    findings: dict[int, Finding] = field(default_factory=dict)
+    """Some that were just made, by their pairs, so that those which are shown need not be made again to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,14 @@ def compare_claims(corpus: Corpus, pairs: Places, taken: TakenOver) -> Verdicts:
 
 def find_finding(corpus: Corpus, pair: int) -> Finding | None:
     """What two claims are to each other."""
+    if pair in corpus.findings:
+        return corpus.findings[pair]
     a, b = divmod(pair, len(corpus.claims))
     compare = decide_tension if corpus.claims.essays[a] == corpus.claims.essays[b] else decide_pair
-    return compare(corpus.claims.digest(a), corpus.claims.digest(b), corpus.background)
+    finding = compare(corpus.claims.digest(a), corpus.claims.digest(b), corpus.background)
+    if finding is not None and len(corpus.findings) < _MOST_FINDINGS:
+        corpus.findings[pair] = finding
+    return finding
 
 
 def _decide(corpus: Corpus, pairs: Places) -> Verdicts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from bisect import bisect_left, bisect_right
@@ -90,8 +91,6 @@ class Digest:
     """Every word, in lower case."""
     token_stems: tuple[str, ...]
     """Their stems; an empty one for a word without matter of its own."""
-    first_part: int
-    """How many words the sentence has up to its first comma, colon, semicolon or dash that leaves enough to compare."""
     stem_set: frozenset[str]
     holdings: dict[str, Holding]
     """By concept."""
@@ -100,7 +99,16 @@ class Digest:
     contrasts: tuple[Contrast, ...]
     answers: tuple[Answer, ...]
     links: tuple[CausalLink, ...]
-    scope: Scope
+
+    @property
+    def first_part(self) -> int:
+        """How many words the sentence has up to its first comma, colon or dash that leaves enough to compare."""
+        return _find_first_part(self.claim.quote.exact, self.token_stems)
+
+    @property
+    def scope(self) -> Scope:
+        """What it says of when, for whom and how far it holds; read when it is first asked for."""
+        return find_scope(self.claim.quote.exact, self.claim.quote.suffix)
 
     @property
     def is_question(self) -> bool:
@@ -209,12 +217,11 @@ class Source:
         named = self._find_named(quote.start, quote.end)
         polar = sum(stance.stance != "neutral" and stance.rule not in _INHERITED for stance in claim.stances)
         tokens = tuple(iter_words(quote.exact))
-        stems = tuple(find_stem(word) for word in tokens)
+        stems = tuple(map(find_stem, tokens))
         return Digest(
             claim=claim,
             tokens=tokens,
             token_stems=stems,
-            first_part=_find_first_part(quote.exact, stems),
             stem_set=frozenset(stems) - {""},
             holdings={
                 stance.concept: _make_holding(stance, claim, named.get(stance.concept, []), polar)
@@ -227,7 +234,6 @@ class Source:
             contrasts=tuple(self._contrasts.get(claim.id, ())),
             answers=tuple(self._answers.get(claim.id, ())),
             links=tuple(self._links.get(claim.id, ())),
-            scope=find_scope(quote.exact, quote.suffix),
         )
 
     def _find_named(self, start: int, end: int) -> dict[str, list[Mention]]:
@@ -250,7 +256,8 @@ def _sort_by_claim(figures: Sequence[_Figure]) -> dict[str, list[_Figure]]:
     return found
 
 
-def _find_first_part(text: str, stems: Sequence[str]) -> int:
+@functools.lru_cache(maxsize=100_000)
+def _find_first_part(text: str, stems: tuple[str, ...]) -> int:
     """Up to where a sentence is complete by itself; one that opens with a circumstance ("When ...,") is not."""
     end = 0
     if next(iter(iter_words(text)), "") in _CIRCUMSTANCE:

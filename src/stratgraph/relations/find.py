@@ -12,20 +12,19 @@ import numpy as np
 from stratgraph.codec import make_fingerprint
 from stratgraph.fingerprints import code_fingerprint, package_version
 from stratgraph.ids import hash_text
-from stratgraph.model import Comparison, ConceptScheme, Question, Reading, Relation
+from stratgraph.model import ConceptScheme, Question, Reading, Relation
 from stratgraph.protocols import Encoder, Floats
 from stratgraph.relations.candidates import find_pairs
 from stratgraph.relations.census import make_background, take_census
 from stratgraph.relations.claims import Claims
 from stratgraph.relations.columns import Match, make_columns
 from stratgraph.relations.compared import Corpus, compare_claims, take_over
+from stratgraph.relations.comparisons import Comparisons, count_compared
 from stratgraph.relations.found import find_alike, list_found
-from stratgraph.relations.incidence import join, split
 from stratgraph.relations.kept import Kept
 from stratgraph.relations.nearness import Nearest, Nearness, find_nearest, measure_nearness
 from stratgraph.relations.selection import select_found
 from stratgraph.relations.telling import tell_selected
-from stratgraph.relations.verdicts import KINDS, TOUCHING, Verdicts
 
 __all__ = ["Compared", "compare_readings", "find_relations"]
 
@@ -36,7 +35,7 @@ class Compared:
 
     relations: tuple[Relation, ...]
     """Sorted by id."""
-    comparisons: tuple[Comparison, ...]
+    comparisons: Comparisons
     """One for each two essays of which any claims were compared, sorted by their slugs."""
     kept: Kept
     """What spares the next comparison most of the work."""
@@ -106,7 +105,7 @@ def compare_readings(
     relations, told = tell_selected(corpus, found, selected, taken.told)
     return Compared(
         relations=relations,
-        comparisons=_count(verdicts, claims),
+        comparisons=count_compared(verdicts, claims),
         kept=Kept(
             key=key,
             essays={reading.essay: mark for reading, mark in zip(claims.readings, claims.marks, strict=True)},
@@ -141,19 +140,3 @@ def _measure(claims: Claims, encoder: Encoder | None) -> tuple[Nearness | None, 
     answers = {answer.answer for reading in claims.readings for answer in reading.answers}
     nearness = measure_nearness({*texts, *answers}, encoder)
     return nearness, nearness.take(texts)
-
-
-def _count(verdicts: Verdicts, claims: Claims) -> tuple[Comparison, ...]:
-    """How much was compared, found and left open between each two essays."""
-    first, second = (claims.essays[side] for side in split(verdicts.pairs, len(claims)))
-    between, width = first != second, len(claims.readings)
-    essays = join(np.minimum(first, second), np.maximum(first, second), width)[between]
-    kinds = verdicts.kinds[between]
-    is_open = (kinds == TOUCHING) | (kinds == KINDS.index("undecided"))
-    pairs, places = np.unique(essays, return_inverse=True)
-    found = np.bincount(places[(kinds > TOUCHING) & ~is_open], minlength=len(pairs))
-    left = np.bincount(places[is_open], minlength=len(pairs))
-    names = [reading.essay for reading in claims.readings]
-    sides = ([names[place] for place in side.tolist()] for side in split(pairs, width))
-    counts = (column.tolist() for column in (np.bincount(places), found, left))
-    return tuple(map(Comparison, *sides, *counts))

@@ -55,6 +55,18 @@ class Incidence:
         marked[self.claims[tokens[self.tokens]]] = True
         return marked
 
+    def count_shared(self, first: Places, second: Places) -> Places:
+        """How many tokens every two claims have in common: of claims of shapes ``(pairs,)`` and ``(pairs,)``."""
+        rows, tokens = [], []
+        for side in (first, second):
+            lengths = np.diff(self.starts)[side]
+            offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+            rows.append(np.repeat(np.arange(len(side)), lengths))
+            tokens.append(self.tokens[np.repeat(self.starts[side], lengths) + offsets])
+        width = int(self.tokens.max(initial=0)) + 1
+        found = np.sort(join(np.concatenate(rows), np.concatenate(tokens), width))
+        return np.bincount(split(found[1:][found[1:] == found[:-1]], width)[0], minlength=len(first))
+
     def list_tokens(self, claim: int) -> list[int]:
         """The tokens of one claim."""
         found: list[int] = self.tokens[self.starts[claim] : self.starts[claim + 1]].tolist()

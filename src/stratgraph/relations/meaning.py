@@ -48,8 +48,8 @@ _REPORT_FROM: Final = 0.46
 def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """At most one."""
     concepts = _find_topics(a, b, background)
-    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if not concepts or near is None or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact) if concepts else None
+    if near is None or near < NEAR_FROM or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
@@ -58,7 +58,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
         return
     shared = {*stems, *(stem for concept in concepts for stem in a.names[concept] & b.names[concept])}
     windows = [_cut_window(digest, shared) for digest in (a, b)]
-    if near < NEAR_FROM or any(map(is_unreal, windows)):
+    if any(map(is_unreal, windows)):
         return
     if is_turned(windows[0]) != is_turned(windows[1]):
         return
@@ -88,8 +88,10 @@ def _share_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
 
 def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
     """What both sentences name, but for the words of their verdicts; first what both name early."""
-    places = [{concept: place for place, concept in enumerate(digest.names)} for digest in (a, b)]
     shared = (a.names.keys() & b.names.keys()) - background.verdicts
+    if not shared:
+        return []
+    places = [{concept: place for place, concept in enumerate(digest.names)} for digest in (a, b)]
     return sorted(shared, key=lambda concept: (places[0][concept] + places[1][concept], concept))
 
 

@@ -72,7 +72,10 @@ class Nearest:
 def measure_nearness(texts: Iterable[str], encoder: Encoder) -> Nearness:
     """The nearness of some texts, each read once."""
     places = {text: place for place, text in enumerate(sorted(set(texts)))}
-    return Nearness(places, (np.rint(encoder.encode(list(places)) * _GRID) / _GRID).astype(np.float32))
+    vectors = encoder.encode(list(places)) * np.float32(_GRID)
+    np.rint(vectors, out=vectors)
+    vectors /= _GRID
+    return Nearness(places, vectors.astype(np.float32, copy=False))
 
 
 def find_nearest(vectors: Floats, essays: Places, before: Nearest, places: Places) -> Nearest:
@@ -124,7 +127,7 @@ def _compare(vectors: Floats, essays: Places, rows: Places, others: Places) -> _
 
 
 def _iter_near(vectors: Floats, essays: Places, rows: Places, others: Places) -> Iterator[_Hits]:
-    columns = vectors[others].T
+    columns = (vectors if len(others) == len(vectors) else vectors[others]).T
     step = max(1, _BLOCK_CELLS // max(len(others), 1))
     for start in range(0, len(rows), step):
         block = rows[start : start + step]

@@ -6,6 +6,7 @@ start-ups and the other for incumbents. Only what a sentence says in so many wor
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -85,6 +86,7 @@ class Scope:
     """The words by which the sentence grants what it says, and does not argue for it."""
 
 
+@functools.lru_cache(maxsize=100_000)  # asked of each two claims that may be related
 def find_scope(text: str, after: str = "") -> Scope:
     """The scope of a sentence; what comes after a colon or a semicolon explains it and sets no bounds.
 

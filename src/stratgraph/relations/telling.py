@@ -6,8 +6,8 @@ same thing, and what stands behind it, is told last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, cast
 
 from stratgraph.codec import dump_line, load_json
@@ -46,11 +46,12 @@ def tell_selected(
         known: what is known to be said of a pair.
     """
     names, columns = [claim.id for claim in corpus.claims.items], _list_columns(found)
+    recalled = _recall({pair: known[pair] for pair in (columns[one.place][0] for one in selected) if pair in known})
     lines: dict[int, bytes] = {}
     relations = []
     for one in selected:
         pair, kind, a, b, confidence, concept, question = columns[one.place]
-        told, lines[pair] = _recall(known.get(pair)) or _tell(corpus, pair)
+        told, lines[pair] = recalled.get(pair) or _tell(corpus, pair)
         folded = (columns[place] for place in one.folded)
         asked = _find_questions(corpus, question, told)
         relations.append(
@@ -66,7 +67,7 @@ def tell_selected(
                 question=asked[0],
                 other_question=asked[1],
                 evidence=(
-                    *(_count(told.evidence, corpus.background) if b"common" in lines[pair] else told.evidence),
+                    *(_count(told.evidence, corpus.background) if b'"common-' in lines[pair] else told.evidence),
                     *[make_evidence("also", f"{names[row[2]]} and {names[row[3]]}", 0.0) for row in folded],
                 ),
                 rank=one.rank,
@@ -83,14 +84,15 @@ def _list_columns(found: Found) -> list[_Row]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _recall(line: bytes | None) -> tuple[Told, bytes] | None:
-    """What a kept line says, if it can be read."""
-    if line is None:
-        return None
+def _recall(known: Mapping[int, bytes]) -> dict[int, tuple[Told, bytes]]:
+    """What kept lines say; nothing where one of them cannot be read, for all can be said again."""
     try:
-        return load_json(Told, line, place="what was said of two claims"), line
+        found = load_json(tuple[Told, ...], b"[%b]" % b",".join(known.values()), place="what was said of two claims")
     except StratgraphError:
-        return None
+        return {}
+    if len(found) != len(known):
+        return {}
+    return {pair: (told, line) for told, (pair, line) in zip(found, known.items(), strict=True)}
 
 
 def _tell(corpus: Corpus, pair: int) -> tuple[Told, bytes]:
@@ -114,10 +116,13 @@ def _find_questions(corpus: Corpus, token: int, told: Told) -> tuple[str | None,
     return next(part for part in name.split("\x1f") if part != other), other
 
 
-def _count(evidence: Iterable[Evidence], background: Background) -> Iterator[Evidence]:
-    for item in evidence:
-        tell = _COUNTED.get(item.kind)
-        yield item if tell is None else replace(item, detail=tell(item.detail, background))
+def _count(evidence: Iterable[Evidence], background: Background) -> list[Evidence]:
+    return [
+        Evidence(item.kind, _COUNTED[item.kind](item.detail, background), item.weight)
+        if item.kind in _COUNTED
+        else item
+        for item in evidence
+    ]
 
 
 def _count_concept(concept: str, background: Background) -> str:
