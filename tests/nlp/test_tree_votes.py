@@ -7,6 +7,7 @@ from spacy.language import Language
 
 from nlp.cases import SCHEME, get_parser, make_essay
 from stratgraph.model import Concept, ConceptScheme
+from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.pipeline import Findings, Tools, build_pipeline
 from stratgraph.nlp.tree_votes import collect_tree_votes
 
@@ -22,12 +23,17 @@ def _pipeline(*extra: str) -> Language:
 
 def votes_of(text: str, kind: str = "paragraph", extra: tuple[str, ...] = ()) -> dict[str, int]:
     """Concept and sign of every vote that the tree of a sentence gives."""
+    return {vote.concept: vote.sign for vote in find_votes(text, kind, extra)}
+
+
+def find_votes(text: str, kind: str = "paragraph", extra: tuple[str, ...] = ()) -> list[Vote]:
+    """Every vote that the tree of a sentence gives."""
     essay = make_essay((kind, text))  # type: ignore[arg-type]
     doc = _pipeline(*extra).make_doc(essay.text)
     findings = Findings(essay, Tools(parser=get_parser()))
     doc._.stratgraph = findings
     _pipeline(*extra)(doc)
-    votes = [
+    return [
         vote
         for sentence in findings.sentences
         if sentence.kind != "title"
@@ -35,7 +41,21 @@ def votes_of(text: str, kind: str = "paragraph", extra: tuple[str, ...] = ()) ->
             sentence, findings.trees[sentence.index], findings.places.get(sentence.index, ())
         )
     ]
-    return {vote.concept: vote.sign for vote in votes}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The model is not an asset.", "not … asset"),
+        ("The bottleneck was never the model.", "bottleneck … never"),
+        ("I do not think the model is an asset.", "not … asset"),
+        ("We doubt that the model is an asset.", "doubt … asset"),
+        ("Nor are models an asset.", "Nor … asset"),
+        ("Nor is the model the limit we were promised.", "Nor … limit"),
+    ],
+)
+def test_the_cue_of_a_vote_that_is_turned_round_has_what_turns_it(text: str, cue: str) -> None:
+    assert [(vote.sign, vote.cue) for vote in find_votes(text) if vote.concept == "frontier-model"] == [(AGAINST, cue)]
 
 
 @pytest.mark.parametrize(

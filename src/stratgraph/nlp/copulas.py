@@ -73,10 +73,11 @@ def _read_nor_is(view: ClauseView) -> Iterator[Vote]:
         return
     heads = find_heads(view.sentence, view.places, view.verb.end, view.clause.end)
     value = view.find_value(heads[-1].end, view.clause.end, {"noun", "adjective", "crux"}) if heads else None
-    for place in heads if value is not None else ():
-        yield view.vote(
-            place, -value.sign if value is not None else 0, 0.76, value or view.sentence.values[0], "called"
-        )
+    if value is None:
+        return
+    cue = f"{view.sentence.words[view.clause.start].text} … {view.sentence.slice(value.start, value.end)}"
+    for place in heads:
+        yield Vote(place.concept, -value.sign, 0.76, cue, "nor-is")
 
 
 def _locating_sign(value: Found) -> int:

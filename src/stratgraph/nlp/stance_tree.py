@@ -184,7 +184,7 @@ class StanceTree:
 
     def _is_none(self, node: Node) -> bool:
         return node.low in {"nobody", "none", "nothing", "neither"} or any(
-            child.low in {"no", "neither", "few", "nobody"}
+            child.low in {"no", "neither", "nor", "few", "nobody"}
             for child in self.syntax.children(node, "det", "amod", "cc", "nmod:poss")
         )
 

@@ -29,7 +29,7 @@ _NEUTRAL_CONFIDENCE = 0.5
 _CEILING = 0.95
 _HEDGED = 0.88
 _SECONDED = 0.08
-_SURFACE_KNOWS_BETTER = frozenset({"cannot", "confused", "mere", "no-amount", "urged", "without"})
+_SURFACE_KNOWS_BETTER = frozenset({"cannot", "confused", "mere", "no-amount", "nor-is", "urged", "without"})
 """Rules that look for words in a row; where there is a tree, all others are read off it."""
 
 

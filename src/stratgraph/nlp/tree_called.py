@@ -79,7 +79,7 @@ def _read_is_the(clause: TreeClause, own: Sequence[Bearer], named: Value) -> Ite
     if clause.subject is None or _is_any(clause):
         return
     if named.sign > 0 or (named.entry is not None and named.entry.entry in _NAMED_FAULTS):
-        yield from clause.votes(own, named.sign * clause.turn, 0.82, named.cue, "is-the")
+        yield from clause.votes(own, named.sign * clause.turn, 0.82, clause.cue(named.cue), "is-the")
 
 
 def _is_any(clause: TreeClause) -> bool:

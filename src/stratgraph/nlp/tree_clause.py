@@ -76,13 +76,26 @@ class TreeClause:
                 yield Vote(bearer.place.concept, sign * bearer.sign, confidence * bearer.weight, cue, rule)
 
     def cue(self, words: str | Found) -> str:
-        """The words behind a verdict, with the negation of the clause before them."""
+        """The words behind a verdict, with what turns them round before them: "not", "nor", "doubt"."""
         text = words if isinstance(words, str) else self.tree.sentence.slice(words.start, words.end)
         if self.turn < 0 and not text.lower().startswith(("not", "no ", "never")):
             for child in self.syntax.children(self.node, "advmod", "cc", "det"):
                 if child.low in _NEGATIONS and child.text not in text:
-                    return f"{child.text} … {text}"
+                    sentence = self.tree.sentence
+                    opens = child.start - sentence.start <= max(sentence.text.find(text), 0)
+                    return f"{child.text} … {text}" if opens else f"{text} … {child.text}"
+            turning = self._find_turning()
+            return f"{turning} … {text}" if turning is not None else text
         return text
+
+    def _find_turning(self) -> str | None:
+        """The word that turns a clause round from before it: the last negation there, else the verb that denies it."""
+        parent = self.tree.parent(self.node)
+        first = min((item.index for item in self.syntax.subtree(self.node)), default=self.node.index)
+        before = [item for item in self.syntax.nodes if item.index < max(first, self.node.index)]
+        negations = [item.text for item in before if item.low in _NEGATIONS or item.low == "nor"]
+        denied = parent is not None and self.tree.turn_of_belief(self.node) < 0
+        return negations[-1] if negations else parent.text if denied and parent is not None else None
 
     # --- whom it speaks of ---------------------------------------------------------------------------------------
 
