@@ -163,12 +163,13 @@ def _is_passing(digest: Digest, answer: Answer) -> bool:
 def _is_partial(digest: Digest, answer: Answer) -> bool:
     """Whether a sentence gives no whole answer: it points elsewhere, gives one of several, or tells what happened."""
     sentence = digest.claim.quote.exact
-    before, _, after = sentence.partition(answer.answer)
+    before, found, after = sentence.partition(answer.answer)
+    before = before if found else ""
     behind = next(iter(iter_words(after)), "")
     return (
         _POINTING.fullmatch(answer.answer) is not None
         or _ONE_OF_MANY.search(before) is not None
-        or next(iter(iter_words(before)[-1:]), "") in _DEMONSTRATIVES
+        or next(reversed([*iter_words(before)]), "") in _DEMONSTRATIVES
         or _LEFT_OUT.search(sentence) is not None
         or behind in _PAST
     )
