@@ -360,8 +360,6 @@ def _open_built(
     allowed: Collection[Reach],
 ) -> Store:
     """The graph of the last build; a first one where there is none, a new one where it is damaged."""
-    from stratgraph import build  # noqa: PLC0415 - see above
-
     path = settings.build_path / "graph.trig"
 
     def open_file() -> Store:
@@ -370,15 +368,20 @@ def _open_built(
             path, settings.graph.base, engine=engine, limits=limits, allowed=allowed, effects=effects
         )
 
-    if not path.is_file():
+    def make_file() -> None:
+        from stratgraph import build  # noqa: PLC0415 - it takes a while to import, and is seldom needed
+
         build.build_graph(settings, effects)
+
+    if not path.is_file():
+        make_file()
         return open_file()
     try:
         store = open_file()
     except GraphError as error:
         say(f"note: the graph is damaged and is built again ({error.message})")
         effects.remove(path)
-        build.build_graph(settings, effects)
+        make_file()
         return open_file()
     if _is_older(path, settings):
         say("note: the corpus changed after the graph was built; `stratgraph build` brings it up to date")

@@ -65,7 +65,7 @@ def test_check_store_finds_nothing_in_a_sound_debate() -> None:
 
 def test_check_store_names_the_claim_whose_text_was_changed() -> None:
     trig = build_trig(make_inputs(essays=2, relations=3))
-    where = trig.index("oa:exact", trig.index("#block-1>"))
+    where = trig.index("oa:exact", trig.index("#block-1>\n"))
     damaged = trig[:where] + trig[where:].replace("Sentence 0.1 says", "Sentence 0.1 said", 1)
     problems = check_store(open_store(damaged, BASE))
     assert [problem.place.startswith("claim essay-0000/") for problem in problems] == [True]

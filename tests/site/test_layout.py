@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sites.found import make_found
 from sites.hostile import make_hostile
 from sites.made import make_data, make_small, make_small_rows
@@ -45,3 +47,23 @@ def test_layout_numbers_pages_from_the_second_on() -> None:
 def test_layout_finds_the_first_section_on_a_concept() -> None:
     layout = lay_out(join_tables(make_small()))
     assert layout.concept_places[("contradict", "deep-berths")] == "debates/contradictions/#on-deep-berths"
+
+
+def test_layout_holds_rivals_together_by_their_question() -> None:
+    rows = make_small_rows()
+    kept = [row for row in rows["relations"] if row[1] == "contradict"]
+    made = make_data(rows)
+    table = next(item for item in made.tables if item.name == "relations")
+    asked = [
+        (f"{number:012d}", "rival", *kept[0][2:5], None, "What draws ships?", *kept[0][7:], "draw") for number in (1, 2)
+    ]
+    none = ("000000000003", "rival", *kept[0][2:5], None, None, *kept[0][7:], None)
+    table = replace(table, columns=(*table.columns, "question_id"), rows=(none, *asked))
+    tables = tuple(table if item.name == "relations" else item for item in made.tables)
+    layout = lay_out(join_tables(replace(made, tables=tables)))
+    (page,) = layout.pages_of("rival")
+    assert [(section.anchor, section.label, len(section.relations)) for section in page.sections] == [
+        ("on-question-draw", "What draws ships?", 2),
+        ("on-no-concept", "No concept in common", 1),
+    ]
+    assert layout.question_places == {("rival", "draw"): "debates/rivals/#on-question-draw"}

@@ -92,6 +92,35 @@ def test_question_shows_rivals_of_its_own_only() -> None:
     assert "Rival answers side by side" not in page_of(data, "questions/weather/").body
 
 
+def test_question_shows_first_two_pairs_of_rivals_that_repeat_no_sentence() -> None:
+    data = make_data(make_found_rows())
+    table = next(item for item in data.tables if item.name == "relations")
+    claims = [row[0] for row in next(item for item in data.tables if item.name == "claims").rows]
+    one = table.rows[1]
+    pairs = ((0, 3), (0, 4), (1, 5))
+    rows = tuple(
+        (
+            f"{number:012d}",
+            "rival",
+            *one[2:4],
+            0.9 - number / 10,
+            *one[5:7],
+            "unreviewed",
+            claims[a],
+            claims[b],
+            *one[10:],
+            "draw",
+        )
+        for number, (a, b) in enumerate(pairs)
+    )
+    table = replace(table, columns=(*table.columns, "question_id"), rows=rows)
+    data = replace(data, tables=tuple(table if item.name == "relations" else item for item in data.tables))
+    body = page_of(data, "questions/draw/").body
+    section = body[body.index('id="rivals"') :]
+    shown = [section.index(f"{claims[a][-8:]}-{claims[b][-8:]}/") for a, b in pairs]
+    assert shown[0] < shown[2] < section.index("sg-next") < shown[1]
+
+
 def test_question_of_markup_stays_text() -> None:
     rows = make_found_rows()
     rows["positions"] = [(row[0], "</script><b>", *row[2:4], "<i>", *row[5:]) for row in rows["positions"]]

@@ -138,6 +138,18 @@ def test_render_map_limits_its_nodes_and_says_so() -> None:
     assert "deep berth works 3 pilot boat (2)" in text
 
 
+def test_render_home_shows_rival_answers_where_nothing_contradicts() -> None:
+    rows = make_small_rows()
+    kept = [(row[0], "rival", *row[2:]) for row in rows["relations"] if row[1] == "contradict"]
+    rows["relations"] = kept
+    home = next(page for page in render(make_data(rows)) if page.path == "")
+    text = text_of(home.body)
+    assert f"{len(kept)} rival answers" in text
+    assert "The strongest disagreement ⇄ Rival answer on" in text
+    assert f"All {len(kept)} rival answers" in text
+    assert 'href="debates/rivals/"' in home.body
+
+
 def test_render_map_draws_the_strongest_line_of_each_concept_at_first() -> None:
     nodes = tuple(
         NetworkNode(name, name, "boats", weight, 0.0, 0.0)
@@ -254,3 +266,12 @@ def test_render_redirects_from_every_iri() -> None:
         "essay": 2,
         "relation": 3,
     }
+
+
+def test_render_folds_what_is_said_of_one_subject_again_and_again() -> None:
+    page = next(page for page in render(make_hostile()) if page.path == "debates/contradictions/")
+    first = page.body.partition('<section class="sg-about-concept"')[2].partition("</section>")[0]
+    shown, fold, folded = first.partition('<details class="sg-more">')
+    assert fold
+    assert shown.count("<article ") == 4
+    assert f"<summary>{folded.count('<article ')} more on this</summary>" in folded

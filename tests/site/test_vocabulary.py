@@ -30,7 +30,8 @@ def test_every_term_stands_on_the_page_under_the_end_of_its_address() -> None:
 def test_the_ontology_lies_at_its_address_and_at_that_of_its_version() -> None:
     files = {plain.path: plain.content for plain in iter_vocabulary_files(make_data())}
     version, turtle = ontology_file().rows[0]
-    assert files == {"ns.ttl": turtle, f"ns/{version}.ttl": turtle}
+    assert files == {"ns.ttl": turtle, **{f"ns/{row[0]}.ttl": row[1] for row in ontology_file().rows}}
+    assert len(files) > len({"ns.ttl", version})
     graph = rdflib.Graph().parse(data=files["ns.ttl"], format="turtle")
     stated = graph.value(predicate=rdflib.OWL.versionInfo, object=rdflib.Literal(str(version)))
     assert str(stated) == "https://stratgraph.example/ns"

@@ -13,7 +13,7 @@ from stratgraph import api, graph
 from stratgraph.analysis import ANALYSES, Analysis
 from stratgraph.api import Debate, Reach
 from stratgraph.cli.catalog import list_catalog, tell_catalog
-from stratgraph.cli.tables import QueryFormat, Shown, TableFormat, choose_columns, render_table, render_text
+from stratgraph.cli.tables import QueryFormat, Shown, TableFormat, choose_columns, draw_table, render_table
 from stratgraph.cli.terminal import count_of, open_project
 from stratgraph.effects import Effects
 from stratgraph.errors import QueryError
@@ -153,8 +153,9 @@ def _print_rows(table: Table, shown: Shown, effects: Effects) -> None:
     if form is not QueryFormat.TABLE:
         effects.print(render_table(table, TableFormat(form.value)))
         return
-    text, note = render_text(table, is_wide=shown.is_wide, keep_all=shown.columns is not None)
-    effects.print(text)
+    pieces, note = draw_table(table, is_wide=shown.is_wide, keep_all=shown.columns is not None)
+    for piece in pieces:
+        effects.print(piece)
     if note:
         effects.say(note)
 

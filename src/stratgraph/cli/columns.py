@@ -18,7 +18,7 @@ _LONG_WORD: Final = 40
 _LATE: Final = (
     "iri", "corrected_by", "sha256", "prefix", "suffix", "rule", "cues", "cue", "block", "start", "end", "index",
     "license", "rights", "source", "pattern", "certainty", "types", "detail", "score", "confidence", "review", "reason",
-    "holder", "explanation", "claim", "relation", "id", "a", "b",
+    "holder", "explanation", "issued", "claim", "relation", "id", "a", "b",
 )  # fmt: skip
 """What one can do without, in this order, when there is no room for everything."""
 

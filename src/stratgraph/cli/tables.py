@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
@@ -17,11 +17,13 @@ from stratgraph.errors import QueryError
 from stratgraph.model import Cell, Table
 from stratgraph.naming import join_names, suggest
 
-__all__ = ["PAGE_ROWS", "QueryFormat", "Shown", "TableFormat", "choose_columns", "render_table", "render_text"]
+__all__ = ["PAGE_ROWS", "QueryFormat", "Shown", "TableFormat", "choose_columns", "draw_table", "render_table"]
 
 _FALLBACK_WIDTH = 120
 """Where nobody looks, in a pipe or a file, and ``COLUMNS`` says nothing."""
 _NARROWEST = 20
+_PIECE_ROWS = 50
+"""How many rows are drawn before they are shown: who reads the first ones need not wait for the last."""
 PAGE_ROWS = 1000
 """How many rows of an answer are printed for a reader who did not say how many; a program gets all."""
 
@@ -95,11 +97,11 @@ def render_table(table: Table, form: TableFormat) -> str:
             return _render_markdown(table)
         case TableFormat.CSV | TableFormat.TSV:
             return _render_separated(table, "," if form is TableFormat.CSV else "\t")
-    return render_text(table, keep_all=True)[0]
+    return "".join(draw_table(table, keep_all=True)[0])
 
 
-def render_text(table: Table, *, is_wide: bool = False, keep_all: bool = False) -> tuple[str, str]:
-    """The rows as text in columns, folded to fit the terminal.
+def draw_table(table: Table, *, is_wide: bool = False, keep_all: bool = False) -> tuple[Iterator[str], str]:
+    """The rows as text in columns, folded to fit the terminal, piece by piece.
 
     Args:
         table: what is printed.
@@ -107,10 +109,10 @@ def render_text(table: Table, *, is_wide: bool = False, keep_all: bool = False) 
         keep_all: leave no column out to fit the terminal.
 
     Returns:
-        The text, and a note on the columns that did not fit.
+        The pieces of the text, and a note on the columns that did not fit.
     """
     if not table.rows:
-        return "no rows\n", ""
+        return iter(["no rows\n"]), ""
     cells = [[_one_line(cell) for cell in row] for row in table.rows]
     if is_wide:
         widths = {at: max(len(row[at]) for row in [table.columns, *cells]) for at in range(len(table.columns))}
@@ -142,24 +144,31 @@ def _render_markdown(table: Table) -> str:
     return "".join([line(table.columns), f"|{' --- |' * len(table.columns)}\n", *body])
 
 
-def _draw(table: Table, cells: list[list[str]], widths: dict[int, int], room: int, *, live: bool = False) -> str:
+def _draw(
+    table: Table, cells: list[list[str]], widths: dict[int, int], room: int, *, live: bool = False
+) -> Iterator[str]:
     from rich.console import Console  # noqa: PLC0415 - the help page does without
     from rich.table import Table as RichTable  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     is_folded = any(len(row[at]) > width for row in cells for at, width in widths.items())
-    grid = RichTable(box=None, pad_edge=False, show_edge=False, header_style="bold")
-    for at, width in widths.items():
-        numeric = all(isinstance(row[at], int | float | None) and not isinstance(row[at], bool) for row in table.rows)
-        justify: Literal["left", "right"] = "right" if numeric else "left"
-        grid.add_column(Text(table.columns[at]), overflow="fold", justify=justify, width=width)
-    for number, row in enumerate(cells):
-        if is_folded and number:
-            grid.add_row()  # a blank line tells where a folded row ends
-        grid.add_row(*(Text(row[at]) for at in widths))
-    stream = io.StringIO()
-    Console(file=stream, width=room, color_system="auto" if live else None, force_terminal=live).print(grid)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    numeric = {at for at in widths if all(_is_number(row[at]) for row in table.rows)}
+    for start in range(0, len(cells), _PIECE_ROWS):
+        grid = RichTable(box=None, pad_edge=False, show_edge=False, header_style="bold", show_header=not start)
+        for at, width in widths.items():
+            justify: Literal["left", "right"] = "right" if at in numeric else "left"
+            grid.add_column(Text(table.columns[at]), overflow="fold", justify=justify, width=width)
+        for number, row in enumerate(cells[start : start + _PIECE_ROWS], start):
+            if is_folded and number:
+                grid.add_row()  # a blank line tells where a folded row ends
+            grid.add_row(*(Text(row[at]) for at in widths))
+        stream = io.StringIO()
+        Console(file=stream, width=room, color_system="auto" if live else None, force_terminal=live).print(grid)
+        yield "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float | None) and not isinstance(cell, bool)
 
 
 def _one_line(cell: Cell) -> str:

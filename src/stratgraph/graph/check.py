@@ -22,7 +22,7 @@ __all__ = ["check_store", "shapes_text"]
 
 _QUOTE_CHARS = 60
 _QUOTES: Final = """
-SELECT ?claim ?essay ?slug ?index ?start ?end ?quote ?exact
+SELECT ?claim ?essay ?slug ?index ?offset ?start ?end ?quote ?exact
 WHERE {
   ?iri a sg:Claim ; dcterms:identifier ?claim ; aif:claimText ?quote ; dcterms:isPartOf ?essay ; sg:block ?index ;
        oa:hasTarget ?target .
@@ -30,6 +30,7 @@ WHERE {
   ?target oa:hasSelector ?position, ?quotation .
   ?position oa:start ?start ; oa:end ?end .
   ?quotation oa:exact ?exact .
+  OPTIONAL { ?iri sg:offset ?offset }
 }
 """
 _BLOCKS: Final = """
@@ -98,9 +99,12 @@ def _find_quote_fault(row: dict[str, Cell], block: dict[str, Cell] | None, text:
     if not isinstance(start, int) or not isinstance(end, int) or end - start != len(quote):
         return "the quote is not as long as its place in the text"
     found = quote if text is None else text[start:end]
-    if block is not None and isinstance(block["start"], int) and found == quote:
-        found = str(block["text"])[start - block["start"] : end - block["start"]]
-    return None if found == quote else "the quote is not what the essay says at its place"
+    offset = start - block["start"] if block is not None and isinstance(block["start"], int) else None
+    if block is not None and offset is not None and found == quote:
+        found = str(block["text"])[offset : offset + len(quote)]
+    if found != quote:
+        return "the quote is not what the essay says at its place"
+    return None if offset in (None, row["offset"]) else "the quote does not stand at its place within its block"
 
 
 def _iter_shape_findings(quads: list[Quad], base: str) -> Iterator[_Finding]:

@@ -61,6 +61,7 @@ def _iter_claim(names: Names, graph: Iri, essay: Essay, claim: Claim, number: in
         ("aif:claimText", text(claim.quote.exact)),
         ("oa:hasTarget", Names.part(iri, "target")),
         ("sg:block", integer(claim.block)),
+        *_tell_block(names, essay, claim),
         ("sg:number", integer(number)),
         ("sg:claimType", (text(kind) for kind in claim.types)),
         ("sg:types", text(" ".join(sorted(claim.types)))),
@@ -70,6 +71,17 @@ def _iter_claim(names: Names, graph: Iri, essay: Essay, claim: Claim, number: in
         ("sg:confidence", decimal(claim.confidence)),
         ("sg:holder", text(claim.attributed_to.holder)),
         ("sg:cue", text(claim.attributed_to.cue)),
+    )
+
+
+def _tell_block(names: Names, essay: Essay, claim: Claim) -> tuple[tuple[str, Term], ...]:
+    """The block and the place within it, where the text is in the graph: so a quote is soon compared with its words."""
+    if essay.publish != "full" or claim.block >= len(essay.blocks):
+        return ()
+    offset = claim.quote.start - essay.blocks[claim.block].start
+    return (
+        ("sg:within", Names.part(names.essay(essay.slug), f"block-{claim.block}")),
+        ("sg:offset", integer(offset)),
     )
 
 

@@ -29,6 +29,8 @@ def iter_essay_quads(names: Names, graph: Iri, essay: Essay, reading: Reading) -
         ("sg:byline", text("; ".join(essay.creators) or None)),
         ("sg:publish", text(essay.publish)),
         ("sg:sentences", integer(reading.sentences)),
+        ("sg:claims", integer(len(reading.claims))),
+        ("sg:claimsCentral", integer(sum(claim.central for claim in reading.claims))),
     )
     if essay.publish == "full":
         for index, block in enumerate(essay.blocks):

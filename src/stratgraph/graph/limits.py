@@ -2,7 +2,7 @@
 
 rdflib works in Python: a query looks at the clock with every statement that it matches, and in the main thread an
 alarm also stops what matches none (a pattern that never ends, a sort). pyoxigraph works outside Python and lets other
-threads run meanwhile: there a query runs in a thread of its own, which is left behind when its time is up - it ends
+threads run meanwhile: there a query runs in a thread beside, which is left behind when its time is up - it ends
 with the row that it is working on, or with the process.
 """
 
@@ -12,15 +12,17 @@ import signal
 import threading
 import time
 import traceback
+import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
 
 from stratgraph.errors import QueryError
 
-__all__ = ["Deadline", "QueryLimits", "alarm", "run_apart", "take"]
+__all__ = ["Apart", "Deadline", "QueryLimits", "alarm", "take"]
 
 T = TypeVar("T")
 
@@ -98,30 +100,81 @@ def alarm(deadline: Deadline) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def run_apart(work: Callable[[], T], deadline: Deadline) -> T:
-    """The result of some work in a thread of its own, or an error when it is not there in time.
+class Apart:
+    """Runs work in a thread beside, and waits for it no longer than it may take.
 
-    Raises:
-        QueryError: the time is up; the thread is left behind.
+    The thread is kept for the next work: to start one takes longer than many a query. One that is left behind ends
+    with its work, and what comes next gets another.
     """
-    if deadline.seconds is None:
-        return work()
-    found: list[T] = []
-    failed: list[BaseException] = []
 
-    def run() -> None:
+    def __init__(self) -> None:
+        self._idle: list[_Worker] = []
+        weakref.finalize(self, _dismiss, self._idle)
+
+    def run(self, work: Callable[[], T], deadline: Deadline) -> T:
+        """The result of some work, or an error when it is not there in time.
+
+        Raises:
+            QueryError: the time is up; the thread is left behind.
+        """
+        if deadline.seconds is None:
+            return work()
+        worker = self._find_worker()
+        job = _Job(work)
+        worker.inbox.put(job)
+        if not job.over.acquire(timeout=deadline.seconds):
+            worker.inbox.put(None)
+            raise deadline.error()
+        self._idle.append(worker)
+        if job.failed:
+            raise job.failed[0]
+        (found,) = job.found
+        return found
+
+    def _find_worker(self) -> _Worker:
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.thread.is_alive():  # in a copy of this process there is none
+                return worker
+        return _Worker()
+
+
+class _Job(Generic[T]):
+    """Some work, and what came of it; ``over`` can be had when it is done."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
+        self.found: list[T] = []
+        self.failed: list[BaseException] = []
+        self.over = threading.Lock()
+        self.over.acquire()
+
+    def run(self) -> None:
         try:
-            found.append(work())
+            self.found.append(self._work())
         except BaseException as error:  # noqa: BLE001 - it is raised again where it was asked for
             # What the library has given must be let go of in the thread that it was given to.
             traceback.clear_frames(error.__traceback__)
-            failed.append(error.with_traceback(None))
+            self.failed.append(error.with_traceback(None))
+        finally:
+            self.over.release()
 
-    thread = threading.Thread(target=run, name="stratgraph-query", daemon=True)
-    thread.start()
-    thread.join(deadline.seconds)
-    if failed:
-        raise failed[0]
-    if not found:
-        raise deadline.error()
-    return found[0]
+
+class _Worker:
+    """A thread that takes work from its inbox until it is sent home."""
+
+    def __init__(self) -> None:
+        self.inbox: SimpleQueue[_Job[Any] | None] = SimpleQueue()
+        self.thread = threading.Thread(target=_work_off, args=(self.inbox,), name="stratgraph-query", daemon=True)
+        self.thread.start()
+
+
+def _work_off(inbox: SimpleQueue[_Job[Any] | None]) -> None:
+    while (job := inbox.get()) is not None:
+        job.run()
+        del job  # while it waits it holds on to no store
+
+
+def _dismiss(workers: list[_Worker]) -> None:
+    for worker in workers:
+        worker.inbox.put(None)

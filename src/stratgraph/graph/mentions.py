@@ -15,7 +15,7 @@ __all__ = ["iter_mention_quads"]
 def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading) -> Iterator[Quad]:
     """The uses of every essay; the places only of an essay that is published in full."""
     iri = names.essay(essay.slug)
-    sides = _count_sides(reading)
+    sides, alone = _count_sides(reading), _count_alone(reading)
     for use in reading.concepts:
         yield from describe(
             graph,
@@ -31,6 +31,7 @@ def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading)
             ("sg:claimsFor", integer(sides[use.concept, "for"])),
             ("sg:claimsAgainst", integer(sides[use.concept, "against"])),
             ("sg:claimsNeutral", integer(sides[use.concept, "neutral"])),
+            ("sg:claimsAlone", integer(alone[use.concept])),
         )
     if essay.publish != "full":
         return
@@ -54,3 +55,9 @@ def _count_sides(reading: Reading) -> Counter[tuple[str, StanceKind | None]]:
     for claim in reading.claims:
         counts.update({(stance.concept, side) for stance in claim.stances for side in (stance.stance, None)})
     return counts
+
+
+def _count_alone(reading: Reading) -> Counter[str]:
+    """How many claims of an essay are about each concept and no other."""
+    about = ({stance.concept for stance in claim.stances} for claim in reading.claims)
+    return Counter(concept for concepts in about if len(concepts) == 1 for concept in concepts)

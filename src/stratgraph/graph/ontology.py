@@ -33,11 +33,15 @@ def ontology_turtle() -> str:
 
 
 def ontology_file() -> Table:
-    """The ontology as it is published: one row with its version and its Turtle."""
-    text = ontology_turtle()
-    found = _VERSION.search(text)
-    version = found[1] if found else ""
-    return Table("ontology", ("version", "turtle"), ((version, text),), "The project's own vocabulary, as Turtle.")
+    """The ontology as it is published: a row per version with its Turtle, the newest first.
+
+    What an earlier version said stays where it was: a graph that was made with it still points there.
+    """
+    kept = [entry.read_text(encoding="utf-8") for entry in files("stratgraph.graph").joinpath("versions").iterdir()]
+    earlier = sorted(((_version_of(text), text) for text in kept), key=lambda row: _to_numbers(row[0]), reverse=True)
+    newest = ontology_turtle()
+    rows = ((_version_of(newest), newest), *earlier)
+    return Table("ontology", ("version", "turtle"), rows, "The project's own vocabulary, as Turtle.")
 
 
 def ontology_terms() -> Table:
@@ -105,6 +109,15 @@ def known_terms() -> frozenset[str]:
         if prefix in prefixes and not local.startswith("//"):
             terms.add(prefixes[prefix] + local)
     return frozenset(terms)
+
+
+def _version_of(turtle: str) -> str:
+    found = _VERSION.search(turtle)
+    return found[1] if found else ""
+
+
+def _to_numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))
 
 
 def _shorten(iri: str) -> str:

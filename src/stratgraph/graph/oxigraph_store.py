@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from stratgraph.errors import GraphError, MissingExtraError, QueryError
-from stratgraph.graph.limits import Deadline, QueryLimits, run_apart, take
+from stratgraph.graph.limits import Apart, Deadline, QueryLimits, take
 from stratgraph.graph.names import Names
 from stratgraph.graph.nquads import to_token
 from stratgraph.graph.rows import REBUILD, require_form, to_cell, to_literal, to_table, to_term
@@ -64,6 +64,7 @@ class OxigraphStore:
         self.limits = limits
         self._allowed = frozenset(allowed)
         self._mend = mend
+        self._apart = Apart()
         self._prefixes = Names(base).prefixes
 
     @classmethod
@@ -150,7 +151,7 @@ class OxigraphStore:
             return checked, columns, take(result, self.limits, deadline)
 
         try:
-            return run_apart(fetch, deadline)
+            return self._apart.run(fetch, deadline)
         except SyntaxError as error:
             found = _PLACE.search(str(error))
             if found is None:

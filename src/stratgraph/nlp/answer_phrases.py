@@ -35,6 +35,7 @@ _SUBJECT_NEGATIONS = frozenset({"no", "none", "nobody", "nothing"})
 _FREE = frozenset({"whoever", "whatever", "what", "who"})
 _CLAUSE_OPENERS = frozenset({"which", "who", "whose", "what", "whoever", "whatever", "whichever"})
 _MOST_WORDS = 40
+_LEAST_BEFORE_CLAUSE = 2
 
 
 def skip_before(units: Units, verb: int) -> tuple[int, bool]:
@@ -118,7 +119,19 @@ def phrase_after(units: Units, first: int, *, copula: bool) -> Span | None:
     last = first
     while last < len(units) and (last in kept or units.is_mark(last)):
         last += 1
-    return _trim(units, first, min(_pass_aside(units, first, last), first + _MOST_WORDS))
+    last = _pass_clause(units, first, _pass_aside(units, first, last))
+    return _trim(units, first, min(last, first + _MOST_WORDS))
+
+
+def _pass_clause(units: Units, first: int, last: int) -> int:
+    """Where a phrase ends that would break off before the verb of its own clause: "a price people will pay"."""
+    if last >= len(units) or last - first < _LEAST_BEFORE_CLAUSE or units.nodes[last].pos not in {"AUX", "VERB"}:
+        return last
+    if units.nodes[last - 1].pos not in _NAMES or "VerbForm=Fin" not in units.nodes[last].feats:
+        return last
+    while last < len(units) and not units.is_stop(last) and units.nodes[last].low not in {",", "and", "but"}:
+        last += 1
+    return last
 
 
 def _pass_aside(units: Units, first: int, last: int) -> int:

@@ -10,7 +10,7 @@ from stratgraph.nlp.heads import Place
 from stratgraph.nlp.stance_tree import StanceTree, get_stance_words
 from stratgraph.nlp.syntax import Node
 
-__all__ = ["FAILING", "Bearer", "find_bearers", "find_subjects"]
+__all__ = ["FAILING", "Bearer", "find_bearers", "find_subjects", "stands_apart"]
 
 _TRANSPARENT = get_stance_words("transparent")
 _LOSSES = get_stance_words("losses")
@@ -24,6 +24,7 @@ _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PRON", "ADV"})
 _SPOILING = get_stance_words("spoiling")
 _NEGATIVE = re.compile(r"(?:un(?!der|i|til)|non|ill-)")
 _PAUSES = frozenset({",", "—", "–", "("})
+_ENDS = frozenset({";", ":"})
 _DEEPEST = 5
 
 
@@ -59,7 +60,7 @@ def _iter_own(tree: StanceTree, node: Node, depth: int) -> Iterator[Bearer]:
     if own:
         sign = _sign_of_modifiers(tree, node)
         clauses = tree.syntax.children(node, "acl:relcl", "acl")
-        narrowed = any(not _stands_apart(tree, child) for child in clauses)
+        narrowed = any(not stands_apart(tree, child) for child in clauses)
         yield from (Bearer(place, sign, 0.9 if narrowed else 1.0, narrowed) for place in own if sign)
         return
     for child in tree.syntax.children(node, "appos"):  # "three things: trust, speed and reach"
@@ -96,10 +97,12 @@ def _is_bad(tree: StanceTree, node: Node) -> bool:
     return bool(_NEGATIVE.match(node.low)) or any(found.sign < 0 for found in tree.find_kinds(node, {"adjective"}))
 
 
-def _stands_apart(tree: StanceTree, clause: Node) -> bool:
+def stands_apart(tree: StanceTree, clause: Node) -> bool:
     """Whether a relative clause only adds ("X, which lasts") and does not narrow ("X that lasts")."""
     first = min((item.index for item in tree.syntax.subtree(clause)), default=0)
-    if tree.syntax.nodes[first].low in _PAUSES:
+    if tree.syntax.nodes[first].low in _PAUSES or any(
+        item.low in _ENDS for item in tree.syntax.nodes[clause.head + 1 : first]
+    ):
         return True
     return first > 0 and tree.syntax.nodes[first - 1].low in _PAUSES
 
@@ -169,7 +172,7 @@ def _from_subject(tree: StanceTree, node: Node, subject: Node) -> tuple[list[Bea
     if subject.low in {"which", "that", "who"} and node.dep in {"acl:relcl", "advcl:relcl"}:
         parent = tree.parent(node)
         if parent is not None and parent.pos not in {"VERB", "AUX"}:
-            if not _stands_apart(tree, node):
+            if not stands_apart(tree, node):
                 return [], parent
             return [Bearer(place) for place in tree.places.get(parent.index, ())], parent
     return find_bearers(tree, subject), subject

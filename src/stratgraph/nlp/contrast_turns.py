@@ -68,9 +68,13 @@ def _find_turns(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     yield from _read_saying(first, second)
 
 
-def _make(second: Statement, rejected: Side, endorsed: Side, pattern: str) -> Iterator[FoundContrast]:
+def _make(
+    pair: tuple[Statement, Statement], rejected: Side, endorsed: Side, pattern: str
+) -> Iterator[FoundContrast]:
+    first, second = pair
     empty = rejected.start >= rejected.end or endorsed.start >= endorsed.end
-    if not empty and not is_pronoun(second.sentence, endorsed):
+    said = second if endorsed.sentence == second.sentence.index else first
+    if not empty and not is_pronoun(said.sentence, endorsed):
         yield FoundContrast(second.sentence.index, rejected, endorsed, pattern, firm=False)
 
 
@@ -97,7 +101,7 @@ def _read_other_act(first: Statement, second: Statement) -> Iterator[FoundContra
     rejected, endorsed = (one.objects() if alike else one.predicate() for one in (first, second))
     if first.node.lemma == "get" or (second.judge(endorsed) < 0 <= first.judge(rejected)):
         return  # "you do not get safety, you get queues": nothing better is put forward
-    yield from _make(second, rejected, endorsed, "not-does")
+    yield from _make((first, second), rejected, endorsed, "not-does")
 
 
 def _joined_softly(second: Statement) -> bool:
@@ -115,7 +119,7 @@ def _read_taken_back(first: Statement, second: Statement) -> Iterator[FoundContr
         return
     sides = first.objects(), second.objects()
     lacking = {"matters", "matter", "counts", "count"} & set(second.sentence.lows[sides[1].start : sides[1].end])
-    yield from _make(second, *(sides if lacking else sides[::-1]), "not-does")
+    yield from _make((first, second), *(sides if lacking else sides[::-1]), "not-does")
 
 
 def _read_other_subject(first: Statement, second: Statement) -> Iterator[FoundContrast]:
@@ -130,7 +134,7 @@ def _read_other_subject(first: Statement, second: Statement) -> Iterator[FoundCo
     worth = first.worth() if not first.denied else second.worth()
     good, bad = (two, one) if first.denied else (one, two)
     rejected, endorsed = (good, bad) if worth < 0 else (bad, good)
-    yield from _make(second, rejected, endorsed, "one-not-other")
+    yield from _make((first, second), rejected, endorsed, "one-not-other")
 
 
 def _names(statement: Statement) -> bool:
@@ -145,7 +149,7 @@ def _read_orders(first: Statement, second: Statement) -> Iterator[FoundContrast]
         return
     if first.node.lemma not in get_set("ceasing") or second.node.lemma in get_set("ceasing"):
         return
-    yield from _make(second, first.objects(), second.predicate(), "stop-start")
+    yield from _make((first, second), first.objects(), second.predicate(), "stop-start")
 
 
 def _read_opposite_verbs(first: Statement, second: Statement) -> Iterator[FoundContrast]:
@@ -159,7 +163,7 @@ def _read_opposite_verbs(first: Statement, second: Statement) -> Iterator[FoundC
     if any(side.end <= side.start for side in sides) or is_pronoun(first.sentence, sides[0]):
         return
     rejected, endorsed = sides if turned > 0 else sides[::-1]
-    yield from _make(second, rejected, endorsed, "keep-drop")
+    yield from _make((first, second), rejected, endorsed, "keep-drop")
 
 
 def _read_by_contrast(first: Statement, second: Statement) -> Iterator[FoundContrast]:
@@ -173,7 +177,7 @@ def _read_by_contrast(first: Statement, second: Statement) -> Iterator[FoundCont
         return
     one, two = first.subject_side(), second.subject_side()
     worse = second.worth() < 0 or first.worth() > second.worth()
-    yield from _make(second, *((two, one) if worse else (one, two)), "by-contrast")
+    yield from _make((first, second), *((two, one) if worse else (one, two)), "by-contrast")
 
 
 def _read_what_counts(first: Statement, second: Sentence) -> Iterator[FoundContrast]:
@@ -202,7 +206,7 @@ def _read_twins(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     left, right = first.subject_side(), second.subject_side()
     left, right = (Side(side.sentence, side.start + common, side.end) for side in (left, right))
     worse = first.worth() > second.worth()
-    yield from _make(second, *((right, left) if worse else (left, right)), "twins")
+    yield from _make((first, second), *((right, left) if worse else (left, right)), "twins")
 
 
 def _same_kind(one: tuple[str, ...], two: tuple[str, ...], common: int) -> bool:
@@ -222,7 +226,7 @@ def _read_but(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     if not worth or first.worth() != -worth:
         return
     one, two = first.subject_side(), second.subject_side()
-    yield from _make(second, *((one, two) if worth > 0 else (two, one)), "opposed")
+    yield from _make((first, second), *((one, two) if worth > 0 else (two, one)), "opposed")
 
 
 def _read_only(first: Statement, second: Statement) -> Iterator[FoundContrast]:
@@ -234,7 +238,7 @@ def _read_only(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     if opening[:1] == ["only"] or (opening[:1] in (["but"], ["yet"]) and opening[1:] == ["only"]):
         side = second.subject_side()
         start = side.start + (second.sentence.words[side.start].low == "only")
-        yield from _make(second, first.subject_side(), Side(side.sentence, start, side.end), "only")
+        yield from _make((first, second), first.subject_side(), Side(side.sentence, start, side.end), "only")
 
 
 def _read_parallel(first: Statement, second: Statement) -> Iterator[FoundContrast]:
@@ -250,7 +254,7 @@ def _read_parallel(first: Statement, second: Statement) -> Iterator[FoundContras
     counted = any(node.pos == "NUM" for one in (first, second) for node in one.tree.nodes)
     if openings[0] == openings[1] and first.subject_words != second.subject_words and not counted:
         worse = first.worth() > second.worth()
-        yield from _make(second, *(sides[::-1] if worse else sides), "parallel")
+        yield from _make((first, second), *(sides[::-1] if worse else sides), "parallel")
 
 
 def _read_saying(first: Statement, second: Statement) -> Iterator[FoundContrast]:
@@ -266,4 +270,4 @@ def _read_saying(first: Statement, second: Statement) -> Iterator[FoundContrast]
         return
     rejected = first.to_phrase(told, whole=True)
     endorsed = trim_phrase(second.sentence, second.subject_side().start, second.end, clausal=True)
-    yield from _make(second, rejected, endorsed, "say-but")
+    yield from _make((first, second), rejected, endorsed, "say-but")

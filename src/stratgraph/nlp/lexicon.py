@@ -124,6 +124,13 @@ def _spell(word: str) -> set[str]:
     return {word, american}
 
 
+def _make_superlative(word: str) -> str:
+    """"costly" gives "costliest"; what no one says does no harm."""
+    if word.endswith("y"):
+        return f"{word[:-1]}iest"
+    return f"{word}st" if word.endswith("e") else f"{word}est"
+
+
 def _value_phrases(entry: str, kind: str) -> set[tuple[str, ...]]:
     """The forms in which an entry is met: inflected verbs, plural nouns, American spellings."""
     words = split_entry(entry)
@@ -133,6 +140,8 @@ def _value_phrases(entry: str, kind: str) -> set[tuple[str, ...]]:
         forms = set(row[1] if row else inflect_verb(first)) if first != "be" else set(_BE_FORMS)
         return {(spelled, *rest) for form in forms for spelled in _spell(form)}
     phrases = {tuple(words)}
+    if kind == "adjective" and len(words) == 1:
+        phrases.add((_make_superlative(first),))
     if kind in {"noun", "crux"} and singularize(words[-1]) == words[-1] and len(words[-1]) > 2:  # noqa: PLR2004
         last = words[-1]
         plural = f"{last[:-1]}ies" if last.endswith("y") and last[-2] not in "aeiou" else f"{last}s"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stratgraph.nlp.bearers import Bearer, find_bearers
+from stratgraph.nlp.bearers import Bearer, find_bearers, stands_apart
 from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.stance_tree import Value, get_stance_words, lean_of, sign_of
 from stratgraph.nlp.syntax import Node
 from stratgraph.nlp.tree_clause import TreeClause
+from stratgraph.nlp.tree_plain import read_plainly_called
 
 __all__ = ["read_become", "read_called"]
 
@@ -39,7 +40,9 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
         return
     # "X is a plan that nobody reads" is about some plan; "X is the only moat that lasts" is a verdict all the same.
     thing = any(bearer.place.value == 0 for bearer in own)
-    narrowed = thing and clause.syntax.children(clause.node, "acl:relcl")
+    narrowed = thing and any(
+        not stands_apart(clause.tree, child) for child in clause.syntax.children(clause.node, "acl:relcl")
+    )
     value = None if narrowed else _value_called(clause)
     if (
         value is not None
@@ -50,7 +53,8 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
         denied = sign < 0 < value.sign  # "a bottleneck is not a moat" is a verdict though a bottleneck has a worth
         yield from clause.votes(clause.subjects, sign, 0.8, clause.cue(value.cue), "called", verdicts=denied)
     elif value is None and not narrowed:
-        yield from _read_evil(clause, own)
+        votes = list(_read_evil(clause, own))
+        yield from votes or read_plainly_called(clause)
 
 
 def _read_evil(clause: TreeClause, own: Sequence[Bearer]) -> Iterator[Vote]:

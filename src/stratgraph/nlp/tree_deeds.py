@@ -16,6 +16,8 @@ _LEANING = get_stance_words("leaning")
 _GUARDING = get_stance_words("guarding")
 _PRIZES = get_stance_words("prizes")
 _QUESTION_WORDS = frozenset({"who", "which", "what", "whether", "how", "where", "when"})
+_LOSING = frozenset({"die", "drop", "fail", "leave", "lose"})
+_BARE = 0.5
 _LESSENING = frozenset({"less", "little", "least"})
 
 
@@ -50,6 +52,8 @@ def _read_beats(clause: TreeClause, found: Found) -> Iterator[Vote]:
     several = found.end - found.start > 1
     if others or several:
         yield from clause.votes(actors, found.sign, 0.74, cue, "compared")
+    elif any(child.pos == "NOUN" for child in clause.objects(found)):  # over what has no name here
+        yield from clause.votes(actors, found.sign, 0.62, cue, "compared")
     if actors or several:
         yield from clause.votes(others, -found.sign, 0.7, cue, "compared")
 
@@ -96,11 +100,17 @@ def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
     measures |= {child.low for child in clause.syntax.children(clause.node, "obl") if "for" in clause.tree.cases(child)}
     if single and measures & _LESSENING:
         sign = -sign
+    sure = _BARE if single and _tells_who_loses(clause) else 0.76
     than, cue, lost = clause.than(), clause.cue(found), sign < 0 and clause.is_about_a_good()
     for bearer in clause.subjects:  # that a good thing is lost speaks neither for nor against it
         if (bearer.place.value == 0 and not lost) or (bearer.place.value > 0 and sign > 0):
-            yield from clause.votes([bearer], sign, 0.76, cue, "compared" if than else "holds", verdicts=True)
+            yield from clause.votes([bearer], sign, sure, cue, "compared" if than else "holds", verdicts=True)
     yield from clause.votes(clause.about(than), -sign, 0.7, cue, "compared")
+
+
+def _tells_who_loses(clause: TreeClause) -> bool:
+    """Whether it is only said of whom a thing gets rid: "quality decides who drops out"."""
+    return any(child.lemma in _LOSING for child in clause.syntax.children(clause.node, "ccomp"))
 
 
 def _acts_on_something(clause: TreeClause) -> bool:

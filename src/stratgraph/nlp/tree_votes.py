@@ -14,6 +14,7 @@ from stratgraph.nlp.tree_advice import DUTY, read_done_better, read_made_so, rea
 from stratgraph.nlp.tree_called import read_become, read_called
 from stratgraph.nlp.tree_clause import TreeClause
 from stratgraph.nlp.tree_deeds import read_deed
+from stratgraph.nlp.tree_plain import read_elided, read_slow_to_make
 
 __all__ = ["collect_tree_votes"]
 
@@ -45,6 +46,7 @@ def collect_tree_votes(
         votes += (
             Vote(vote.concept, vote.sign, round(vote.confidence * trust, 3), vote.cue, vote.rule) for vote in found
         )
+    votes += read_elided(tree, votes)
     said = {vote.concept for vote in votes}
     extra = (*read_framings(tree, places), *read_outcomes(tree), *read_without(tree))
     return votes + [vote for vote in extra if vote.concept not in said]
@@ -55,7 +57,7 @@ def _read_clause(clause: TreeClause) -> Iterator[Vote]:
     if clause.syntax.children(clause.node, "cop"):
         yield from read_called(clause)
         return
-    for advice in (read_urged, read_to_be_had):
+    for advice in (read_urged, read_to_be_had, read_slow_to_make):
         votes = list(advice(clause))
         if votes:
             yield from votes

@@ -11,7 +11,7 @@ from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
-from stratgraph.stems import find_stems
+from stratgraph.stems import find_stems, iter_words
 
 __all__ = ["iter_answer_findings"]
 
@@ -35,6 +35,17 @@ _CUT_OUT: Final = re.compile(
     r"^(?:between|it|they|that|this|he|she|we) \w|\b(?:and|but|or) (?:it|they)$", re.IGNORECASE
 )
 """An answer that begins or ends so was cut out of a clause."""
+_POINTING: Final = re.compile(
+    r"(?:the|that|this|these|those)(?: [\w’'-]+){0,2} (?:one|ones|former|latter)", re.IGNORECASE
+)
+"""An answer that only points to what another sentence names."""
+_ONE_OF_MANY: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|another|one of)\b", re.IGNORECASE)
+"""With one of these before it, an answer is one of several that the essay gives."""
+_DEMONSTRATIVES: Final = frozenset({"that", "these", "this", "those"})
+_PAST: Final = frozenset({"beat", "belonged", "counted", "decided", "lost", "mattered", "went", "won"})
+"""Behind an answer, one of these tells what happened once, and not what holds."""
+_LEFT_OUT: Final = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have)[.!]?[”\"’']?$")
+"""A sentence that ends so leaves out what it says of its subject."""
 _OF_NO_RIVAL: Final = frozenset({"central", "length"})
 """Evidence of two claims that tells nothing of rival answers: there ``prominent`` stands for the first."""
 _OPEN_QUESTIONS: Final = ("how", "what", "where", "which", "who", "why")
@@ -59,8 +70,10 @@ def iter_answer_findings(a: Digest, b: Digest, background: Background) -> Iterat
 
 def _can_compare(digest: Digest, answer: Answer, background: Background) -> bool:
     """Whether an answer is a phrase, or a whole sentence that says who, what or where."""
+    if _CUT_OUT.search(answer.answer):
+        return False
     if not answer.clause:
-        return not _CUT_OUT.search(answer.answer)
+        return True
     question = background.questions.get(answer.question)
     return (
         question is not None
@@ -84,7 +97,7 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
         a.is_reported
         or b.is_reported
         or any(_has_many(answer.question, background) for answer in answers)
-        or any(_is_relative(*given) or _is_passing(*given) for given in ((a, first), (b, second)))
+        or any(_is_relative(*given) or _is_passing(*given) or _is_partial(*given) for given in ((a, first), (b, second)))
     ):
         return
     words = "shared-words" if likeness else "shared-form"
@@ -125,6 +138,8 @@ def _iter_prominence(a: Digest, b: Digest) -> Iterator[Evidence]:
     for digest in (a, b):
         score = digest.claim.central_score
         yield make_evidence("prominent", f"{digest.claim.id} to {score:.2f}", WEIGHTS["prominent"] * score)
+        if digest.scope.bound:
+            yield make_evidence("bounded", digest.scope.bound, WEIGHTS["bounded"])
 
 
 def _has_many(question: str, background: Background) -> bool:
@@ -141,6 +156,20 @@ def _sound_alike(a: Digest, first: Answer, b: Digest, second: Answer, background
 def _is_passing(digest: Digest, answer: Answer) -> bool:
     """Whether an essay says it on the way to something else: of a sentence of no weight, an answer of no name."""
     return not digest.claim.central and answer.answer_concept is None and not _WHO.match(answer.answer)
+
+
+def _is_partial(digest: Digest, answer: Answer) -> bool:
+    """Whether a sentence gives no whole answer: it points elsewhere, gives one of several, or tells what happened."""
+    sentence = digest.claim.quote.exact
+    before, _, after = sentence.partition(answer.answer)
+    behind = next(iter(iter_words(after)), "")
+    return (
+        _POINTING.fullmatch(answer.answer) is not None
+        or _ONE_OF_MANY.search(before) is not None
+        or next(iter(iter_words(before)[-1:]), "") in _DEMONSTRATIVES
+        or _LEFT_OUT.search(sentence) is not None
+        or behind in _PAST
+    )
 
 
 def _is_relative(digest: Digest, answer: Answer) -> bool:

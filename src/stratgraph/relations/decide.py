@@ -47,6 +47,8 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
     qualified = map(qualify_finding, findings)
     shown = [finding for finding in qualified if finding.confidence >= SHOWN_FROM[finding.kind]]
     sure = [finding for finding in shown if finding.kind != "undecided"]
+    if any(finding.kind == "contradict" for finding in sure):  # more is said by it than by two answers that differ
+        sure = [finding for finding in sure if finding.kind != "rival"]
     return min(sure or shown, key=lambda finding: (finding.rank, finding.reason, finding.concept or ""), default=None)
 
 

@@ -32,6 +32,13 @@ __all__ = ["Background", "Digest", "Holding", "Source", "digest_readings", "find
 _UNNAMED = 0.4
 """How far a claim is about a concept that none of its words names (taken over from the sentence before)."""
 _PARTS = re.compile(r"(?<=\w)[,;:]\s|\s*[—–]\s*|\s[-(]")
+_CIRCUMSTANCE = frozenset(
+    {
+        *("after", "although", "as", "at", "because", "before", "by", "during", "for", "from", "if", "in", "once", "on"),
+        *("over", "since", "though", "through", "under", "unless", "until", "when", "whenever", "where", "wherever"),
+        *("while", "with", "without"),
+    }
+)
 _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
 _INHERITED = frozenset({"essay", "name", "topic"})
@@ -86,7 +93,7 @@ class Digest:
     @property
     def scope(self) -> Scope:
         """What it says of when, for whom and how far it holds; read when it is first asked for."""
-        return find_scope(self.claim.quote.exact)
+        return find_scope(self.claim.quote.exact, self.claim.quote.suffix)
 
     @property
     def is_question(self) -> bool:
@@ -236,7 +243,10 @@ def _sort_by_claim(figures: Sequence[_Figure]) -> dict[str, list[_Figure]]:
 
 @functools.lru_cache(maxsize=100_000)
 def _find_first_part(text: str, stems: tuple[str, ...]) -> int:
+    """Up to where a sentence is complete by itself; one that opens with a circumstance ("When ...,") is not."""
     end = 0
+    if next(iter(iter_words(text)), "") in _CIRCUMSTANCE:
+        return len(stems)
     for part in _PARTS.split(text):
         end += sum(1 for _ in iter_words(part))
         if len(set(stems[:end]) - {""}) >= _LEAST_STEMS:

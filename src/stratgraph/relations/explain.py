@@ -43,7 +43,7 @@ def explain_finding(finding: Finding, background: Background) -> str:
         return f"The essay is against itself. {_explain_plain(finding, background)}"
     if finding.reason == "other-sense":
         return _explain_senses(finding, background)
-    if finding.basis == "reported-view":
+    if finding.basis in {"reported-view", "concession"}:
         return _explain_report(finding, background)
     if finding.reason in _ONLY:
         plain = _explain_plain(finding, background).removesuffix(".")
@@ -98,7 +98,8 @@ def _explain_report(finding: Finding, background: Background) -> str:
     """Which way the reported view goes is not told: that it is not its author's is enough."""
     label = f"Both are about *{background.label_of(finding.concept or '')}*"
     words = f" and have the words {_list_words(finding)}" if len(finding.stems) > 1 else ""
-    return f"{label}{words}; but {_tell_reported(finding)}, so this is neither agreement nor contradiction."
+    told = (_tell_granted if finding.basis == "concession" else _tell_reported)(finding)
+    return f"{label}{words}; but {told}, so this is neither agreement nor contradiction."
 
 
 def _explain_answers(finding: Finding, background: Background) -> str:

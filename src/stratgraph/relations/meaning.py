@@ -20,8 +20,7 @@ from stratgraph.relations.witnesses import (
     iter_near_evidence,
     make_prior,
 )
-from stratgraph.relations.wording import is_unreal, take_other_sides
-from stratgraph.stems import is_negation
+from stratgraph.relations.wording import is_turned, is_unreal, take_other_sides
 
 __all__ = ["iter_meaning_findings", "iter_report_findings"]
 
@@ -61,7 +60,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     windows = [_cut_window(digest, shared) for digest in (a, b)]
     if any(map(is_unreal, windows)):
         return
-    if _is_turned(windows[0]) != _is_turned(windows[1]):
+    if is_turned(windows[0]) != is_turned(windows[1]):
         return
     yield Finding(
         a=a,
@@ -103,28 +102,32 @@ def _find_least_overlap(stems: int, concepts: int, near: float) -> float:
 
 
 def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
-    """At most one: a view that one author only reports, near what the other holds of the same thing himself.
+    """At most one: a view that one author only reports or grants, near what the other holds of the same thing himself.
 
     Which side the reported view takes need not be known: it is not its author's, so that the two neither agree nor
     contradict each other.
     """
     concepts = _find_topics(a, b, background)
-    if not concepts or a.is_question or b.is_question or a.is_reported == b.is_reported:
+    reported, granted = a.is_reported != b.is_reported, (a.scope.grant is None) != (b.scope.grant is None)
+    if not concepts or a.is_question or b.is_question or not (reported or granted):
         return
+    reason = "reported-view" if reported else "concession"
     near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
     if near is None or near < _REPORT_FROM:
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
+    if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it
+        return
     yield Finding(
         a=a,
         b=b,
         kind="apparent",
-        reason="reported-view",
+        reason=reason,
         concept=concepts[0],
         stems=tuple(sorted(stems, key=a.token_stems.index)),
         evidence=(
-            make_prior("reported-view"),
+            make_prior(reason),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
             *iter_near_evidence(a, b, background),
@@ -153,7 +156,3 @@ def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:
     behind = digest.tokens[places[-1] + 1 : places[-1] + 1 + _AFTER]
     kept = next((index for index, word in enumerate(behind) if word in _NEW_CLAUSE), len(behind))
     return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1] + behind[:kept]
-
-
-def _is_turned(words: Collection[str]) -> bool:
-    return sum(map(is_negation, words)) % 2 == 1

@@ -18,6 +18,7 @@ Span = Literal["now", "later"]
 _UNITS: Final = r"(?:weeks?|months?|quarters?|seasons?|years?)"
 _BOUNDS: Final = re.compile(
     r"\bonly (?:where|when|if|in|for|while|as|at|until|after|once)\b(?:\s+[^\s,;:.–—]+){0,6}"
+    r"|\bwherever\b(?:\s+[^\s,;:.–—]+){1,6}|^(?:there|here)(?=, )"
     r"|\b(?:in theory|in principle|on paper|at best|up to a point|half right|sometimes|occasionally|not always)\b"
     r"|\b(?:as long as|so long as|provided that|unless|except)\b(?:\s+[^\s,;:.–—]+){0,6}"
     r"|\b(?:for a while|for the moment|for the time being|for now|so far)\b"
@@ -61,6 +62,13 @@ _GRANTS: Final = re.compile(
     r"|(?<=[\s,])by all means(?=[.,;])",
     re.IGNORECASE,
 )
+_TAKEN_BACK: Final = re.compile(r"\s*(?:but|yet|however|nevertheless|nonetheless|even so|all the same)\b", re.IGNORECASE)
+"""A sentence that opens so takes back what the one before it granted."""
+_HALF_GRANTS: Final = re.compile(
+    r"\b(?:may well|may be right|might well|no doubt|undoubtedly|certainly|of course|indeed|(?:has|have) a point)\b",
+    re.IGNORECASE,
+)
+"""By these alone nothing is granted; it is where the author turns round in the next sentence."""
 _EXPLAINED: Final = re.compile(r"[;:–—]")
 
 
@@ -77,10 +85,17 @@ class Scope:
 
 
 @functools.lru_cache(maxsize=100_000)  # asked of each two claims that may be related
-def find_scope(text: str) -> Scope:
-    """The scope of a sentence; what comes after a colon or a semicolon explains it and sets no bounds."""
+def find_scope(text: str, after: str = "") -> Scope:
+    """The scope of a sentence; what comes after a colon or a semicolon explains it and sets no bounds.
+
+    Args:
+        text: the sentence.
+        after: how the next one begins.
+    """
     first = _EXPLAINED.split(text, maxsplit=1)[0]
     bound, grant = _BOUNDS.search(first), _GRANTS.search(text)
+    if grant is None and _TAKEN_BACK.match(after):
+        grant = _HALF_GRANTS.search(text)
     actors = _ACTORS if _ANYBODY.search(first) else ()
     found = next(((who, match) for who, words in actors if (match := words.search(first))), None)
     return Scope(

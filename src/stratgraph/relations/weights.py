@@ -35,11 +35,13 @@ PRIORS: Final[dict[str, float]] = {
     "near-meaning": -1.0,
     "other-sense": -0.8,
     "reported-view": -0.45,
+    "concession": -0.45,
 }
 """Where a finding starts, by reason."""
 
 WEIGHTS: Final[dict[str, float]] = {
     "apart": -1.4,  # when one says that a thing is worth having, the other that it is no more than that
+    "bounded": -0.4,  # for each of two rival answers that is given within bounds
     "central": 0.2,  # for each of the two claims without which its essay would be another
     "common-question": -0.3,  # times the share of the essays that answer the question
     "common-concept": -1.0,  # times the share of the essays that speak of the concept

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -14,7 +14,7 @@ from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.stems import is_negation
 
-__all__ = ["is_unreal", "iter_wording_findings", "take_other_sides"]
+__all__ = ["is_turned", "is_unreal", "iter_wording_findings", "take_other_sides"]
 
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE: Final = 0.8
@@ -46,6 +46,10 @@ _REPORTING: Final = frozenset(
     }
 )
 """What one of these introduces may be somebody else's view; where it was read as such, the claim says so."""
+_PARTLY: Final = frozenset(
+    {"all", "alone", "always", "every", "everyone", "everything", "just", "merely", "necessarily", "only", "simply"}
+)
+"""Before one of these a negation bounds what is said and does not deny it: "not every port", "not only ships"."""
 _UNREAL: Final = frozenset({"if", "whether", "unless", "suppose", "would", "could", "might", "may", "until", "only"})
 
 
@@ -63,8 +67,8 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
 
     Whether they are turned round is read from the negations among them and just before them.
     """
-    match = _find_match(a, b, background)
     concepts = _find_concepts(a, b)
+    match = _find_match(a, b, background, _find_naming(concepts, a, b, background))
     if match is None or (len(match.stems) < _LEAST_STEMS and not concepts):
         return
     reason = "paraphrase" if match.turned[0] == match.turned[1] else "denial"
@@ -90,6 +94,12 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
     )
 
 
+def _find_naming(concepts: Iterable[str], a: Digest, b: Digest, background: Background) -> frozenset[str]:
+    """The words for what both speak of; with them alone, nothing that is said of it is shared."""
+    spoken = (concept for concept in concepts if concept not in background.verdicts)
+    return frozenset(stem for concept in spoken for stem in a.names[concept] | b.names[concept])
+
+
 def _find_concepts(a: Digest, b: Digest) -> list[str]:
     """What both sentences name: first what both take a side on, then what comes first."""
     shared = [concept for concept in a.names if concept in b.names]
@@ -100,20 +110,22 @@ def _takes_side(concept: str, digest: Digest) -> bool:
     return concept in digest.holdings and digest.holdings[concept].is_polar
 
 
-def _find_match(a: Digest, b: Digest, background: Background) -> _Match | None:
+def _find_match(a: Digest, b: Digest, background: Background, naming: frozenset[str]) -> _Match | None:
     if len(a.stem_set & b.stem_set) < _LEAST_STEMS_OF_ALL or a.is_question or b.is_question:
         return None
     if _find_numbers(a) != _find_numbers(b):
         return None
     for end_a, end_b in product({a.first_part: 0, len(a.tokens): 0}, {b.first_part: 0, len(b.tokens): 0}):
-        match = _match_parts((a, end_a), (b, end_b), background)
+        match = _match_parts((a, end_a), (b, end_b), background, naming)
         if match is not None:
             return match
     return None
 
 
-def _match_parts(part_a: tuple[Digest, int], part_b: tuple[Digest, int], background: Background) -> _Match | None:
-    """Two claims compared up to some word of each."""
+def _match_parts(
+    part_a: tuple[Digest, int], part_b: tuple[Digest, int], background: Background, naming: frozenset[str]
+) -> _Match | None:
+    """Two claims compared up to some word of each; what they share must be most of what they say besides names."""
     places = [_find_places(digest, end) for digest, end in (part_a, part_b)]
     shared = places[0].keys() & places[1].keys()
     least = _LEAST_STEMS_OF_ALL if places[0].keys() == places[1].keys() else _LEAST_STEMS
@@ -122,6 +134,9 @@ def _match_parts(part_a: tuple[Digest, int], part_b: tuple[Digest, int], backgro
     share = background.rarity.sum(shared) / min(background.rarity.sum(place) for place in places)
     orders = [tuple(stem for stem in place if stem in shared) for place in places]
     if share < _LEAST_SHARE or orders[0] != orders[1]:
+        return None
+    said, saying = shared - naming, [place.keys() - naming for place in places]
+    if not said or background.rarity.sum(said) < _LEAST_SHARE * min(map(background.rarity.sum, saying)):
         return None
     spans = [(place[order[0]], place[order[-1]] + 1) for place, order in zip(places, orders, strict=True)]
     windows = [
@@ -136,8 +151,7 @@ def _match_parts(part_a: tuple[Digest, int], part_b: tuple[Digest, int], backgro
         for (digest, _), (start, _) in zip((part_a, part_b), spans, strict=True)
     ):
         return None
-    turned = [sum(map(is_negation, window)) % 2 == 1 for window in windows]
-    return _Match(orders[0], min(share, 1.0), (turned[0], turned[1]))
+    return _Match(orders[0], min(share, 1.0), (is_turned(windows[0]), is_turned(windows[1])))
 
 
 def _find_places(digest: Digest, end: int) -> dict[str, int]:
@@ -151,6 +165,13 @@ def _find_places(digest: Digest, end: int) -> dict[str, int]:
 
 def _find_numbers(digest: Digest) -> list[str]:
     return _NUMBER.findall(digest.claim.quote.exact)
+
+
+def is_turned(words: Sequence[str]) -> bool:
+    """Whether some words deny what they say: an odd number of negations, without those that only bound it."""
+    behind = (*words[1:], "")
+    told = (is_negation(word) and after not in _PARTLY for word, after in zip(words, behind, strict=True))
+    return sum(told) % 2 == 1
 
 
 def is_unreal(words: Iterable[str]) -> bool:

@@ -93,6 +93,11 @@ class RelationView:
         """Its name on the page."""
         return f"r-{self.row.id}"
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The ids of the questions that the two answer: one, or two kindred ones, that of the first claim first."""
+        return tuple(one for one in (self.row.question_id, self.row.other_question) if one)
+
     def other(self, claim: str) -> ClaimView:
         """The claim on the other side."""
         return self.b if self.row.a == claim else self.a

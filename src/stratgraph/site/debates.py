@@ -20,6 +20,8 @@ __all__ = ["find_cruxes", "iter_debate_pages"]
 _STRONGEST = 2
 _CRUXES = 8
 _GAPS = 6
+_OPEN = 4
+"""So many relations on one subject stand open; the others are folded."""
 _GAP_TITLES = {
     "no-counter-argument": "Nobody argues the other side",
     "no-side": "Nobody takes a side",
@@ -59,6 +61,7 @@ def iter_debate_pages(debate: Debate, layout: Layout, findings: Findings) -> Ite
             Linker(page.path, debate.data.directory_urls),
             page=page,
             pages=pages,
+            shown=_OPEN,
             layout=layout,
             debate=debate,
         )

@@ -1,4 +1,4 @@
-"""site: which page shows which relation - one page for each, and lists by kind, then by concept."""
+"""site: which page shows which relation - one page for each, and lists by kind, then by concept or question."""
 
 from __future__ import annotations
 
@@ -12,27 +12,36 @@ from stratgraph.site.links import hash_of
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.words import KIND_PATHS
 
-__all__ = ["ConceptSection", "DebatePage", "Layout", "lay_out"]
+__all__ = ["DebatePage", "Layout", "Section", "lay_out"]
 
 _RELATIONS_PER_PAGE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptSection:
-    """The relations on a page that are about one concept (or about none)."""
+class Section:
+    """The relations on a page that are about one concept, or answer one question, or have neither in common."""
 
     concept: ConceptRow | None
     relations: tuple[RelationView, ...]
 
     @property
+    def question(self) -> str | None:
+        """The id of the question that they answer, where no concept holds them together."""
+        return None if self.concept else self.relations[0].row.question_id
+
+    @property
     def anchor(self) -> str:
         """Its name on the page."""
-        return f"on-{self.concept.id}" if self.concept else "on-no-concept"
+        if self.concept:
+            return f"on-{self.concept.id}"
+        return f"on-question-{self.question}" if self.question else "on-no-concept"
 
     @property
     def label(self) -> str:
         """Its heading."""
-        return self.concept.label if self.concept else "No concept in common"
+        if self.concept:
+            return self.concept.label
+        return (self.relations[0].row.question or self.question) if self.question else "No concept in common"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,7 @@ class DebatePage:
     kind: str
     path: str
     number: int
-    sections: tuple[ConceptSection, ...]
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,8 @@ class Layout:
     """From the id of a relation to its own page, named by its two claims."""
     concept_places: Mapping[tuple[str, str], str]
     """From a kind and a concept to the first section about it."""
+    question_places: Mapping[tuple[str, str], str]
+    """From a kind and a question to the first section on it."""
 
     def pages_of(self, kind: str) -> list[DebatePage]:
         """The pages of one kind, in order."""
@@ -68,11 +79,15 @@ def lay_out(debate: Debate, *, per_page: int = _RELATIONS_PER_PAGE) -> Layout:
         for page in _lay_kind(kind, path, debate.relations_by_kind(kind), per_page)
     ]
     concept_places: dict[tuple[str, str], str] = {}
+    question_places: dict[tuple[str, str], str] = {}
     for page in pages:
         for section in page.sections:
-            key = (page.kind, section.concept.id if section.concept else "")
-            concept_places.setdefault(key, f"{page.path}#{section.anchor}")
-    return Layout(tuple(pages), _place_pairs((*debate.relations, *debate.tensions)), concept_places)
+            place = f"{page.path}#{section.anchor}"
+            if section.question:
+                question_places.setdefault((page.kind, section.question), place)
+            else:
+                concept_places.setdefault((page.kind, section.concept.id if section.concept else ""), place)
+    return Layout(tuple(pages), _place_pairs((*debate.relations, *debate.tensions)), concept_places, question_places)
 
 
 def _place_pairs(relations: Sequence[RelationView]) -> dict[str, str]:
@@ -83,7 +98,7 @@ def _place_pairs(relations: Sequence[RelationView]) -> dict[str, str]:
 
 
 def _lay_kind(kind: str, path: str, relations: Sequence[RelationView], per_page: int) -> list[DebatePage]:
-    ordered = sorted(relations, key=_by_concept)  # stable: the surest stay first within their concept
+    ordered = sorted(relations, key=_by_subject)  # stable: the surest stay first within their subject
     chunks = [ordered[start : start + per_page] for start in range(0, len(ordered), per_page)]
     return [
         DebatePage(kind, path if number == 1 else f"{path}{number}/", number, _cut_sections(chunk))
@@ -91,13 +106,16 @@ def _lay_kind(kind: str, path: str, relations: Sequence[RelationView], per_page:
     ]
 
 
-def _cut_sections(relations: Sequence[RelationView]) -> tuple[ConceptSection, ...]:
+def _cut_sections(relations: Sequence[RelationView]) -> tuple[Section, ...]:
     return tuple(
-        ConceptSection(group[0].concept, tuple(group))
-        for group in (list(items) for _, items in groupby(relations, key=_by_concept))
+        Section(group[0].concept, tuple(group))
+        for group in (list(items) for _, items in groupby(relations, key=_by_subject))
     )
 
 
-def _by_concept(relation: RelationView) -> tuple[bool, str, str]:
-    concept = relation.concept
-    return (concept is None, concept.label.casefold() if concept else "", concept.id if concept else "")
+def _by_subject(relation: RelationView) -> tuple[int, str, str]:
+    """Concepts by their label, then questions, then what has neither in common."""
+    concept, row = relation.concept, relation.row
+    if concept:
+        return (0, concept.label.casefold(), concept.id)
+    return (1, (row.question or "").casefold(), row.question_id) if row.question_id else (2, "", "")

@@ -33,7 +33,7 @@ def _make_home(debate: Debate, layout: Layout, findings: Findings) -> Page:
         Linker("", debate.data.directory_urls),
         debate=debate,
         layout=layout,
-        contradictions=debate.relations_by_kind("contradict"),
+        clashes=debate.relations_by_kind("contradict") or debate.relations_by_kind("rival"),
         asked=[question for question in findings.questions if question.positions][:_QUESTIONS],
         newest=newest,
         changes=any(table.name == "essay-additions" and table.rows for table in debate.data.tables),

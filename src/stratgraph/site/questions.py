@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from stratgraph.site.debate import ClaimView, Debate
+from stratgraph.site.debate import ClaimView, Debate, RelationView
 from stratgraph.site.drawings import draw_dots, draw_timeline
 from stratgraph.site.findings import Findings, Position, Question
 from stratgraph.site.layout import Layout
@@ -47,11 +47,7 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         glance=[(item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone],
         alone=alone,
         open=_OPEN,
-        rivals=[
-            item
-            for item in debate.relations_by_kind("rival")
-            if question.id in {item.row.question_id, item.row.other_question}
-        ],
+        rivals=_lead_apart([item for item in debate.relations_by_kind("rival") if question.id in item.questions]),
         timeline=_draw_time(question, alone),
         dated=[
             (essay, question.positions_of(essay.slug))
@@ -64,6 +60,16 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
     )
     leading = question.positions[0].row.label if question.positions else "nobody answers"
     return Page(path, question.label, body, tab="questions/", description=f"{question.label} Most often: {leading}")
+
+
+def _lead_apart(relations: Sequence[RelationView]) -> list[RelationView]:
+    """The first, then the next that says nothing twice, then the others in their order."""
+    if not relations:
+        return []
+    first, *others = relations
+    said = {first.row.a, first.row.b}
+    second = next((item for item in others if not said & {item.row.a, item.row.b}), None)
+    return [first, *([second] if second else []), *(item for item in others if item is not second)]
 
 
 def _draw_dots(claims: Sequence[ClaimView]) -> Markup:

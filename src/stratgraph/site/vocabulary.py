@@ -38,7 +38,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class OntologyRow:
-    """The row of `ontology`."""
+    """A row of `ontology`: a version; the newest comes first."""
 
     version: str
     turtle: str
@@ -64,11 +64,12 @@ def iter_vocabulary_pages(data: SiteData) -> Iterator[Page]:
 
 
 def iter_vocabulary_files(data: SiteData) -> Iterator[PlainFile]:
-    """The ontology as Turtle: at the path of its address, and at that of its version."""
+    """The ontology as Turtle: the newest at the path of its address, and each version at that of its own."""
     for path, turtle in _name_files(data):
         yield PlainFile(path, turtle)
 
 
 def _name_files(data: SiteData) -> list[tuple[str, str]]:
     rows = read_rows(data.tables, "ontology", OntologyRow)
-    return [(path, row.turtle) for row in rows for path in ("ns.ttl", f"ns/{row.version}.ttl")]
+    newest = [("ns.ttl", row.turtle) for row in rows[:1]]
+    return newest + [(f"ns/{row.version}.ttl", row.turtle) for row in rows]

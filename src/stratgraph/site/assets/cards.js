@@ -38,6 +38,9 @@
       light([]);
       if (opener && (document.activeElement === document.body || made.contains(document.activeElement))) opener.focus({ preventScroll: true });
     });
+    new ResizeObserver(() => { // what unfolds in it stays within the window
+      if (made.style.top) made.style.top = `${Math.max(8, Math.min(made.offsetTop, innerHeight - made.offsetHeight - 8))}px`;
+    }).observe(made);
     (document.querySelector(".sg-reading") || document.querySelector(".sg") || document.body).append(made);
     return made;
   }

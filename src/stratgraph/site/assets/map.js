@@ -35,7 +35,8 @@ window.stratgraphMap = (map) => {
   const canvas = element("div", { className: "sg-map__canvas" });
   const about = element("div", { className: "sg-map__about" });
   about.setAttribute("role", "status");
-  map.append(tools, legend, canvas, about);
+  const list = element("div", { className: "sg-map__list", role: "group", label: "Concepts, the weightiest first: arrow keys walk, Enter chooses" });
+  map.append(tools, legend, element("div", { className: "sg-map__panes" }, canvas, about, list));
 
   // A picture that is wider than high is turned on a screen that is higher than wide.
   const upright = canvas.clientHeight > canvas.clientWidth;
@@ -85,9 +86,41 @@ window.stratgraphMap = (map) => {
     waiting = requestAnimationFrame(letter);
   };
 
+  // The list: one stop for Tab, walked by arrows; it says in words what the drawing shows.
+  const rows = drawing.nodes.map(([label, group, weight], id) => {
+    const sign = element("span", { className: "sg-map__swatch", textContent: shape(group)[1] });
+    sign.setAttribute("aria-hidden", "true");
+    sign.style.color = hue(group);
+    const row = element("button", { type: "button", tabIndex: id ? -1 : 0, onclick: () => choose(chosen === id ? null : id) }, sign, ` ${label} `, element("small", { textContent: weight }));
+    row.setAttribute("aria-pressed", "false");
+    return row;
+  });
+  list.append(...rows);
+  list.addEventListener("keydown", (event) => {
+    const at = rows.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined || !rows[to]) return;
+    event.preventDefault();
+    rows[at].tabIndex = -1;
+    rows[to].tabIndex = 0;
+    rows[to].focus();
+  });
+
+  function point() {
+    rows.forEach((row, id) => {
+      row.setAttribute("aria-pressed", String(id === chosen));
+      row.classList.toggle("sg-map__far", chosen !== null && id !== chosen && !near[chosen].has(id));
+    });
+    const row = rows[chosen];
+    if (!row || row === document.activeElement) return;
+    for (const other of rows) other.tabIndex = other === row ? 0 : -1;
+    list.scrollTop = row.offsetTop - list.offsetTop - list.clientHeight / 2;
+  }
+
   function tell() {
+    point();
     if (chosen === null) {
-      about.replaceChildren();
+      about.textContent = "Choose a concept, in the list or in the drawing.";
       return;
     }
     const [label, group, weight, , , address] = drawing.nodes[chosen];
@@ -98,7 +131,7 @@ window.stratgraphMap = (map) => {
       return go;
     });
     about.replaceChildren(
-      element("p", {}, name, ` (${drawing.groups[group]}): ${weight} ${weight === 1 ? "claim" : "claims"}, together with`),
+      element("p", {}, name, ` (${drawing.groups[group]}): ${weight} ${weight === 1 ? "claim" : "claims"}${others.length ? ", together with" : ""}`),
       element("p", { className: "sg-map__near sg-tools" }, ...others),
     );
   }
@@ -169,5 +202,8 @@ window.stratgraphMap = (map) => {
   const asked = new URLSearchParams(location.search).get("concept");
   const at = asked ? drawing.nodes.findIndex((node) => node[5].includes(`concepts/${encodeURIComponent(asked)}/`)) : -1;
   if (at >= 0) choose(at);
-  else letter();
+  else {
+    letter();
+    tell();
+  }
 };

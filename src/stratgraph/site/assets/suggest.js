@@ -115,7 +115,7 @@ window.stratgraphSuggest = (() => {
       status.textContent = typeof said === "string" ? said : "";
       const [line, options] = typeof said === "string" ? [] : said;
       const signed = { who: who.value.trim() || "a reader", when: new Date().toISOString().slice(0, 10), why: why.value.trim() || undefined };
-      outputs[0][1].value = line ? JSON.stringify({ target: about.target, quotes: about.quotes, ...line, ...(line.quotes === 0 ? { quotes: about.quotes } : {}), ...signed }) : "";
+      outputs[0][1].value = line ? JSON.stringify({ action: line.action, target: about.target, quotes: about.quotes, ...line, ...(line.quotes === 0 ? { quotes: about.quotes } : {}), ...signed }) : "";
       outputs[1][1].value = options ? ["stratgraph correct", about.target, ...[...options, ...(signed.why ? ["--why", signed.why] : []), "--who", signed.who].map((word) => word.startsWith("--") ? word : shell(word))].join(" ") : "";
     }
     async function choose() {
