@@ -111,7 +111,7 @@ def suggest_all(visit: Visit, address: str) -> list[tuple[dict[str, Any], list[s
 def suggest_of_pairs(visit: Visit, address: str, places: list[str]) -> list[tuple[dict[str, Any], list[str]]]:
     """Three pairs, of which one is refused, one said to be something else, one explained anew."""
     said = []
-    ways = (
+    ways: tuple[tuple[str, dict[str, str]], ...] = (
         ("they do not meet like this", {}),
         ("what they are to each other", {"To_each_other_they_are": "apparent"}),
         ("the explanation", {"A_better_one": "Both are about *depth*: one town has it, five have."}),

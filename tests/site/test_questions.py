@@ -95,7 +95,7 @@ def test_question_shows_rivals_of_its_own_only() -> None:
 def test_question_shows_first_two_pairs_of_rivals_that_repeat_no_sentence() -> None:
     data = make_data(make_found_rows())
     table = next(item for item in data.tables if item.name == "relations")
-    claims = [row[0] for row in next(item for item in data.tables if item.name == "claims").rows]
+    claims = [str(row[0]) for row in next(item for item in data.tables if item.name == "claims").rows]
     one = table.rows[1]
     pairs = ((0, 3), (0, 4), (1, 5))
     rows = tuple(
