@@ -33,13 +33,13 @@ def explain_syntax(sparql: str, reason: str, *, is_update: bool = False) -> Quer
 
 def find_fault(sparql: str, *, is_update: bool = False) -> QueryError | None:
     """What cannot be read, at the place where that part begins; nothing where rdflib's parser can read all of it."""
-    from pyparsing import ParseException  # noqa: PLC0415 - needed for what is wrong alone
-    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate  # noqa: PLC0415 - the same
+    from rdflib.plugins.sparql.parser import parseQuery, parseUpdate  # noqa: PLC0415 - needed for what is wrong alone
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             (parseUpdate if is_update else parseQuery)(sparql)
-    except ParseException as error:
-        return syntax_error(sparql, int(error.loc))
+    except Exception as error:  # noqa: BLE001 - the parser raises whatever went wrong inside it
+        offset = getattr(error, "loc", None)
+        return None if offset is None else syntax_error(sparql, offset)
     return None
