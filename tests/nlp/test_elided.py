@@ -1,10 +1,20 @@
 from __future__ import annotations
 
+import functools
+
 import pytest
 
-from nlp.cases import find_claim, read, stances_of
+from nlp.cases import SCHEME, find_claim, make_essay, read, stances_of
+from stratgraph.config import NlpSettings
+from stratgraph.nlp import EssayReader, make_reader
+from stratgraph.reading import find_models
 
 FOR, AGAINST = "for", "against"
+
+
+@functools.cache
+def get_reader_with_trees() -> EssayReader:
+    return make_reader(SCHEME, NlpSettings(), find_models())
 
 
 @pytest.mark.parametrize(
@@ -43,3 +53,18 @@ def test_the_cue_has_the_word_that_turns_it() -> None:
     claim = find_claim(read("A berth can be bought; trust cannot."), "berth")
     assert claim is not None
     assert [stance.cues for stance in claim.stances if stance.concept == "trust"] == [("can be bought … not",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trust is an asset and speed is not.", {"trust": FOR, "speed": AGAINST}),
+        ("Regulation is a commodity, but trust is not.", {"regulation": AGAINST, "trust": FOR}),
+        ("That is why trust is an asset and speed is not.", {"trust": FOR, "speed": AGAINST}),
+        ("A berth can be bought; trust cannot.", {"trust": FOR}),
+    ],
+)
+def test_with_trees_it_is_the_same(text: str, expected: dict[str, str]) -> None:
+    reading = get_reader_with_trees().read(make_essay(("paragraph", text)))
+    stances = [stance for claim in reading.claims for stance in claim.stances if stance.cues]
+    assert {stance.concept: stance.stance for stance in stances} == expected

@@ -18,9 +18,6 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         # what takes long to make
         ("Trust takes years to earn.", {"trust": FOR}),
         ("Trust takes a decade to build and a day to lose.", {"trust": FOR}),
-        # what is said of the one and denied of the other
-        ("Trust is a moat and speed is not.", {"trust": FOR, "speed": AGAINST}),
-        ("Regulation is a commodity, but trust is not.", {"regulation": AGAINST, "trust": FOR}),
         # superlatives, and what follows a colon
         ("Speed is the costliest choice on the list.", {"speed": AGAINST}),
         ("Open source is a wasting asset: what is new in spring is stale by autumn.", {"open-source": AGAINST}),
@@ -41,7 +38,6 @@ def test_plain_words_take_sides(text: str, expected: dict[str, int]) -> None:
         "Trust takes a visit to the yard.",
         "Trust takes years.",
         "The danger of trust is real.",
-        "Trust is blue and speed is not.",
         "Trust beats it.",
     ],
 )

@@ -1,16 +1,15 @@
-"""Room nlp: verdicts in plain words - "X is real", "X is a tale", "X takes years to earn", "X is a moat, Y is not"."""
+"""Room nlp: verdicts in plain words - "X is real", "X is a tale", "X takes years to earn"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stratgraph.nlp.bearers import find_bearers
 from stratgraph.nlp.clause_view import Vote
-from stratgraph.nlp.stance_tree import StanceTree, get_stance_words, lean_of
+from stratgraph.nlp.stance_tree import get_stance_words, lean_of
 from stratgraph.nlp.syntax import Node
 from stratgraph.nlp.tree_clause import TreeClause
 
-__all__ = ["read_elided", "read_plainly_called", "read_slow_to_make"]
+__all__ = ["read_plainly_called", "read_slow_to_make"]
 
 _LEADS = get_stance_words("leads")
 _TALES = get_stance_words("tales")
@@ -18,9 +17,6 @@ _TOLD = get_stance_words("told")
 _PLANS = get_stance_words("plans")
 _MADE_SLOWLY = get_stance_words("made-slowly")
 _LONG = get_stance_words("long-times")
-_HELPERS = frozenset({"be", "do", "will", "can", "have", "could"})
-_DENIALS = frozenset({"not", "n't"})
-_STOPS = frozenset({".", ",", ";", ":", "—", "–", "!"})
 
 
 def read_plainly_called(clause: TreeClause) -> Iterator[Vote]:
@@ -69,27 +65,3 @@ def read_slow_to_make(clause: TreeClause) -> Iterator[Vote]:
             cue = clause.cue(clause.tree.slice(clause.node, made[0]))
             yield from clause.votes(clause.subjects, clause.turn, 0.7, cue, "slow-to-make")
             return
-
-
-def read_elided(tree: StanceTree, votes: list[Vote]) -> Iterator[Vote]:
-    """X is a moat and Y is not; X decides, Y does not: what was said of the one is denied of the other."""
-    nodes = tree.syntax.nodes
-    for helper in nodes[1:-2]:
-        behind = nodes[helper.index + 1 : helper.index + 3]
-        ends = len(behind) > 1 and behind[0].low in _DENIALS and behind[1].low in _STOPS
-        if helper.pos != "AUX" or helper.lemma not in _HELPERS or not ends:
-            continue
-        subject = next((item for item in nodes[: helper.index][::-1] if _may_be_subject(item)), None)
-        others = {bearer.place.concept for bearer in find_bearers(tree, subject)} if subject is not None else set()
-        firm = [vote for vote in votes if vote.rule in {"called", "holds"} and vote.concept not in others]
-        if subject is None or not firm or "not" in {item.low for item in nodes[: subject.index]}:
-            continue
-        for bearer in find_bearers(tree, subject):
-            if not bearer.place.value:
-                cue = f"{firm[-1].cue} … {behind[0].text}"
-                yield Vote(bearer.place.concept, -firm[-1].sign * bearer.sign, 0.76, cue, "elided")
-
-
-def _may_be_subject(node: Node) -> bool:
-    """Whether a node is a subject, or a noun that the parser took for one more of the nouns before."""
-    return node.dep.startswith("nsubj") or (node.dep == "conj" and node.pos in {"NOUN", "PROPN"})

@@ -14,7 +14,7 @@ from stratgraph.nlp.tree_advice import DUTY, read_done_better, read_made_so, rea
 from stratgraph.nlp.tree_called import read_become, read_called
 from stratgraph.nlp.tree_clause import TreeClause
 from stratgraph.nlp.tree_deeds import read_deed
-from stratgraph.nlp.tree_plain import read_elided, read_slow_to_make
+from stratgraph.nlp.tree_plain import read_slow_to_make
 
 __all__ = ["collect_tree_votes"]
 
@@ -46,7 +46,6 @@ def collect_tree_votes(
         votes += (
             Vote(vote.concept, vote.sign, round(vote.confidence * trust, 3), vote.cue, vote.rule) for vote in found
         )
-    votes += read_elided(tree, votes)
     said = {vote.concept for vote in votes}
     extra = (*read_framings(tree, places), *read_outcomes(tree), *read_without(tree))
     return votes + [vote for vote in extra if vote.concept not in said]
