@@ -40,7 +40,7 @@ def play(commands: list[str], folder: Path) -> str:
         )
         assert done.returncode == 0, done.stdout
         # How far it is, is told only where it takes long.
-        shown += re.sub(r"^reading essays: .*\n", "", done.stdout, flags=re.MULTILINE)
+        shown += re.sub(r"^(?:reading essays|checking the graph): .*\n", "", done.stdout, flags=re.MULTILINE)
     return shown
 
 
