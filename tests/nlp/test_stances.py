@@ -108,3 +108,10 @@ def test_stances_come_one_per_concept_in_order() -> None:
 def test_a_verdict_set_aside_is_no_stance_to_the_verdict() -> None:
     (claim, *_) = read("Speed is not an advantage. It is the price of staying open.").claims
     assert {stance.concept for stance in claim.stances if stance.stance != "neutral"} == {"speed"}
+
+
+def test_what_is_denied_of_others_is_not_held_by_its_name() -> None:
+    texts = ("Trust is a moat.", "Speed is not a moat.")
+    claims = [claim for text in texts for claim in read(text).claims]
+    held = [stance.stance for claim in claims for stance in claim.stances if stance.concept == "moat"]
+    assert held == ["for", "neutral"]

@@ -10,7 +10,7 @@ from stratgraph.nlp.answers import FoundAnswer
 from stratgraph.nlp.attribution import AUTHOR, Reported
 from stratgraph.nlp.causal import FoundLink
 from stratgraph.nlp.contrasts import FoundContrast
-from stratgraph.nlp.grammar import Sentence
+from stratgraph.nlp.grammar import NEGATIONS, Sentence
 from stratgraph.nlp.heads import Place
 from stratgraph.nlp.hints import find_hints
 from stratgraph.nlp.leanings import Evidence, Lean, find_leans, take_side
@@ -74,7 +74,9 @@ def settle_stances(scene: Scene, reader: Reader | None = None) -> dict[int, tupl
     leans = find_leans(_iter_evidence(scene, stances, rows), opposed, hints)
     for key, stance in stances.items():
         lean = leans.get(key[1])
-        if lean is not None and _is_open(scene, key, stance) and not is_opposed(rows.get(key), lean.sign):
+        if lean is None or (lean.named and _is_denied_of_others(scene, key)):
+            continue
+        if _is_open(scene, key, stance) and not is_opposed(rows.get(key), lean.sign):
             stances[key] = take_side(stance, leans)
     settled = dict(scene.stances)
     for index in scene.claims:
@@ -127,6 +129,14 @@ def _is_open(scene: Scene, key: Key, stance: Stance) -> bool:
         return False
     here = [place for place in scene.places.get(index, ()) if place.concept == concept]
     return any(not place.scare for place in here)
+
+
+def _is_denied_of_others(scene: Scene, key: Key) -> bool:
+    """Whether a claim names a concept only to say that something is none ("not a moat"): nothing is held of it."""
+    index, concept = key
+    here = [place for place in scene.places.get(index, ()) if place.concept == concept]
+    lows = scene.sentences[index].lows
+    return bool(here) and all(place.value and not NEGATIONS.isdisjoint(lows[: place.start]) for place in here)
 
 
 def _iter_answered(scene: Scene) -> Iterator[tuple[Key, int, float, str, str]]:
