@@ -42,6 +42,16 @@ def test_select_findings_caps_a_claim() -> None:
     assert max(count for (kind, _), count in counts.items() if kind == "agree") == CAPS["claim"]
 
 
+def test_select_findings_caps_a_title_and_the_sentence_that_says_the_same_together() -> None:
+    def count(*words: str) -> int:
+        hub = [Made("hub", text, {"trust": ("for", 0.95)}, central=True) for text in words]
+        rest = [Made(f"e{n}", f"Trust never pays in harbour {n}.", {"trust": ("against", 0.95)}) for n in range(8)]
+        return Counter(relation.relation for relation in relate([*hub, *rest]))["contradict"]
+
+    assert count("Trust decides.", "Trust Decides") == CAPS["claim"]
+    assert count("Trust decides.", "Trust is what the pilots live by.") == 2 * CAPS["claim"]
+
+
 def test_select_findings_shows_more_rivals_of_a_claim_but_not_all() -> None:
     things = [
         "tugs",

@@ -59,7 +59,7 @@ def select_found(
         spread: in how many essays each concept and question comes, by token.
         alike: of each claim, those of its essay that say the same; by their places.
     """
-    keys, groups = _number_keys(found)
+    keys, groups = _number_keys(found, alike)
     sure, unsure = _Room(keys, _widen_caps(found, spread)), _Room(keys, UNDECIDED_CAPS)
     shown = _Shown(found, groups, alike)
     undecided = (found.kinds == _UNDECIDED).tolist()
@@ -113,12 +113,19 @@ class _Room:
         return True
 
 
-def _number_keys(found: Found) -> tuple[list[tuple[str, Places]], Places]:
-    """What each finding takes a share of under which cap, by numbers, -1 for none; and the number of its essays."""
+def _number_keys(found: Found, alike: Mapping[int, Collection[int]]) -> tuple[list[tuple[str, Places]], Places]:
+    """What each finding takes a share of under which cap, by numbers, -1 for none; and the number of its essays.
+
+    Claims of an essay that say the same, such as its title and a sentence, take their share together.
+    """
     width = int(max(found.concepts.max(initial=0), found.questions.max(initial=0))) + 1
     essays = int(max(found.essays_a.max(initial=0), found.essays_b.max(initial=0))) + 1
     claims = int(found.b.max(initial=0)) + 1
-    kinds, a, b = found.kinds, found.a, found.b
+    leaders = np.arange(max(claims, int(found.a.max(initial=0)) + 1), dtype=np.int64)
+    for claim, others in alike.items():
+        if others and claim < len(leaders):
+            leaders[claim] = min(claim, *others)
+    kinds, a, b = found.kinds, leaders[found.a], leaders[found.b]
     low, high = np.minimum(found.essays_a, found.essays_b), np.maximum(found.essays_a, found.essays_b)
     both = _number(join(join(kinds, low, essays), high, essays))[0]
     pairs = int(both.max(initial=0)) + 1
