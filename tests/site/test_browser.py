@@ -391,6 +391,8 @@ def test_browser_opens_the_sentences_of_a_cell(visit: Visit, server: str) -> Non
     card = visit.page.locator(".sg-sheet")
     card.wait_for(state="visible")
     assert "Dig before you sail" in card.inner_text()
+    assert card.locator(".sg-voice > .sg-sign + blockquote").count() == card.locator(".sg-voice").count()
+    assert card.locator(".sg-sign").first.inner_text().split() == ["+", "for"]
     assert visit.page.url == f"{server}matrix/"
     card.locator("blockquote a").first.click()
     visit.page.wait_for_url("**/essays/dig-before-you-sail/#c-*")

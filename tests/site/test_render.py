@@ -116,6 +116,18 @@ def test_render_concept_groups_exact_sentences_by_stance() -> None:
     assert 'id="by-steer-do-not-dig"' in body
 
 
+def test_render_concept_says_where_a_side_is_only_guessed() -> None:
+    def told(rule: str) -> str:
+        rows = make_small_rows()
+        rows["claim-stances"] = [(*row[:5], None, rule) for row in rows["claim-stances"]]
+        body = next(page.body for page in render(make_data(rows)) if page.path == "concepts/deep-berths/")
+        return text_of(body)
+
+    assert "side guessed from the rest of the essay" in told("essay")
+    assert "side guessed from the name" in told("name")
+    assert "guessed" not in told("holds")
+
+
 def test_render_relation_shows_both_quotes_reason_and_evidence() -> None:
     body = pages_of(make_small())["debates/contradictions/"].body
     text = text_of(body)

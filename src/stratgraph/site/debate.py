@@ -41,6 +41,7 @@ class StanceView:
     stance: str
     confidence: float
     cues: str | None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ def _join_claims(
                     stance.stance,
                     stance.confidence,
                     stance.cues,
+                    stance.rule,
                 )
                 for stance in stances.get(row.id, ())
             ),

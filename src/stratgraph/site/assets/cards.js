@@ -171,6 +171,8 @@
       if (!voices.length) throw new Error("no sentence");
       const parts = voices.slice(0, 6).map((voice) => {
         const twin = element("div", { className: "sg-voice" });
+        const side = voice.closest("[data-side]")?.dataset;
+        if (side) twin.append(element("p", { className: `sg-sign sg-${side.side}` }, element("span", { className: "sg-sign__mark", ariaHidden: "true", textContent: side.sign }), ` ${side.word}`));
         for (const child of voice.children) twin.append(document.importNode(child, true));
         for (const named of $$("[id]", twin)) named.removeAttribute("id");
         for (const inner of $$("a[href]", twin)) inner.href = new URL(inner.getAttribute("href"), answer.url).href;
