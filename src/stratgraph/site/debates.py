@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from stratgraph.site.accuracy import is_much_missed
 from stratgraph.site.debate import Debate
 from stratgraph.site.finding_rows import CruxRow, GapRow
 from stratgraph.site.findings import Findings, Question
@@ -49,6 +50,7 @@ def iter_debate_pages(debate: Debate, layout: Layout, findings: Findings) -> Ite
             camps=findings.camps,
             outside=_find_outside(debate, findings),
             gaps=_group_gaps(findings),
+            missed=is_much_missed(debate.data),
             findings=findings,
         ),
         tab="debates/",
