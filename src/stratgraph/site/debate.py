@@ -64,6 +64,11 @@ class ClaimView:
         return claim_place(self.row.id)
 
     @property
+    def is_title(self) -> bool:
+        """Whether it is the title of its essay, so that the two need not stand one below the other."""
+        return not self.row.block and self.row.quote == self.essay.title
+
+    @property
     def types(self) -> list[str]:
         """Its types, in order."""
         return (self.row.types or "").split()

@@ -200,7 +200,7 @@
   function makeCard(claim) {
     return element("figure", { className: "sg-side" },
       element("blockquote", { className: "sg-quote sg-quote--small" }, element("p", { dir: "auto" }, element("a", { href: root + claim.place, textContent: claim.quote }))),
-      element("figcaption", {}, element("b", { textContent: claim.title, dir: "auto" }), element("span", { className: "sg-side__facts", textContent: claim.stances })));
+      element("figcaption", {}, element("b", { textContent: claim.quote === claim.title ? "the title" : claim.title, dir: "auto" }), element("span", { className: "sg-side__facts", textContent: claim.stances })));
   }
 
   async function showPins() {
