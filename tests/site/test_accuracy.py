@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sites.checks import text_of
 from sites.made import make_small
 from stratgraph.model import Table
 from stratgraph.site.accuracy import iter_cards
@@ -53,6 +54,43 @@ def test_a_measure_without_a_figure_is_left_out() -> None:
 
 def test_without_annotations_the_page_says_how_to_get_figures() -> None:
     assert "corpus/gold" in body_of()
+
+
+def test_what_matters_most_is_told_first_in_plain_sentences() -> None:
+    columns = (*SCORES, "precision")
+    figures = (
+        ("relations", "relations", 0.27, None, None, None, 27, 100, None),
+        ("relations", "relation-pairs", 1.0, None, None, None, 8, 8, 1.0),
+        ("mean", "claims", 0.875, 0.5, 0.97, None, 199, 200, 0.81),
+        ("mean", "stances-sided", 0.9, None, None, 0.25, 9, 10, None),
+    )
+    names = ("relations", "relation-pairs", "claims", "stances-sided")
+    measures = Table("evaluation-measures", MEASURES.columns, tuple((name, "f1", name, "all") for name in names))
+    body = body_of(Table("evaluation", columns, figures), measures)
+    told = text_of(body[: body.index("<table")])
+    assert "Of ten relations that it shows, all hold" in told
+    assert "it finds about three (27 of 100), so most are missed." in told
+    assert "it finds about nine (199 of 200); of ten that it calls claims, about eight are." in told
+    assert (
+        "about nine of ten are right (9 of 10); of ten sides that the readers see, it says nothing of about eight."
+        in told
+    )
+    assert "Of ten pairs" not in text_of(body_of(EVALUATION, MEASURES))
+
+
+def test_debates_say_that_most_relations_are_missed_only_where_that_was_measured() -> None:
+    def told(*tables: Table) -> str:
+        data = make_small()
+        data = type(data)(tables=(*data.tables, *tables), title=data.title)
+        return next(page.body for page in render(data) if page.path == "debates/")
+
+    def score(value: float) -> Table:
+        return Table("evaluation", SCORES, (("relations", "relations", value, None, None, None, 1, 4),))
+
+    assert "not found" not in told()
+    assert "Most relations that a reader would see are not found" in told(score(0.25))
+    assert 'href="../method/accuracy/"' in told(score(0.25))
+    assert "Some relations" in told(score(0.75))
 
 
 def test_cards_have_pages_and_are_linked() -> None:

@@ -384,6 +384,21 @@ def test_browser_walks_claims_by_keys_that_can_be_switched_off(visit: Visit, ser
     assert visit.page.evaluate(focused) == "BODY"
 
 
+def test_browser_frames_one_claim_alone_when_keys_walk_on(visit: Visit, server: str) -> None:
+    framed = "all => all.filter((one) => getComputedStyle(one).outlineStyle !== 'none').map((one) => one.id)"
+    visit.page.goto(f"{server}essays/steer-do-not-dig/")
+    marks = visit.page.locator("mark[data-claims]")
+    first = marks.first.evaluate("mark => mark.id")
+    visit.page.goto(f"{server}essays/steer-do-not-dig/#{first}")
+    visit.page.locator(".sg-sheet").wait_for(state="visible")
+    assert marks.evaluate_all(framed) == [first]
+    visit.page.keyboard.press("j")
+    visit.page.locator(".sg-sheet").wait_for(state="hidden")
+    visit.page.locator("mark a:focus-visible").wait_for()
+    visit.page.locator("mark.sg-lit").wait_for(state="detached")
+    assert marks.evaluate_all(framed) == []
+
+
 def test_browser_opens_the_sentences_of_a_cell(visit: Visit, server: str) -> None:
     visit.page.goto(f"{server}matrix/")
     cell = visit.page.locator(".sg-matrix td a[href*='concepts/deep-berths/#by-dig']")
@@ -391,6 +406,8 @@ def test_browser_opens_the_sentences_of_a_cell(visit: Visit, server: str) -> Non
     card = visit.page.locator(".sg-sheet")
     card.wait_for(state="visible")
     assert "Dig before you sail" in card.inner_text()
+    assert card.locator(".sg-voice > .sg-sign + blockquote").count() == card.locator(".sg-voice").count()
+    assert card.locator(".sg-sign").first.inner_text().split() == ["+", "for"]
     assert visit.page.url == f"{server}matrix/"
     card.locator("blockquote a").first.click()
     visit.page.wait_for_url("**/essays/dig-before-you-sail/#c-*")

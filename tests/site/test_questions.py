@@ -1,15 +1,29 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sites.checks import read_page, text_of
 from sites.found import STEER, make_found, make_found_rows
-from sites.made import make_data
+from sites.made import Rows, make_data
 from stratgraph.site import Page, SiteData, render
 
 
 def page_of(data: SiteData, path: str) -> Page:
     return next(page for page in render(data) if page.path == path)
+
+
+def add_rivals(data: SiteData, pairs: Sequence[tuple[int, int]]) -> SiteData:
+    """Rival answers to the first question, between claims by their number, the surest first; no other relations."""
+    table = next(item for item in data.tables if item.name == "relations")
+    claims = [str(row[0]) for row in next(item for item in data.tables if item.name == "claims").rows]
+    one = table.rows[1]
+    rows = []
+    for number, (a, b) in enumerate(pairs):
+        head = (f"{number:012d}", "rival", *one[2:4], 0.9 - number / 10, *one[5:7], "unreviewed")
+        rows.append((*head, claims[a], claims[b], *one[10:], "draw"))
+    table = replace(table, columns=(*table.columns, "question_id"), rows=tuple(rows))
+    return replace(data, tables=tuple(table if item.name == "relations" else item for item in data.tables))
 
 
 def test_board_tells_positions_and_silence() -> None:
@@ -30,18 +44,45 @@ def test_question_shows_the_best_sentence_of_each_position_and_why() -> None:
     assert body.count('class="sg-dots"') == 2
 
 
-def test_question_folds_what_one_essay_alone_says_and_shows_what_several_share() -> None:
+def make_lone(*, shared: bool) -> Rows:
+    """Eight positions of one essay each, beside one that two essays share if so asked; none is reported."""
     rows = make_found_rows()
-    shared = rows["positions"][0]
+    one = rows["positions"][0]
     other = next(row for row in rows["positions"] if row[0] == "draw" and row[6] == STEER)
-    rows["positions"] = [shared, (*shared[:6], *other[6:11], False, *other[12:])]
-    rows["positions"] += [(*other[:3], f"lone-{number}", f"Lone {number}", *other[5:]) for number in range(8)]
-    body = page_of(make_data(rows), "questions/draw/").body
+    both = [one, (*one[:6], *other[6:11], False, *other[12:])] if shared else []
+    rows["positions"] = [
+        *both,
+        *((*other[:3], f"lone-{number}", f"Lone {number}", *other[5:]) for number in range(8)),
+    ]
+    return rows
+
+
+def test_question_opens_the_first_of_what_one_essay_alone_says_before_any_rivals() -> None:
+    data = add_rivals(make_data(make_lone(shared=True)), ((0, 3),))
+    body = page_of(data, "questions/draw/").body
     text = text_of(body)
     assert "1 Depth of water 2 … 8 positions of one essay each" in text
-    assert "8 positions, each of one essay" in text
-    assert body.index('id="p-1"') < body.index('id="alone"') < body.index("<details", body.index('id="alone"'))
-    assert body.index("<details", body.index('id="alone"')) < body.index('id="p-2"')
+    assert "2 more positions, each of one essay" in text
+    found = [body.index(f'id="{name}"') for name in ("p-1", "alone", "p-2", "p-7", "p-8", "p-9", "rivals")]
+    assert found == sorted(found)
+    assert body.index('id="p-7"') < body.index("<details", body.index('id="alone"')) < body.index('id="p-8"')
+
+
+def test_home_draws_no_bar_where_only_one_position_is_shared_and_names_the_first() -> None:
+    home = page_of(make_data(make_lone(shared=True)), "").body
+    assert "Lone 1" in text_of(home)
+    assert "sg-shares" not in home
+    assert "sg-shares" in page_of(make_found(), "").body
+
+
+def test_positions_are_numbered_as_they_are_shown_and_what_is_only_reported_last() -> None:
+    rows = make_found_rows()
+    told = rows["positions"]
+    rows["positions"] = [told[2], told[0], told[1], told[4], told[3]]
+    data = make_data(rows)
+    draw, worth = (text_of(page_of(data, f"questions/{name}/").body) for name in ("draw", "worth"))
+    assert "1 Depth of water 1 2 Good pilots 1" in draw
+    assert "1 Yes: deep berth 1 2 No: deep berth 1" in worth
 
 
 def test_question_without_a_shared_position_shows_some_and_folds_the_rest() -> None:
@@ -93,28 +134,9 @@ def test_question_shows_rivals_of_its_own_only() -> None:
 
 
 def test_question_shows_first_two_pairs_of_rivals_that_repeat_no_sentence() -> None:
-    data = make_data(make_found_rows())
-    table = next(item for item in data.tables if item.name == "relations")
-    claims = [str(row[0]) for row in next(item for item in data.tables if item.name == "claims").rows]
-    one = table.rows[1]
     pairs = ((0, 3), (0, 4), (1, 5))
-    rows = tuple(
-        (
-            f"{number:012d}",
-            "rival",
-            *one[2:4],
-            0.9 - number / 10,
-            *one[5:7],
-            "unreviewed",
-            claims[a],
-            claims[b],
-            *one[10:],
-            "draw",
-        )
-        for number, (a, b) in enumerate(pairs)
-    )
-    table = replace(table, columns=(*table.columns, "question_id"), rows=rows)
-    data = replace(data, tables=tuple(table if item.name == "relations" else item for item in data.tables))
+    data = add_rivals(make_found(), pairs)
+    claims = [str(row[0]) for row in next(item for item in data.tables if item.name == "claims").rows]
     body = page_of(data, "questions/draw/").body
     section = body[body.index('id="rivals"') :]
     shown = [section.index(f"{claims[a][-8:]}-{claims[b][-8:]}/") for a, b in pairs]

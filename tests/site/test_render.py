@@ -116,6 +116,43 @@ def test_render_concept_groups_exact_sentences_by_stance() -> None:
     assert 'id="by-steer-do-not-dig"' in body
 
 
+def test_render_concept_says_where_a_side_is_only_guessed() -> None:
+    def told(rule: str) -> str:
+        rows = make_small_rows()
+        rows["claim-stances"] = [(*row[:5], None, rule) for row in rows["claim-stances"]]
+        body = next(page.body for page in render(make_data(rows)) if page.path == "concepts/deep-berths/")
+        return text_of(body)
+
+    assert "side guessed from the rest of the essay" in told("essay")
+    assert "side guessed from the name" in told("name")
+    assert "guessed" not in told("holds")
+
+
+def test_render_names_an_essay_whose_title_is_the_claim_but_once() -> None:
+    rows = make_small_rows()
+    title = rows["essays"][0][1]
+    rows["claims"] = [
+        (*row[:2], 0, *row[3:5], title, *row[6:]) if row[1] == rows["essays"][0][0] else row for row in rows["claims"]
+    ]
+    pages = {page.path: page.body for page in render(make_data(rows))}
+    for path in ("debates/contradictions/", "concepts/deep-berths/"):
+        assert f"{title} the title" in text_of(pages[path])
+        assert f"{title} {title}" not in text_of(pages[path])
+    rows["claims"] = [(*row[:2], 3, *row[3:]) for row in rows["claims"]]
+    pages = {page.path: page.body for page in render(make_data(rows))}
+    assert "the title" not in text_of(pages["debates/contradictions/"])
+
+
+def test_render_concept_shows_a_claim_by_its_side_on_that_concept() -> None:
+    rows = make_small_rows()
+    held = next(row for row in rows["claim-stances"] if row[2] == "deep-berths" and row[3] == "against")
+    rows["claim-stances"].insert(0, (*held[:2], "pilot-boats", "for", *held[4:]))
+    quote = next(str(row[5]) for row in rows["claims"] if row[0] == held[0])
+    body = next(page.body for page in render(make_data(rows)) if page.path == "concepts/deep-berths/")
+    assert quote in body.partition('class="sg-voices sg-voices--against"')[2].partition("</section>")[0]
+    assert "mixed" not in body.partition('class="sg-columns')[2]
+
+
 def test_render_relation_shows_both_quotes_reason_and_evidence() -> None:
     body = pages_of(make_small())["debates/contradictions/"].body
     text = text_of(body)

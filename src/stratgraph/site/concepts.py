@@ -16,7 +16,7 @@ from stratgraph.site.links import Linker, concept_path
 from stratgraph.site.page import Page
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.templating import fill
-from stratgraph.site.words import RULE_WORDS
+from stratgraph.site.words import GUESS_WORDS, RULE_WORDS
 
 __all__ = ["iter_concept_pages"]
 
@@ -34,6 +34,8 @@ class Entry:
 
     claim: ClaimView
     cues: str | None
+    guess: str
+    """Where the side is read from, if no word of the claim tells it; else empty."""
     anchor: str | None
 
 
@@ -146,7 +148,7 @@ def _group_claims(concept: ConceptRow, debate: Debate) -> dict[str, list[Entry]]
                 continue
             anchor = None if claim.essay.slug in seen else f"by-{claim.essay.slug}"
             seen.add(claim.essay.slug)
-            groups[stance].append(Entry(claim, held.cues, anchor))
+            groups[stance].append(Entry(claim, held.cues, GUESS_WORDS.get(held.rule or "", ""), anchor))
     return {stance: _lead_by_essay(entries) for stance, entries in groups.items()}
 
 

@@ -41,6 +41,7 @@ class StanceView:
     stance: str
     confidence: float
     cues: str | None
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ class ClaimView:
     def place(self) -> str:
         """Where it stands: a page and an anchor."""
         return claim_place(self.row.id)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it is the title of its essay, so that the two need not stand one below the other."""
+        return not self.row.block and self.row.quote == self.essay.title
 
     @property
     def types(self) -> list[str]:
@@ -208,6 +214,7 @@ def _join_claims(
                     stance.stance,
                     stance.confidence,
                     stance.cues,
+                    stance.rule,
                 )
                 for stance in stances.get(row.id, ())
             ),

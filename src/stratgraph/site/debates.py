@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from stratgraph.site.accuracy import is_much_missed
 from stratgraph.site.debate import Debate
 from stratgraph.site.finding_rows import CruxRow, GapRow
 from stratgraph.site.findings import Findings, Question
-from stratgraph.site.layout import Layout
+from stratgraph.site.layout import Layout, find_rivalries
 from stratgraph.site.links import Linker
 from stratgraph.site.page import Page
 from stratgraph.site.rows import ConceptRow, EssayRow
@@ -43,11 +44,13 @@ def iter_debate_pages(debate: Debate, layout: Layout, findings: Findings) -> Ite
             layout=layout,
             counts=Counter(relation.row.relation for relation in debate.relations),
             strongest=strongest,
+            rivalries=find_rivalries(debate)[:_STRONGEST],
             concepts=_count_by_concept(debate),
             cruxes=find_cruxes(debate, findings)[:_CRUXES],
             camps=findings.camps,
             outside=_find_outside(debate, findings),
             gaps=_group_gaps(findings),
+            missed=is_much_missed(debate.data),
             findings=findings,
         ),
         tab="debates/",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from stratgraph.ids import hash_text, slugify
@@ -42,7 +42,7 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One way to answer a question: who takes it, in which sentences. ``number`` counts from 1."""
+    """One way to answer a question: who takes it, in which sentences. ``number`` counts from 1, as they are shown."""
 
     number: int
     row: PositionRow
@@ -110,6 +110,11 @@ class Question:
         """The positions of one essay each, where there are too many to tell apart in a picture."""
         alone = [position for position in self.positions if len(position.essays) == 1]
         return alone if len(self.positions) > _FEW and len(alone) > 1 else []
+
+    @property
+    def is_split(self) -> bool:
+        """Whether a picture of the shares tells sides apart; positions of one essay each do not make any together."""
+        return len(self.shares) - bool(self.alone and not self.sides) > 1
 
     @property
     def shares(self) -> list[Share]:
@@ -251,18 +256,26 @@ def _join_questions(debate: Debate) -> tuple[Question, ...]:
         answers, row = given.get(key, ()), rows.get(key)
         silent = (debate.essays[item.essay] for item in silences.get(key, ()) if item.essay in debate.essays)
         positions = _join_positions(answers, debate)
-        questions.append(
-            Question(
-                id=key,
-                label=answers[0].question_label if answers else rows[key].label,
-                definition=(row.definition or "") if row else "",
-                many=bool(answers) and answers[0].many,
-                positions=tuple(position for position in positions if position.held),
-                hearsay=tuple(position for position in positions if not position.held),
-                silent=tuple(sorted(silent, key=lambda essay: (essay.title.casefold(), essay.slug))),
-            )
+        question = Question(
+            id=key,
+            label=answers[0].question_label if answers else rows[key].label,
+            definition=(row.definition or "") if row else "",
+            many=bool(answers) and answers[0].many,
+            positions=tuple(position for position in positions if position.held),
+            hearsay=tuple(position for position in positions if not position.held),
+            silent=tuple(sorted(silent, key=lambda essay: (essay.title.casefold(), essay.slug))),
         )
+        questions.append(_number(question))
     return tuple(questions)
+
+
+def _number(question: Question) -> Question:
+    """The positions in the order in which its page shows them, numbered on; what is only reported comes last."""
+    sides = [position for _, _, some in question.sides for position in some]
+    alone = question.alone
+    held = sides or [*(position for position in question.positions if position not in alone), *alone]
+    numbered = [replace(position, number=number) for number, position in enumerate((*held, *question.hearsay), start=1)]
+    return replace(question, positions=tuple(numbered[: len(held)]), hearsay=tuple(numbered[len(held) :]))
 
 
 def _join_positions(answers: Sequence[PositionRow], debate: Debate) -> list[Position]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from stratgraph.site.debate import Debate, RelationView
+from stratgraph.site.debate import ClaimView, Debate, RelationView, group_by
 from stratgraph.site.links import hash_of
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.words import KIND_PATHS
 
-__all__ = ["DebatePage", "Layout", "Section", "lay_out"]
+__all__ = ["DebatePage", "Layout", "Section", "find_rivalries", "lay_out"]
 
 _RELATIONS_PER_PAGE = 60
 
@@ -28,6 +28,13 @@ class Section:
     def question(self) -> str | None:
         """The id of the question that they answer, where no concept holds them together."""
         return None if self.concept else self.relations[0].row.question_id
+
+    @property
+    def answers(self) -> tuple[ClaimView, ...]:
+        """Each answer once, where they are rivals for one question: they are shown together, and not pair by pair."""
+        if not self.question or len(self.relations) == 1 or self.relations[0].row.relation != "rival":
+            return ()
+        return tuple({claim.row.id: claim for one in self.relations for claim in (one.a, one.b)}.values())
 
     @property
     def anchor(self) -> str:
@@ -99,11 +106,31 @@ def _place_pairs(relations: Sequence[RelationView]) -> dict[str, str]:
 
 def _lay_kind(kind: str, path: str, relations: Sequence[RelationView], per_page: int) -> list[DebatePage]:
     ordered = sorted(relations, key=_by_subject)  # stable: the surest stay first within their subject
-    chunks = [ordered[start : start + per_page] for start in range(0, len(ordered), per_page)]
     return [
-        DebatePage(kind, path if number == 1 else f"{path}{number}/", number, _cut_sections(chunk))
-        for number, chunk in enumerate(chunks, start=1)
+        DebatePage(kind, path if number == 1 else f"{path}{number}/", number, tuple(sections))
+        for number, sections in enumerate(_fill_pages(_cut_sections(ordered), per_page), start=1)
     ]
+
+
+def _fill_pages(sections: Iterable[Section], per_page: int) -> list[list[Section]]:
+    """What has one subject stays on one page, unless it is more than a page holds."""
+    pages: list[list[Section]] = []
+    left = 0
+    for section in sections:
+        rest = section.relations
+        while rest:
+            if not left or left < len(rest) <= per_page:
+                pages.append([])
+                left = per_page
+            pages[-1].append(Section(section.concept, rest[:left]))
+            rest, left = rest[left:], max(0, left - len(rest))
+    return pages
+
+
+def find_rivalries(debate: Debate) -> list[Section]:
+    """The rival answers by their question, the question of what stands first first; others stand each for itself."""
+    groups = group_by(debate.relations_by_kind("rival"), lambda item: (item.row.question_id or item.row.id,))
+    return [Section(None if some[0].row.question_id else some[0].concept, some) for some in groups.values()]
 
 
 def _cut_sections(relations: Sequence[RelationView]) -> tuple[Section, ...]:

@@ -19,7 +19,7 @@ __all__ = ["iter_question_pages"]
 
 _VOICES = 12
 _OPEN = 6
-"""So many positions of one essay each stand open where no position is shared; the others are folded."""
+"""So many positions of one essay each stand open; the others are folded."""
 
 
 def iter_question_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
@@ -58,8 +58,9 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         debate=debate,
         layout=layout,
     )
-    leading = question.positions[0].row.label if question.positions else "nobody answers"
-    return Page(path, question.label, body, tab="questions/", description=f"{question.label} Most often: {leading}")
+    leading = max(question.positions, key=lambda item: len(item.essays), default=None)
+    told = leading.row.label if leading else "nobody answers"
+    return Page(path, question.label, body, tab="questions/", description=f"{question.label} Most often: {told}")
 
 
 def _lead_apart(relations: Sequence[RelationView]) -> list[RelationView]:

@@ -260,6 +260,7 @@ class ScoreRow:
     trivial: float | None = None
     readers: float | None = None
     coverage: float | None = None
+    precision: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

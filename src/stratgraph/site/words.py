@@ -89,6 +89,12 @@ RULE_WORDS: Final = {
     "verb": "a verb that says the same",
     "meaning": "a word that means the same here",
 }
+GUESS_WORDS: Final = {
+    "essay": "side guessed from the rest of the essay",
+    "name": "side guessed from the name of the concept",
+    "topic": "concept and side guessed from the paragraph and the essay",
+}
+"""Where no word of a claim itself tells its side, by the rule of the stance."""
 SAID_WORDS: Final = {
     "confirm": "confirmed",
     "reject": "rejected",

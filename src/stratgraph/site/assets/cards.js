@@ -171,6 +171,8 @@
       if (!voices.length) throw new Error("no sentence");
       const parts = voices.slice(0, 6).map((voice) => {
         const twin = element("div", { className: "sg-voice" });
+        const side = voice.closest("[data-side]")?.dataset;
+        if (side) twin.append(element("p", { className: `sg-sign sg-${side.side}` }, element("span", { className: "sg-sign__mark", ariaHidden: "true", textContent: side.sign }), ` ${side.word}`));
         for (const child of voice.children) twin.append(document.importNode(child, true));
         for (const named of $$("[id]", twin)) named.removeAttribute("id");
         for (const inner of $$("a[href]", twin)) inner.href = new URL(inner.getAttribute("href"), answer.url).href;
@@ -198,7 +200,7 @@
   function makeCard(claim) {
     return element("figure", { className: "sg-side" },
       element("blockquote", { className: "sg-quote sg-quote--small" }, element("p", { dir: "auto" }, element("a", { href: root + claim.place, textContent: claim.quote }))),
-      element("figcaption", {}, element("b", { textContent: claim.title, dir: "auto" }), element("span", { className: "sg-side__facts", textContent: claim.stances })));
+      element("figcaption", {}, element("b", { textContent: claim.quote === claim.title ? "the title" : claim.title, dir: "auto" }), element("span", { className: "sg-side__facts", textContent: claim.stances })));
   }
 
   async function showPins() {
