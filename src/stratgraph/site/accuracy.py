@@ -53,8 +53,8 @@ def _tell(data: SiteData) -> list[str]:
     if row := scores.get("relation-pairs"):
         share = _count_of_ten(row.right / row.support)
         told.append(
-            f"Of ten relations that it shows, {share} hold: so many of those that the readers judged are related for "
-            f"them as well ({row.right} of {row.support})."
+            f"Of ten pairs of claims that the readers looked at and it relates, {share} are related for them as well "
+            f"({row.right} of {row.support})."
         )
     if row := scores.get("relations"):
         share = _count_of_ten(row.right / row.support)
