@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from stratgraph.curation import State, compare_states
 from stratgraph.curation.compare import KINDS
+from stratgraph.ids import mint_relation_id
 from stratgraph.model import Attribution, Claim, ConceptUse, EssayStanceKind, Quote, Reading, Relation, Stance
 
 
@@ -51,6 +52,23 @@ def test_compare_states_tells_essays_concepts_and_claims() -> None:
     smaller = replace(BEFORE, readings=(QUAY,), relations=(), titles={"quay": "The Quay"})
     assert kinds(smaller, BEFORE) == ["essay-added", "new-contradict", "concept-came", "claim-added"]
     assert kinds(BEFORE, smaller) == ["essay-removed", "gone-contradict", "concept-went"]
+
+
+def test_compare_states_tells_a_renamed_essay_once_and_what_else_changed_in_it() -> None:
+    dock = make_reading("dock", "Depth wins.", "Mud stays.")
+    clash = replace(CLASH, id=mint_relation_id(dock.claims[0].id, B), a=dock.claims[0].id)
+    before = replace(BEFORE, relations=(replace(CLASH, id=mint_relation_id(A, B)),))
+    after = State((dock, PIER), (clash,), {"dock": "The Quay", "pier": "The Pier"}, {}, {"dock": "Depth wins."})
+    renamed, added, orphaned = compare_states(before, after).changes
+    assert (renamed.kind, renamed.what, renamed.target) == ("essay-renamed", "The Quay: quay → dock", "dock")
+    assert (added.kind, added.quote) == ("claim-added", "Mud stays.")
+    assert (orphaned.kind, orphaned.quote) == ("quote-orphaned", "Cranes rust.")
+
+
+def test_compare_states_takes_an_essay_with_few_of_the_sentences_for_another() -> None:
+    dock = make_reading("dock", "Mud stays.")
+    after = replace(BEFORE, readings=(dock, PIER), relations=(), titles={"dock": "The Quay", "pier": "The Pier"})
+    assert kinds(BEFORE, after)[:2] == ["essay-added", "essay-removed"]
 
 
 def test_compare_states_tells_a_quote_that_is_gone_from_a_claim_that_is_no_longer_read() -> None:

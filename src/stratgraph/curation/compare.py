@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from stratgraph.curation.renames import find_renames, list_hashes, rename_id
+from stratgraph.ids import mint_relation_id
 from stratgraph.model import Claim, Reading, Relation
 
 __all__ = ["Change", "Changes", "State", "compare_states"]
@@ -23,6 +25,7 @@ _WEIGHTS: Final = {
 KINDS: Final = {
     "essay-added": "new essay",
     "essay-removed": "essay gone",
+    "essay-renamed": "essay renamed",
     "new-contradict": "new contradiction",
     "gone-contradict": "contradiction dissolved",
     "new-rival": "new rival answers",
@@ -92,9 +95,15 @@ class Changes:
 
 
 def compare_states(before: State, after: State) -> Changes:
-    """Everything that differs. What a person rejected counts as not there."""
+    """Everything that differs. What a person rejected counts as not there, and a renamed essay as the same."""
+    names = _find_names(before, after)
+    before = _rename_essays(before, names)
     old, new = _Index(before), _Index(after)
     found = [
+        *(
+            Change("essay-renamed", f"{after.titles[slug]}: {former} → {slug}", 0.5, slug, target=slug)
+            for former, slug in names.items()
+        ),
         *_compare_essays(before, after),
         *_compare_relations(old, new),
         *_compare_positions(old, new),
@@ -103,6 +112,43 @@ def compare_states(before: State, after: State) -> Changes:
     ]
     order = list(KINDS)
     return Changes(tuple(sorted(found, key=lambda one: (order.index(one.kind), -one.weight, one.target, one.essay))))
+
+
+def _find_names(before: State, after: State) -> dict[str, str]:
+    """From the slugs of essays that are gone to those that the same essays have now, each for one of them."""
+    old, new = list_hashes(before.readings), list_hashes(after.readings)
+    gone = {slug: hashes for slug, hashes in old.items() if slug not in after.titles}
+    come = {slug: hashes for slug, hashes in new.items() if slug in after.titles and slug not in before.titles}
+    heirs = find_renames(gone, come)
+    taken = Counter(heirs.values())
+    return {former: slug for former, slug in heirs.items() if taken[slug] == 1}
+
+
+def _rename_essays(state: State, names: Mapping[str, str]) -> State:
+    """What is compared of a state, with essays by their other names."""
+    if not names:
+        return state
+
+    def rename(claim: Claim) -> Claim:
+        return replace(claim, id=rename_id(claim.id, names), essay=names.get(claim.essay, claim.essay))
+
+    pairs = [(one, rename_id(one.a, names), rename_id(one.b, names)) for one in state.relations]
+    return replace(
+        state,
+        readings=tuple(
+            replace(
+                reading,
+                essay=names.get(reading.essay, reading.essay),
+                claims=tuple(rename(claim) for claim in reading.claims),
+            )
+            for reading in state.readings
+        ),
+        relations=tuple(
+            one if (a, b) == (one.a, one.b) else replace(one, id=mint_relation_id(a, b), a=a, b=b)
+            for one, a, b in pairs
+        ),
+        titles={names.get(slug, slug): title for slug, title in state.titles.items()},
+    )
 
 
 class _Index:

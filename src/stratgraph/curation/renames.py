@@ -10,7 +10,7 @@ from typing import Final
 from stratgraph.ids import mint_relation_id
 from stratgraph.model import Claim, Correction, Reading
 
-__all__ = ["Move", "find_moves", "find_renames", "list_hashes"]
+__all__ = ["Move", "find_moves", "find_renames", "list_hashes", "rename_id"]
 
 _HALF: Final = 0.5
 """An essay that holds this share of the claims of one that is gone, or more, is the same under another name."""
@@ -78,8 +78,8 @@ def _try_move(line: Correction, names: Mapping[str, str], claims: Mapping[str, C
     touched = {essay: names[essay] for essay in line.essays if essay in names}
     if not touched:
         return None
-    pair = tuple(_rename(claim, names) for claim in line.claims)
-    target = mint_relation_id(*pair) if pair else _rename(line.target, names)
+    pair = tuple(rename_id(claim, names) for claim in line.claims)
+    target = mint_relation_id(*pair) if pair else rename_id(line.target, names)
     about = pair or ((target,) if "/" in target else ())
     # A claim that a person found is not read by the program: its sentence is looked up when the line is applied.
     missing = line.action != "claim" and any(claim not in claims for claim in about)
@@ -89,7 +89,8 @@ def _try_move(line: Correction, names: Mapping[str, str], claims: Mapping[str, C
     return Move(moved, touched, tuple(claims[claim] for claim in about if claim in claims))
 
 
-def _rename(name: str, names: Mapping[str, str]) -> str:
+def rename_id(name: str, names: Mapping[str, str]) -> str:
+    """The id of a claim or an essay under the name that the essay has today."""
     essay, _, rest = name.rpartition("/")
     return f"{names.get(essay, essay)}/{rest}" if essay else names.get(name, name)
 
