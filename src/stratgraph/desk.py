@@ -138,6 +138,7 @@ class Desk:
         return line
 
     def _relate(self, target: str, saying: Saying, why: str) -> Correction:
+        _check_words([saying.relation], [kind for kind in RELATION_KINDS if kind != "undecided"], "kind")
         if not why.strip():
             raise CorpusError("a relation needs a reason that its readers can follow", hint='add `--why "..."`')
         first = self._find(target)
@@ -148,9 +149,13 @@ class Desk:
         for claim in claims:
             if claim not in self.claims:
                 raise CorpusError(f"`{claim}` is no claim", hint="a relation is between two claims")
-        if claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]:
-            raise CorpusError("the two claims are of one essay", hint="relate claims of two essays")
-        _check_words([saying.relation], [kind for kind in RELATION_KINDS if kind != "undecided"], "kind")
+        if claims[0] == claims[1]:
+            raise CorpusError("a claim stands in no relation to itself", hint="name another claim")
+        within = claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]
+        if within != (saying.relation == "tension"):
+            essays = "one essay" if within else "two essays"
+            hint = "claims of one essay are in `tension`, and those of two are what else they may be"
+            raise CorpusError(f"the two claims are of {essays}", hint=hint)
         return replace(
             self._line(saying, mint_relation_id(*claims), why),
             claims=claims,

@@ -26,6 +26,7 @@ _KINDS: Final = {
     "apparent": "related in appearance only",
     "contradict": "a contradiction",
     "rival": "rival answers",
+    "tension": "a tension within one essay",
     "undecided": "undecided",
 }
 _STANCES: Final = {"for": "for", "against": "against", "neutral": "neutral to"}

@@ -10,6 +10,7 @@ import pytest
 from cli.ask import ask
 
 RELATION, CLAIM, OTHER = "a3b7290a7b5d", "the-deeper-quay/50af3359", "the-quicker-crane/6ea5c3c2"
+WITHIN = "the-deeper-quay/77259e59"
 PASSED_OVER = "Is depth worth nothing?"
 
 
@@ -83,7 +84,10 @@ def test_what_says_nothing_or_two_things_is_wrong_usage(project: Path, words: li
         ([CLAIM, "--claim", PASSED_OVER, "--type", "causal"], "is no essay"),
         ([CLAIM, "--relate", OTHER, "--kind", "rival"], "needs a reason"),
         ([CLAIM, "--relate", OTHER, "--kind", "near", "--why", "x"], "there is no kind `near`"),
-        ([CLAIM, "--relate", CLAIM, "--kind", "rival", "--why", "x"], "of one essay"),
+        ([CLAIM, "--relate", OTHER, "--kind", "disagree"], "there is no kind `disagree`"),
+        ([CLAIM, "--relate", CLAIM, "--kind", "rival", "--why", "x"], "no relation to itself"),
+        ([CLAIM, "--relate", WITHIN, "--kind", "rival", "--why", "x"], "of one essay"),
+        ([CLAIM, "--relate", OTHER, "--kind", "tension", "--why", "x"], "of two essays"),
         (["--retract", "7"], "there is no correction `7`"),
         (["--merge", "depth=nowhere"], "there is no concept `nowhere`"),
         ([RELATION, "--reject", "--who", "  "], "`who` must be a text"),

@@ -41,7 +41,7 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
         str | None, typer.Option("--relate", help="Another claim to which it stands in a relation.", metavar="OTHER")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", help="Which relation: agree, contradict, rival or apparent.")
+        str | None, typer.Option("--kind", help="Which relation: agree, contradict, rival, tension or apparent.")
     ] = None,
     merge: Annotated[str | None, typer.Option("--merge", help="Two concepts that are one.", metavar="OLD=NEW")] = None,
     retract: Annotated[

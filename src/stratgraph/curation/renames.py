@@ -83,7 +83,7 @@ def _try_move(line: Correction, names: Mapping[str, str], claims: Mapping[str, C
     about = pair or ((target,) if "/" in target else ())
     # A claim that a person found is not read by the program: its sentence is looked up when the line is applied.
     missing = line.action != "claim" and any(claim not in claims for claim in about)
-    if missing or (pair and len({claim.rpartition("/")[0] for claim in pair}) == 1):
+    if missing or _count_essays(pair) != _count_essays(line.claims):
         return None
     moved = replace(line, target=target, claims=pair, state="applied", line=0)
     return Move(moved, touched, tuple(claims[claim] for claim in about if claim in claims))
@@ -93,6 +93,10 @@ def rename_id(name: str, names: Mapping[str, str]) -> str:
     """The id of a claim or an essay under the name that the essay has today."""
     essay, _, rest = name.rpartition("/")
     return f"{names.get(essay, essay)}/{rest}" if essay else names.get(name, name)
+
+
+def _count_essays(claims: Sequence[str]) -> int:
+    return len({claim.rpartition("/")[0] for claim in claims})
 
 
 def _hash_of(claim: str) -> str:
