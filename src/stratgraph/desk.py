@@ -88,6 +88,20 @@ class Desk:
             return self._correct_relation(self.relations[found], saying, why)
         return self._correct_claim(found, saying, why)
 
+    def find_standing(self, correction: Correction) -> Correction | None:
+        """The line that says the same verdict already and still holds, whoever said it; None where it is news."""
+        if correction.action not in {"confirm", "reject"}:
+            return None
+        holding = (line for line in self.built.corrections if line.state == "applied")
+        said = [line for line in holding if line.target == correction.target and line.action in {"confirm", "reject"}]
+        same = [
+            line
+            for line in said
+            if (line.action, line.types) == (correction.action, correction.types)
+            and line.relation in {"", correction.relation}
+        ]
+        return same[-1] if same and same[-1] == said[-1] else None
+
     def _correct_relation(self, relation: Relation, saying: Saying, why: str) -> Correction:
         if saying.action not in {"confirm", "reject", "reword"}:
             hint = "name one of its claims: " + ", ".join(f"`{claim}`" for claim in (relation.a, relation.b))

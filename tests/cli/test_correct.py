@@ -46,6 +46,28 @@ def test_a_sentence_that_was_passed_over_is_stated_as_a_claim(project: Path) -> 
     assert line["target"].startswith("the-quicker-crane/")
 
 
+def test_a_verdict_that_stands_is_not_written_twice(project: Path) -> None:
+    path = project / "corpus" / "corrections.jsonl"
+    ask(project, "correct", RELATION, "--reject", "--who", "Ada")
+    again = ask(project, "correct", RELATION, "--reject", "--why", "irony", "--who", "Bo")
+    assert again.code == 0
+    assert "Ada said `reject` of this already (corpus/corrections.jsonl:1); nothing was written" in again.err
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 1
+    for words in ([RELATION, "--confirm"], [RELATION, "--reject"], ["--retract", "3"], [RELATION, "--reject"]):
+        assert "wrote" in ask(project, "correct", *words, "--who", "Bo").err
+    said = [json.loads(line)["action"] for line in path.read_text(encoding="utf-8").splitlines()]
+    assert said == ["reject", "confirm", "reject", "retract", "reject"]
+
+
+def test_two_claims_of_one_essay_are_in_tension_where_a_person_says_so(project: Path) -> None:
+    ask(project, "correct", CLAIM, "--relate", WITHIN, "--kind", "tension", "--why", "Both cannot be.", "--who", "Ada")
+    found = ask(project, "query", "relations-by-kind", "--kind", "tension", "--format", "json")
+    assert "Both cannot be." in found.out, found.err
+    (line,) = (project / "corpus" / "corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    again = ask(project, "correct", json.loads(line)["target"], "--reject", "--who", "Bo")
+    assert "wrote corpus/corrections.jsonl:2" in again.err
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -84,7 +84,13 @@ def _write(target: str, saying: _Said, why: str, who: str | None, *, dry_run: bo
     built = build.read_debate(settings, effects)
     when = effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     person = who or desk.find_author(settings.root)
-    correction = desk.Desk(built, person, when).correct(target, desk.Saying(**saying), why)
+    sitting = desk.Desk(built, person, when)
+    correction = sitting.correct(target, desk.Saying(**saying), why)
+    standing = sitting.find_standing(correction)
+    if standing is not None:
+        path = f"{settings.corpus.corrections}:{standing.line}"
+        effects.say(f"{standing.who} said `{standing.action}` of this already ({path}); nothing was written")
+        return
     if dry_run:
         effects.print(curation.dump_correction(correction))
         effects.say("nothing was written")
