@@ -90,6 +90,25 @@ def test_compare_states_tells_a_position_that_shifted_with_both_sentences() -> N
     assert shifted.other_quote
 
 
+def test_compare_states_shows_of_a_shifted_position_what_changed_side_and_nothing_twice() -> None:
+    loud = replace(QUAY.claims[0], central_score=0.9)
+    before = replace(BEFORE, readings=(replace(QUAY, claims=(loud, QUAY.claims[1])), PIER))
+    mixed = (ConceptUse("depth", ("x",), 1, key=True, stance="mixed"),)
+    quiet = replace(QUAY.claims[1], stances=(Stance("depth", "against", 0.9),))
+    cases = [
+        ((loud, quiet), ("Cranes rust.", "")),  # one sentence takes another side
+        ((loud,), ("Cranes rust.", "Depth wins.")),  # one is no claim any more
+        ((loud, QUAY.claims[1]), ("Depth wins.", "")),  # the sum alone is another
+        ((*before.readings[0].claims, make_reading("quay", "Mud stays.").claims[0]), ("Depth wins.", "Mud stays.")),
+    ]
+    for claims, quotes in cases:
+        after = replace(before, readings=(replace(QUAY, claims=claims, concepts=mixed), PIER))
+        changes = compare_states(before, after)
+        (shifted,) = (one for one in changes.changes if one.kind == "position-shifted")
+        assert (shifted.quote, shifted.other_quote) == quotes
+        assert shifted in changes.list_strongest()
+
+
 def test_list_strongest_never_tells_twice_of_one_sentence() -> None:
     second = replace(CLASH, id="bbbbbbbbbbbb", relation="agree", confidence=0.7)
     third = replace(CLASH, id="cccccccccccc", a=QUAY.claims[1].id, confidence=0.6)

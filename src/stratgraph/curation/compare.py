@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -84,12 +84,14 @@ class Changes:
         return {kind: found[kind] for kind in KINDS if found[kind]}
 
     def list_strongest(self, limit: int = 3) -> tuple[Change, ...]:
-        """What changed between two sentences, weightiest first; never twice about the same claim."""
+        """What changed between two sentences or in what an essay holds; never twice about the same claim."""
         told: set[str] = set()
         strongest = []
         for change in sorted(self.changes, key=lambda one: (-one.weight, one.target)):
-            if change.other_quote and not {change.quote, change.other_quote} & told:
-                told |= {change.quote, change.other_quote}
+            quotes = {change.quote, change.other_quote} - {""}
+            between = change.other_quote or change.kind == "position-shifted"
+            if between and quotes and not quotes & told:
+                told |= quotes
                 strongest.append(change)
         return tuple(strongest[:limit])
 
@@ -167,15 +169,30 @@ class _Index:
     def label(self, concept: str) -> str:
         return self.state.labels.get(concept, concept)
 
-    def show(self, concept: str, essay: str) -> str:
-        """The sentence in which an essay takes its side on a concept most clearly, or names it at all."""
-        held = [
-            (-claim.central_score * (stance.stance != "neutral"), claim.quote.start, claim.quote.exact)
+    def list_sides(self, concept: str, essay: str) -> dict[str, str]:
+        """The side on a concept that each of an essay's own claims takes, by their ids."""
+        return {
+            claim.id: stance.stance
             for claim in self.claims.values()
             for stance in claim.stances
             if claim.essay == essay and stance.concept == concept and claim.attributed_to.holder is None
+        }
+
+    def show(self, concept: str, essay: str, among: Collection[str] = ()) -> str:
+        """The sentence in which an essay takes its side on a concept most clearly, or names it at all.
+
+        Args:
+            concept: an id.
+            essay: its slug.
+            among: these claims go before all others.
+        """
+        sides = self.list_sides(concept, essay)
+        held = [
+            (key not in among, -claim.central_score * (sides[key] != "neutral"), claim.quote.start, claim.quote.exact)
+            for key, claim in self.claims.items()
+            if key in sides
         ]
-        return min(held)[2] if held else ""
+        return min(held)[-1] if held else ""
 
 
 def _compare_essays(before: State, after: State) -> Iterator[Change]:
@@ -208,14 +225,17 @@ def _tell_relation(kind: str, relation: Relation, index: _Index) -> Change:
 
 
 def _compare_positions(old: _Index, new: _Index) -> Iterator[Change]:
-    """An essay that is in both states and holds something else of a concept; both sentences are its own."""
+    """An essay that is in both states and holds something else of a concept, with its sentences that changed side."""
     for (essay, concept), use in new.uses.items():
         before = old.uses.get((essay, concept))
         if before is not None and before.stance != use.stance:
             told = f"{new.label(concept)}: {before.stance} → {use.stance}"
-            quotes = old.show(concept, essay), new.show(concept, essay)
+            sides, others = old.list_sides(concept, essay), new.list_sides(concept, essay)
+            turned = {key for key in sides.keys() | others.keys() if sides.get(key) != others.get(key)}
+            first, second = old.show(concept, essay, turned), new.show(concept, essay, turned)
             weight = 0.5 if {before.stance, use.stance} == {"for", "against"} else 0.3
-            yield Change("position-shifted", told, weight, essay, quotes[0], essay, quotes[1], concept)
+            other = "" if first == second else second
+            yield Change("position-shifted", told, weight, essay, first, essay, other, concept)
 
 
 def _compare_concepts(old: _Index, new: _Index) -> Iterator[Change]:
