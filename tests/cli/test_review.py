@@ -125,6 +125,7 @@ def test_the_command_reads_lines_from_a_pipe_and_tells_what_was_saved(project: P
     done = run_stratgraph("review", "--plain", "--limit", "1", "--who", "Bo", cwd=project, check=False)
     assert done.returncode == 0
     assert "0 lines added" in done.stderr
+    assert done.stdout.endswith("? help: \n")
     none = run_stratgraph("review", "--essay", "no-such-essay", cwd=project)
     assert "nothing to review" in none.stderr
 

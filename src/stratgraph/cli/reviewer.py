@@ -72,6 +72,8 @@ class LineKeys:
         self._out.write(f"{prompt} ")
         self._out.flush()
         line = self._source.readline()
+        if not line or not self._source.isatty():  # nothing that was typed has ended the line of the prompt
+            self._out.write("\n")
         return line.rstrip("\r\n") if line else None
 
 
