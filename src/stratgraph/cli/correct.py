@@ -88,8 +88,8 @@ def _write(target: str, saying: _Said, why: str, who: str | None, *, dry_run: bo
     correction = sitting.correct(target, desk.Saying(**saying), why)
     standing = sitting.find_standing(correction)
     if standing is not None:
-        path = f"{settings.corpus.corrections}:{standing.line}"
-        effects.say(f"{standing.who} said `{standing.action}` of this already ({path}); nothing was written")
+        place = f"{settings.corpus.corrections}:{standing.line}"
+        effects.say(f"{standing.who} said `{standing.action}` of this already ({place}); nothing was written")
         return
     if dry_run:
         effects.print(curation.dump_correction(correction))
