@@ -110,7 +110,8 @@ def tell_corrections(path: str, curated: Curated) -> Iterator[Problem]:
         hint = f"nearest: {near}; correct one of these if it is meant" if near else "nothing near is left"
         if move is not None:
             names = " and ".join(f"`{old}` seems to be called `{new}` now" for old, new in sorted(move.names.items()))
-            same = "; ".join(f"`{claim.id}` “{_shorten(claim.quote.exact)}”" for claim in move.claims)
+            there = [claim for claim in move.claims if claim.essay in move.names.values()]
+            same = "; ".join(f"`{claim.id}` “{_shorten(claim.quote.exact)}”" for claim in there)
             hint = f"{names}{f': {same}' if same else ''}; `stratgraph review` moves the line there if it is meant"
         yield Problem(
             place=f"{path}:{correction.line}",
