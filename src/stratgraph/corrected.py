@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stratgraph.codec import dump_line
-from stratgraph.curation import Curated, Means, find_nearest
+from stratgraph.curation import Curated, Means, find_moves, find_nearest
 from stratgraph.errors import Problem
 from stratgraph.ids import hash_text, mint_claim_id
 from stratgraph.model import (
@@ -95,17 +95,24 @@ def follow_renames(scheme: ConceptScheme, questions: Sequence[Question]) -> tupl
 
 
 def tell_corrections(path: str, curated: Curated) -> Iterator[Problem]:
-    """A warning for each correction that has lost its target, with its nearest candidates, and for each disagreement.
+    """A warning for each correction that has lost its target, with where it may be now, and for each disagreement.
 
     Args:
         path: of the corrections, as messages show it.
         curated: what they were applied to.
     """
+    moves = find_moves(curated.corrections, curated.readings)
     for correction in curated.list_corrections("orphaned"):
+        move = moves.get(correction.line)
         near = "; ".join(
             f"`{claim.id}` “{_shorten(claim.quote.exact)}”" for claim in find_nearest(correction, curated.readings)
         )
         hint = f"nearest: {near}; correct one of these if it is meant" if near else "nothing near is left"
+        if move is not None:
+            names = " and ".join(f"`{old}` seems to be called `{new}` now" for old, new in sorted(move.names.items()))
+            there = [claim for claim in move.claims if claim.essay in move.names.values()]
+            same = "; ".join(f"`{claim.id}` “{_shorten(claim.quote.exact)}”" for claim in there)
+            hint = f"{names}{f': {same}' if same else ''}; `stratgraph review` moves the line there if it is meant"
         yield Problem(
             place=f"{path}:{correction.line}",
             message=f"the correction `{correction.action}` of `{correction.target}` has nothing to be applied to",

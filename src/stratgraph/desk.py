@@ -88,6 +88,20 @@ class Desk:
             return self._correct_relation(self.relations[found], saying, why)
         return self._correct_claim(found, saying, why)
 
+    def find_standing(self, correction: Correction) -> Correction | None:
+        """The line that says the same verdict already and still holds, whoever said it; None where it is news."""
+        if correction.action not in {"confirm", "reject"}:
+            return None
+        holding = (line for line in self.built.corrections if line.state == "applied")
+        said = [line for line in holding if line.target == correction.target and line.action in {"confirm", "reject"}]
+        same = [
+            line
+            for line in said
+            if (line.action, line.types) == (correction.action, correction.types)
+            and line.relation in {"", correction.relation}
+        ]
+        return same[-1] if same and same[-1] == said[-1] else None
+
     def _correct_relation(self, relation: Relation, saying: Saying, why: str) -> Correction:
         if saying.action not in {"confirm", "reject", "reword"}:
             hint = "name one of its claims: " + ", ".join(f"`{claim}`" for claim in (relation.a, relation.b))
@@ -138,6 +152,7 @@ class Desk:
         return line
 
     def _relate(self, target: str, saying: Saying, why: str) -> Correction:
+        _check_words([saying.relation], [kind for kind in RELATION_KINDS if kind != "undecided"], "kind")
         if not why.strip():
             raise CorpusError("a relation needs a reason that its readers can follow", hint='add `--why "..."`')
         first = self._find(target)
@@ -148,9 +163,13 @@ class Desk:
         for claim in claims:
             if claim not in self.claims:
                 raise CorpusError(f"`{claim}` is no claim", hint="a relation is between two claims")
-        if claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]:
-            raise CorpusError("the two claims are of one essay", hint="relate claims of two essays")
-        _check_words([saying.relation], [kind for kind in RELATION_KINDS if kind != "undecided"], "kind")
+        if claims[0] == claims[1]:
+            raise CorpusError("a claim stands in no relation to itself", hint="name another claim")
+        within = claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]
+        if within != (saying.relation == "tension"):
+            essays = "one essay" if within else "two essays"
+            hint = "claims of one essay are in `tension`, and those of two are what else they may be"
+            raise CorpusError(f"the two claims are of {essays}", hint=hint)
         return replace(
             self._line(saying, mint_relation_id(*claims), why),
             claims=claims,

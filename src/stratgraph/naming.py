@@ -41,7 +41,8 @@ def find_id(what: str, given: str, names: Iterable[tuple[str, str]]) -> str:
         words.setdefault(_fold(name), {})[key] = None
     wanted = _fold(given)
     if not wanted:
-        raise QueryError(f"name a {what}: what was given is empty")
+        article = "an" if what[:1] in "aeiou" else "a"
+        raise QueryError(f"name {article} {what}: what was given is empty")
     found = words.get(wanted) or {key: None for key in ids if _fold(key).startswith(wanted)}
     found = found or {key: None for word, keys in words.items() if word.startswith(wanted) for key in keys}
     if len(found) == 1:

@@ -26,6 +26,7 @@ _KINDS: Final = {
     "apparent": "related in appearance only",
     "contradict": "a contradiction",
     "rival": "rival answers",
+    "tension": "a tension within one essay",
     "undecided": "undecided",
 }
 _STANCES: Final = {"for": "for", "against": "against", "neutral": "neutral to"}
@@ -62,8 +63,10 @@ class Card:
     stated: str = ""
     """The kind of relation, or the stance, that the program read."""
     candidates: tuple[Side, ...] = ()
-    """Where the target of a correction is gone: what is near."""
+    """Where the target of a correction is gone: what is near, or the same under another name."""
     line: int = 0
+    can_move: bool = False
+    """Whether the line can be moved to an essay that is called something else now."""
 
 
 class Review:
@@ -88,6 +91,9 @@ class Review:
         self.problems = queue.problems
         """What of the proposals could not be read."""
         self._pending = Pending(built, queue)
+        self._moves = curation.find_moves(built.corrections, built.readings)
+        self.moved: set[int] = set()
+        """The lines that took an earlier one back because it was moved."""
         self.said: list[Correction] = []
         """The lines of this sitting, those taken back left out; a refused proposal is a rejection of its key."""
 
@@ -120,7 +126,7 @@ class Review:
     def take_back(self) -> Correction:
         """Take back the last line of this sitting, with a line that says so.
 
-        A claim that was confirmed with its stances goes with them.
+        A claim that was confirmed with its stances goes with them, and a line that was moved goes back.
 
         Raises:
             CorpusError: there is none.
@@ -136,11 +142,23 @@ class Review:
         together = last.action == "stance" and any(
             line.action == "claim" and (line.target, line.when) == (last.target, last.when) for line in self.said
         )
-        return self.take_back() if together else last
+        return self.take_back() if together or last.line in self.moved else last
 
     def take_back_line(self, number: int) -> Correction:
         """Take back an earlier line, by its number."""
         return self._write(self._desk.correct(str(number), Saying("retract")))
+
+    def move_line(self, number: int) -> Correction:
+        """Say an earlier line, by its number, of the essay by its name of today, and take it back under the old one.
+
+        Raises:
+            CorpusError: its essay is not seen under another name.
+        """
+        if number not in self._moves:
+            raise CorpusError(f"line {number} cannot be moved: its essay is not seen under another name")
+        written = self._write(replace(self._moves[number].line, who=self._desk.who))
+        self.moved.add(self.take_back_line(number).line)
+        return written
 
     def count_said(self) -> tuple[int, int]:
         """How many corrections this sitting added, and how many proposals it refused."""
@@ -209,17 +227,23 @@ class Review:
 
     def _make_orphan(self, task: Task) -> Card:
         line = next(one for one in self._built.corrections if one.line == task.line)
-        near = curation.find_nearest(line, self._built.readings)
+        move = self._moves.get(task.line)
+        near = move.claims if move else curation.find_nearest(line, self._built.readings)
         told = "; ".join(f"“{quote}”" for quote in line.quotes) or f"`{line.target}`"
+        asked = "That is gone. Take the line back?"
+        if move is not None:
+            names = " and ".join(f"`{old}` seems to be called `{new}`" for old, new in sorted(move.names.items()))
+            asked = f"{names} now. Move the line there?"
         return Card(
             key=f"line {task.line}",
             kind="orphan",
             target=task.target,
-            question=f"{line.who} said `{line.action}` of {told}. That is gone. Take the line back?",
+            question=f"{line.who} said `{line.action}` of {told}. {asked}",
             sides=(),
             reason=line.why,
             candidates=tuple(self._make_side(claim) for claim in near),
             line=task.line,
+            can_move=move is not None,
         )
 
     def _make_proposal(self, task: Task) -> Card:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.ask import ask
 from corpus.made_files import Words, make_epub, make_pdf
 from helpers import run_stratgraph
 
@@ -66,6 +67,22 @@ def test_nearly_the_same_text_is_stored_only_when_asked_for(folder: Path, tmp_pa
     assert sorted(stored(folder)) == ["depth-first.md"]
     run_stratgraph("add", "../b.txt", "--keep-near", cwd=folder)
     assert sorted(stored(folder)) == ["depth-again.md", "depth-first.md"]
+
+
+def test_what_is_stored_already_is_not_asked_about(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    asked = ask(folder, "add", "../a.txt", "--ask", stdin="Ann\n\n\n\n").err
+    assert "Who wrote it?" in asked
+    assert "next: `stratgraph build`" in asked
+    again = ask(folder, "add", "../a.txt", "--ask", stdin="")
+    assert again.code == 0
+    assert "already in the corpus as corpus/essays/depth-first.md; nothing was done" in again.err
+    assert "Who wrote it?" not in again.err
+    assert "next:" not in again.err
+    write(tmp_path / "b.txt", [*SENTENCES[:-1], "And nobody has ever been sorry for the money."], "Depth Again")
+    near = ask(folder, "add", "../b.txt", "--ask", stdin="")
+    assert "nothing was stored" in near.err
+    assert "Who wrote it?" not in near.err
 
 
 def test_a_folder_with_one_bad_document_gives_the_rest(folder: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from cli.ask import ask
 
 RELATION, CLAIM, OTHER = "a3b7290a7b5d", "the-deeper-quay/50af3359", "the-quicker-crane/6ea5c3c2"
+WITHIN = "the-deeper-quay/77259e59"
 PASSED_OVER = "Is depth worth nothing?"
 
 
@@ -43,6 +44,28 @@ def test_a_sentence_that_was_passed_over_is_stated_as_a_claim(project: Path) -> 
     line = json.loads(ask(project, *words, "--dry-run").out)
     assert (line["action"], line["types"], line["quotes"]) == ("claim", ["evaluative"], [PASSED_OVER])
     assert line["target"].startswith("the-quicker-crane/")
+
+
+def test_a_verdict_that_stands_is_not_written_twice(project: Path) -> None:
+    path = project / "corpus" / "corrections.jsonl"
+    ask(project, "correct", RELATION, "--reject", "--who", "Ada")
+    again = ask(project, "correct", RELATION, "--reject", "--why", "irony", "--who", "Bo")
+    assert again.code == 0
+    assert "Ada said `reject` of this already (corpus/corrections.jsonl:1); nothing was written" in again.err
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 1
+    for words in ([RELATION, "--confirm"], [RELATION, "--reject"], ["--retract", "3"], [RELATION, "--reject"]):
+        assert "wrote" in ask(project, "correct", *words, "--who", "Bo").err
+    said = [json.loads(line)["action"] for line in path.read_text(encoding="utf-8").splitlines()]
+    assert said == ["reject", "confirm", "reject", "retract", "reject"]
+
+
+def test_two_claims_of_one_essay_are_in_tension_where_a_person_says_so(project: Path) -> None:
+    ask(project, "correct", CLAIM, "--relate", WITHIN, "--kind", "tension", "--why", "Both cannot be.", "--who", "Ada")
+    found = ask(project, "query", "relations-by-kind", "--kind", "tension", "--format", "json")
+    assert "Both cannot be." in found.out, found.err
+    (line,) = (project / "corpus" / "corrections.jsonl").read_text(encoding="utf-8").splitlines()
+    again = ask(project, "correct", json.loads(line)["target"], "--reject", "--who", "Bo")
+    assert "wrote corpus/corrections.jsonl:2" in again.err
 
 
 @pytest.mark.parametrize(
@@ -83,7 +106,10 @@ def test_what_says_nothing_or_two_things_is_wrong_usage(project: Path, words: li
         ([CLAIM, "--claim", PASSED_OVER, "--type", "causal"], "is no essay"),
         ([CLAIM, "--relate", OTHER, "--kind", "rival"], "needs a reason"),
         ([CLAIM, "--relate", OTHER, "--kind", "near", "--why", "x"], "there is no kind `near`"),
-        ([CLAIM, "--relate", CLAIM, "--kind", "rival", "--why", "x"], "of one essay"),
+        ([CLAIM, "--relate", OTHER, "--kind", "disagree"], "there is no kind `disagree`"),
+        ([CLAIM, "--relate", CLAIM, "--kind", "rival", "--why", "x"], "no relation to itself"),
+        ([CLAIM, "--relate", WITHIN, "--kind", "rival", "--why", "x"], "of one essay"),
+        ([CLAIM, "--relate", OTHER, "--kind", "tension", "--why", "x"], "of two essays"),
         (["--retract", "7"], "there is no correction `7`"),
         (["--merge", "depth=nowhere"], "there is no concept `nowhere`"),
         ([RELATION, "--reject", "--who", "  "], "`who` must be a text"),

@@ -105,10 +105,27 @@ def test_an_orphaned_correction_comes_first_with_what_is_near(project: Path) -> 
     assert [line["action"] for line in lines(project)] == ["retype", "retract"]
 
 
+def test_a_correction_of_an_essay_that_was_renamed_is_moved_where_a_person_says_so(project: Path) -> None:
+    old = {
+        "action": "retype", "target": "the-old-quay/50af3359", "types": ["causal"], "who": "Bo",
+        "when": "2026-01-31", "quotes": ["Speed is a commodity; depth is scarce."],
+    }  # fmt: skip
+    path = project / "corpus" / "corrections.jsonl"
+    path.write_text(json.dumps(old) + "\n", encoding="utf-8")
+    shown = review(project, "m\nm\nq\n")
+    assert "`the-old-quay` seems to be called `the-deeper-quay` now. Move the line there?" in " ".join(shown.split())
+    assert "m move it there, r take it back" in shown
+    assert "there is nowhere to move this to" in shown
+    _, moved, taken = lines(project)
+    assert (moved["action"], moved["target"], moved["who"]) == ("retype", "the-deeper-quay/50af3359", "Ada")
+    assert taken["action"] == "retract"
+
+
 def test_the_command_reads_lines_from_a_pipe_and_tells_what_was_saved(project: Path) -> None:
     done = run_stratgraph("review", "--plain", "--limit", "1", "--who", "Bo", cwd=project, check=False)
     assert done.returncode == 0
     assert "0 lines added" in done.stderr
+    assert done.stdout.endswith("? help: \n")
     none = run_stratgraph("review", "--essay", "no-such-essay", cwd=project)
     assert "nothing to review" in none.stderr
 

@@ -66,10 +66,31 @@ def test_a_verdict_is_a_line_and_its_card_goes_until_it_is_taken_back(project: P
         desk.take_back()
 
 
+def test_a_correction_of_a_renamed_essay_is_moved_and_goes_back(project: Path) -> None:
+    old = {
+        "action": "retype", "target": "the-old-quay/50af3359", "types": ["causal"], "who": "Bo",
+        "when": "2026-01-31", "quotes": ["Speed is a commodity; depth is scarce."],
+    }  # fmt: skip
+    (project / "corpus" / "corrections.jsonl").write_text(json.dumps(old) + "\n", encoding="utf-8")
+    desk = open_desk(project)
+    card = desk.list_cards(1)[0]
+    assert card["can_move"]
+    told = desk.say({"key": card["key"], "action": "move", "line": card["line"]})
+    assert told == {"line": 2, "action": "retype"}
+    assert lines(project)[1]["target"] == "the-deeper-quay/50af3359"
+    desk.renew(read_debate(load_settings(project), Effects()))
+    assert desk.take_back() == {"line": 2, "action": "retype"}
+    assert [line["action"] for line in lines(project)] == ["retype", "retype", "retract", "retract", "retract"]
+    desk.renew(read_debate(load_settings(project), Effects()))
+    assert desk.list_cards(1)[0]["can_move"]
+
+
 @pytest.mark.parametrize(
     "said",
     [
         {},
+        {"action": "move", "line": 9},
+        {"action": "move", "target": "the-deeper-quay/e1f55e14"},
         {"action": "merge", "target": "moat", "to": "advantage"},
         {"action": "delete", "target": "x"},
         {"action": "reject", "target": "../../etc/passwd"},

@@ -99,6 +99,12 @@ def test_html_reports_what_was_left_out_and_why() -> None:
     ]
 
 
+def test_html_tells_the_links_of_a_menu_apart_and_leaves_words_of_a_text_together() -> None:
+    links = "<a href='/'>Home</a><a href='/a'>About</a> <a href='/b'>Boats</a>, <a href='/c'>lo</a><i>cks</i>"
+    assert [item.what for item in page(f"<nav>{links}</nav>{join()}").dropped] == ["Home About Boats, locks"]
+    assert "lockkeeper" in texts(page(join("<p>The <a href='/a'>lock</a><a href='/b'>keeper</a> waits.</p>")))[2]
+
+
 def test_html_below_the_deepest_level_is_read_as_one_run() -> None:
     inner = "<p>One <b>two</b></p><script>three</script><p hidden>four</p><p>five</p>six"
     tree = load_html("<html><body>" + "<div>" * 180 + inner + "</div>" * 180 + "</body></html>")

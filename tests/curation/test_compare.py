@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from stratgraph.curation import State, compare_states
 from stratgraph.curation.compare import KINDS
+from stratgraph.ids import mint_relation_id
 from stratgraph.model import Attribution, Claim, ConceptUse, EssayStanceKind, Quote, Reading, Relation, Stance
 
 
@@ -53,6 +54,23 @@ def test_compare_states_tells_essays_concepts_and_claims() -> None:
     assert kinds(BEFORE, smaller) == ["essay-removed", "gone-contradict", "concept-went"]
 
 
+def test_compare_states_tells_a_renamed_essay_once_and_what_else_changed_in_it() -> None:
+    dock = make_reading("dock", "Depth wins.", "Mud stays.")
+    clash = replace(CLASH, id=mint_relation_id(dock.claims[0].id, B), a=dock.claims[0].id)
+    before = replace(BEFORE, relations=(replace(CLASH, id=mint_relation_id(A, B)),))
+    after = State((dock, PIER), (clash,), {"dock": "The Quay", "pier": "The Pier"}, {}, {"dock": "Depth wins."})
+    renamed, added, orphaned = compare_states(before, after).changes
+    assert (renamed.kind, renamed.what, renamed.target) == ("essay-renamed", "The Quay: quay → dock", "dock")
+    assert (added.kind, added.quote) == ("claim-added", "Mud stays.")
+    assert (orphaned.kind, orphaned.quote) == ("quote-orphaned", "Cranes rust.")
+
+
+def test_compare_states_takes_an_essay_with_few_of_the_sentences_for_another() -> None:
+    dock = make_reading("dock", "Mud stays.")
+    after = replace(BEFORE, readings=(dock, PIER), relations=(), titles={"dock": "The Quay", "pier": "The Pier"})
+    assert kinds(BEFORE, after)[:2] == ["essay-added", "essay-removed"]
+
+
 def test_compare_states_tells_a_quote_that_is_gone_from_a_claim_that_is_no_longer_read() -> None:
     fewer = replace(BEFORE, readings=(make_reading("quay", "Depth wins."), PIER))
     (dropped,) = compare_states(BEFORE, fewer).changes
@@ -70,6 +88,25 @@ def test_compare_states_tells_a_position_that_shifted_with_both_sentences() -> N
     assert shifted.what == "Depth: for → against"
     assert shifted.quote
     assert shifted.other_quote
+
+
+def test_compare_states_shows_of_a_shifted_position_what_changed_side_and_nothing_twice() -> None:
+    loud = replace(QUAY.claims[0], central_score=0.9)
+    before = replace(BEFORE, readings=(replace(QUAY, claims=(loud, QUAY.claims[1])), PIER))
+    mixed = (ConceptUse("depth", ("x",), 1, key=True, stance="mixed"),)
+    quiet = replace(QUAY.claims[1], stances=(Stance("depth", "against", 0.9),))
+    cases = [
+        ((loud, quiet), ("Cranes rust.", "")),  # one sentence takes another side
+        ((loud,), ("Cranes rust.", "Depth wins.")),  # one is no claim any more
+        ((loud, QUAY.claims[1]), ("Depth wins.", "")),  # the sum alone is another
+        ((*before.readings[0].claims, make_reading("quay", "Mud stays.").claims[0]), ("Depth wins.", "Mud stays.")),
+    ]
+    for claims, quotes in cases:
+        after = replace(before, readings=(replace(QUAY, claims=claims, concepts=mixed), PIER))
+        changes = compare_states(before, after)
+        (shifted,) = (one for one in changes.changes if one.kind == "position-shifted")
+        assert (shifted.quote, shifted.other_quote) == quotes
+        assert shifted in changes.list_strongest()
 
 
 def test_list_strongest_never_tells_twice_of_one_sentence() -> None:

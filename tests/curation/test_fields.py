@@ -37,6 +37,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"action": "relate", "claims": [A], "relation": "agree"}, "ids of two claims"),
     ({"action": "relate", "claims": [A, A], "relation": "agree"}, "ids of two claims"),
     ({"action": "relate", "claims": [A, "dry-dock/22222222"], "relation": "agree"}, "of one essay"),
+    ({"action": "relate", "claims": [A, B], "relation": "tension"}, "of two essays"),
     ({"action": "relate", "claims": [A, B], "relation": "undecided"}, "unknown relation `undecided`"),
     ({"action": "relate", "target": "0123456789ab", "claims": [A, B], "relation": "agree"}, "not the relation of"),
     ({"action": "merge", "target": "moat", "to": "moat"}, "must name another concept"),
@@ -60,6 +61,14 @@ def test_make_correction_reads_back_what_dump_correction_writes(action: str) -> 
 def test_make_correction_finds_the_relation_of_two_claims() -> None:
     given = {"action": "relate", "claims": [B, A], "relation": "agree", **SAID}
     assert make_correction(given, "here").target == PAIR
+
+
+@pytest.mark.parametrize("action", ["relate", "confirm", "reject", "reword"])
+def test_make_correction_takes_two_claims_of_one_essay_that_are_in_tension(action: str) -> None:
+    claims = [A, "dry-dock/22222222"]
+    more = {"explanation": "Both …"} if action == "reword" else {"relation": "tension"}
+    given = {"action": action, "target": mint_relation_id(*claims), "claims": claims, **more, **SAID}
+    assert make_correction(given, "here").claims == tuple(claims)
 
 
 @pytest.mark.parametrize(("given", "message"), BAD)

@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from stratgraph.curation import find_tasks
-from stratgraph.model import Attribution, Claim, Correction, Quote, Reading, Relation, Stance
+from stratgraph.model import Attribution, Claim, Correction, Quote, Reading, Relation, RelationKind, Stance
+from stratgraph.vocab import RELATION_KINDS
 
 
 def make_claim(claim_id: str, score: float, confidence: float = 0.6, holder: str | None = None) -> Claim:
@@ -31,6 +34,12 @@ def test_find_tasks_puts_what_is_prominent_and_uncertain_first() -> None:
     assert [task.target for task in tasks if task.kind == "relation"] == [UNSURE.id, MINOR.id, SURE.id]
     assert [task.worth for task in tasks] == sorted((task.worth for task in tasks), reverse=True)
     assert all(0 <= task.worth <= 1 for task in tasks)
+
+
+@pytest.mark.parametrize("kind", RELATION_KINDS)
+def test_find_tasks_weighs_every_kind_of_relation(kind: RelationKind) -> None:
+    (task,) = (task for task in find_tasks(READINGS, [replace(SURE, relation=kind)], []) if task.kind == "relation")
+    assert 0 < task.worth <= 1
 
 
 def test_find_tasks_asks_about_unsure_stances_of_central_claims_of_the_author() -> None:

@@ -18,10 +18,12 @@ from stratgraph.config import load_settings
 from stratgraph.curation import append_correction, dump_correction
 from stratgraph.desk import Desk, Saying
 from stratgraph.effects import Effects
+from stratgraph.errors import CorpusError
 from stratgraph.graph import check_store
 from stratgraph.ids import mint_claim_id
 from stratgraph.model import Correction, Essay, Reading
 from stratgraph.project import make_project
+from stratgraph.reviewing import Review
 
 QUAY, CRANE = "the-deeper-quay", "the-quicker-crane"
 MOAT = "A deep channel is the moat, because no rival can dredge one in a season."
@@ -135,6 +137,58 @@ def test_a_correction_whose_sentence_was_edited_is_listed_with_its_nearest(proje
     assert told.place == "corpus/corrections.jsonl:1"
     assert f"nearest: `{moved}`" in (told.hint or "")
     assert "predictive" not in next(one for one in after.readings[0].claims if one.id == moved).types
+
+
+def rename(project: Path, old: str, new: str) -> None:
+    essays = project / "corpus" / "essays"
+    (essays / f"{old}.md").rename(essays / f"{new}.md")
+
+
+def test_corrections_of_an_essay_that_was_renamed_are_shown_where_it_is_and_not_moved(project: Path) -> None:
+    before = built_in(project)
+    relation, claim = before.relations[0], claim_of(before, MOAT)
+    correct(project, relation.id, Saying("reject"))
+    correct(project, claim, Saying("retype", types=("predictive",)))
+    correct(project, QUAY, Saying("relink", concept="depth", to=""))
+    rename(project, QUAY, "the-dug-quay")
+    after = built_in(project)
+    assert states(after) == ["orphaned"] * 3
+    told = {problem.place: problem.hint or "" for problem in after.problems}
+    first, second, third = (told[f"corpus/corrections.jsonl:{number}"] for number in (1, 2, 3))
+    assert all(hint.startswith(f"`{QUAY}` seems to be called `the-dug-quay` now") for hint in (first, second, third))
+    assert f"`{claim.replace(QUAY, 'the-dug-quay')}` “{MOAT}”" in second
+    assert "`stratgraph review` moves the line there" in second
+    path = project / "corpus" / "corrections.jsonl"
+    assert len(path.read_text(encoding="utf-8").splitlines()) == 3
+
+
+def test_a_sitting_moves_corrections_of_an_essay_that_was_renamed_and_undoes_it(project: Path) -> None:
+    before = built_in(project)
+    relation, claim = before.relations[0], claim_of(before, MOAT)
+    correct(project, relation.id, Saying("reject"))
+    correct(project, claim, Saying("retype", types=("predictive",)))
+    rename(project, QUAY, "the-dug-quay")
+    settings = load_settings(project)
+    review = Review(built_in(project), settings, Effects(), "Bo")
+    pair, single, *_ = (review.make_card(task) for task in review.list_tasks())
+    assert pair.can_move
+    assert single.question == (
+        f"Ada said `retype` of “{MOAT}”. `{QUAY}` seems to be called `the-dug-quay` now. Move the line there?"
+    )
+    assert [side.quote for side in single.candidates] == [MOAT]
+    review.move_line(single.line)
+    assert review.take_back().action == "retype"
+    assert states(built_in(project)) == ["orphaned", "orphaned", "retracted", "retracted", "applied", "applied"]
+    again = Review(built_in(project), settings, Effects(), "Bo")
+    written = [again.move_line(card.line) for card in (pair, single)]
+    assert [(line.who, line.why) for line in written] == [("Bo", "so it is")] * 2
+    moved = built_in(project)
+    assert "orphaned" not in states(moved)
+    one = next(one for one in moved.relations if one.id == written[0].target)
+    assert (one.review, one.relation) == ("rejected", relation.relation)
+    assert next(one for one in moved.readings[0].claims if one.id == written[1].target).types == ("predictive",)
+    with pytest.raises(CorpusError, match="cannot be moved"):
+        again.move_line(99)
 
 
 def test_what_people_confirmed_survives_another_model(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from stratgraph.curation import read_corrections
 from stratgraph.desk import Saying, find_author
 from stratgraph.effects import Effects
 from stratgraph.errors import CorpusError
+from stratgraph.ids import mint_relation_id
 from stratgraph.model import Correction
 from stratgraph.reviewing import Review
 
@@ -50,6 +52,17 @@ def test_a_card_of_a_relation_asks_in_words_and_shows_what_stands_around(review:
         assert f"{side.before} {side.quote} {side.after}".strip("… ") in texts[side.essay]
     assert card.stated == "contradict"
     assert card.evidence
+
+
+def test_a_tension_within_an_essay_is_judged_like_any_relation(built: Built, project: Path, effects: Effects) -> None:
+    first, second, *_ = built.readings[0].claims
+    pair = mint_relation_id(first.id, second.id)
+    found = replace(built.relations[0], id=pair, a=first.id, b=second.id, relation="tension", concept=None)
+    (project / "corpus" / "corrections.jsonl").unlink(missing_ok=True)
+    review = Review(replace(built, relations=(found,)), load_settings(project), effects, "Ada")
+    card = review.make_card(next(task for task in review.list_tasks() if task.kind == "relation"))
+    assert card.question == "Is this a tension within one essay?"
+    assert review.say(card.target, Saying("reject")).relation == "tension"
 
 
 def test_a_card_of_a_stance_names_the_side_and_the_concept(review: Review) -> None:

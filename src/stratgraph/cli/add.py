@@ -15,7 +15,7 @@ from stratgraph.errors import CorpusError, StratgraphError
 
 if TYPE_CHECKING:
     from stratgraph.config import Settings
-    from stratgraph.corpus import Draft
+    from stratgraph.corpus import Draft, Stored
     from stratgraph.effects import Effects
 
 __all__ = ["add"]
@@ -86,22 +86,25 @@ def add(  # noqa: PLR0913 - the options of a command
         len(found) == 1 and piped is None and (ask if ask is not None else sys.stdin.isatty() and sys.stderr.isatty())
     )
     pages = intake.parse_chapters(chapters) if chapters else ()
-    failed, slugs = 0, list[str]()
+    failed = 0
+    stored: list[Stored] = []
     for item in effects.reporter.track(found, "reading documents", len(found)):
         try:
             draft = intake.import_source(item, settings, data=piped, chapters=pages, allow_private=allow_private)
-            draft = corpus.complete_draft(draft, _ask(draft, told) if asks else told)
+            is_new = corpus.find_stored(draft, settings, keep_near=keep_near) is None if asks else True
+            draft = corpus.complete_draft(draft, _ask(draft, told) if asks and is_new else told)
             if dry_run:
                 _show(item.name, draft, effects)
             else:
-                slugs.append(_store(item.name, draft, settings, effects, keep_near=keep_near))
+                stored.append(_store(item.name, draft, settings, effects, keep_near=keep_near))
         except StratgraphError as error:
             effects.say(f"error: {error}")
             failed += 1
+    slugs = [one.slug for one in stored]
     unanswered = helper is not None and bool(slugs) and ask_about(slugs, helper, settings, effects)
     if len(found) > 1:
         effects.say(_count(len(found), failed))
-    if slugs:
+    if any(one.status == "written" for one in stored):
         _look_ahead(settings, effects)
     if failed or unanswered:
         raise typer.Exit(1)
@@ -141,8 +144,8 @@ def _show(name: str, draft: Draft, effects: Effects) -> None:
     _tell(draft, effects)
 
 
-def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool) -> str:
-    """Store a draft, and tell; the id of the essay."""
+def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool) -> Stored:
+    """Store a draft, and tell; what became of it."""
     from stratgraph import corpus  # noqa: PLC0415 - the help page does without
 
     stored = corpus.store_draft(draft, settings, effects, keep_near=keep_near)
@@ -158,7 +161,7 @@ def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, kee
     else:
         effects.say(f"{name}: stored as {place}")
         _tell(draft, effects)
-    return stored.slug
+    return stored
 
 
 def _tell(draft: Draft, effects: Effects) -> None:

@@ -41,7 +41,7 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
         str | None, typer.Option("--relate", help="Another claim to which it stands in a relation.", metavar="OTHER")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", help="Which relation: agree, contradict, rival or apparent.")
+        str | None, typer.Option("--kind", help="Which relation: agree, contradict, rival, tension or apparent.")
     ] = None,
     merge: Annotated[str | None, typer.Option("--merge", help="Two concepts that are one.", metavar="OLD=NEW")] = None,
     retract: Annotated[
@@ -84,7 +84,13 @@ def _write(target: str, saying: _Said, why: str, who: str | None, *, dry_run: bo
     built = build.read_debate(settings, effects)
     when = effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     person = who or desk.find_author(settings.root)
-    correction = desk.Desk(built, person, when).correct(target, desk.Saying(**saying), why)
+    sitting = desk.Desk(built, person, when)
+    correction = sitting.correct(target, desk.Saying(**saying), why)
+    standing = sitting.find_standing(correction)
+    if standing is not None:
+        place = f"{settings.corpus.corrections}:{standing.line}"
+        effects.say(f"{standing.who} said `{standing.action}` of this already ({place}); nothing was written")
+        return
     if dry_run:
         effects.print(curation.dump_correction(correction))
         effects.say("nothing was written")

@@ -19,6 +19,7 @@ __all__ = ["Keys", "LineKeys", "Reviewer", "TerminalKeys", "open_keys"]
 
 _HELP: Final = """c  confirm: it was read rightly
 r  reject: it was read wrongly
+m  move a line to an essay that is called something else now
 x  change it: another relation or explanation; another stance or concept
 s  skip it for now
 u  undo the last verdict, and see it again
@@ -71,6 +72,8 @@ class LineKeys:
         self._out.write(f"{prompt} ")
         self._out.flush()
         line = self._source.readline()
+        if not line or not self._source.isatty():  # nothing that was typed has ended the line of the prompt
+            self._out.write("\n")
         return line.rstrip("\r\n") if line else None
 
 
@@ -138,6 +141,7 @@ class Reviewer:
         acts: dict[str, Callable[[Card], bool]] = {
             "c": self._confirm,
             "r": self._reject,
+            "m": self._move,
             "x": self._change,
             "s": self._skip,
             "u": self._undo,
@@ -163,6 +167,7 @@ class Reviewer:
     def _prompt(self, card: Card) -> str:
         if card.kind == "orphan":
             near = "1 and up look at what is near, " if card.candidates else ""
+            near = "m move it there, " if card.can_move else near
             return f"{near}r take it back, s skip, u undo, q quit, ? help:"
         if card.kind == "proposal":
             return "c confirm, r reject, s skip, u undo, q quit, ? help:"
@@ -197,6 +202,13 @@ class Reviewer:
             self._review.say(card.target, Saying("stance", concept=card.concept, stance="neutral"), why)
         else:
             self._review.say(card.target, Saying("reject"), why)
+        return self._next()
+
+    def _move(self, card: Card) -> bool:
+        if not card.can_move:
+            self._keys.show("there is nowhere to move this to")
+            return False
+        self._review.move_line(card.line)
         return self._next()
 
     def _change(self, card: Card) -> bool:

@@ -35,9 +35,9 @@ class WebDesk:
     def renew(self, built: Built) -> None:
         """Go on with what a later build read."""
         with self._turn:
-            said = self._review.said
+            said, moved = self._review.said, self._review.moved
             self._review = Review(built, self._settings, self._effects, self._who)
-            self._review.said = said
+            self._review.said, self._review.moved = said, moved
 
     def list_cards(self, limit: int) -> list[dict[str, Any]]:
         """The next things to judge."""
@@ -77,8 +77,9 @@ class WebDesk:
 
     def _say(self, said: Mapping[str, Any]) -> Correction:
         action = _text(said, "action")
-        if action == "retract" and isinstance(said.get("line"), int):
-            return self._review.take_back_line(said["line"])
+        if action in {"retract", "move"} and isinstance(said.get("line"), int):
+            act = self._review.move_line if action == "move" else self._review.take_back_line
+            return act(said["line"])
         if action not in _ACTIONS:
             raise CorpusError(
                 f"`{action[:40]}` is nothing that can be said here", hint=f"allowed: {', '.join(_ACTIONS)}"

@@ -18,6 +18,7 @@ __all__ = [
     "draft_essay",
     "extend_scheme",
     "fetch_document",
+    "find_stored",
     "import_document",
     "list_documents",
     "read_essay",
@@ -184,6 +185,17 @@ def draft_essay(draft: Draft) -> Essay:
     from stratgraph.corpus import store  # noqa: PLC0415 - loads PyYAML and markdown-it
 
     return store.draft_essay(draft)
+
+
+def find_stored(draft: Draft, settings: Settings, *, keep_near: bool = False) -> Stored | None:
+    """The essay of the corpus that has a draft's text, or, unless ``keep_near``, nearly so; None where there is none.
+
+    Raises:
+        CorpusError: the draft is no essay, or the corpus no folder.
+    """
+    from stratgraph.corpus import store  # noqa: PLC0415 - loads PyYAML and markdown-it
+
+    return store.find_stored(draft, settings, keep_near=keep_near)
 
 
 def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool = False) -> Stored:

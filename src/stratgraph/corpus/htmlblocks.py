@@ -210,10 +210,14 @@ class _Walk:
 
     def _walk_inside(self, element: Element, place: _Place) -> None:
         self.run.add(element.text, linked=place.linked)
+        before: Element | None = None
         for child in element:
+            if place.area and before is not None and before.tag == child.tag == "a" and not before.tail:
+                self.run.add(" ", linked=False)  # the links of a menu are drawn apart, with or without a blank
             self.enter(child, place)
             # What follows a child belongs to the element that both stand in.
             self.run.add(child.tail, linked=place.linked)
+            before = child
 
     def _walk_marked(self, element: Element, place: _Place, opens: str, closes: str) -> None:
         """Emphasis and links: the marks stand close to the words, blanks outside."""

@@ -20,7 +20,7 @@ from stratgraph.errors import CorpusError
 from stratgraph.ids import slugify
 from stratgraph.model import Essay
 
-__all__ = ["draft_essay", "render_draft", "store_draft"]
+__all__ = ["draft_essay", "find_stored", "render_draft", "store_draft"]
 
 _LIMIT_NUMBER = 1000
 
@@ -50,6 +50,28 @@ def draft_essay(draft: Draft) -> Essay:
     return parse_essay(render_draft(draft), draft.title, slug).essay
 
 
+def find_stored(draft: Draft, settings: Settings, *, keep_near: bool = False) -> Stored | None:
+    """The essay of the corpus that has a draft's text, under whatever name, or, unless ``keep_near``, nearly so.
+
+    Raises:
+        CorpusError: the draft is no essay, or the corpus no folder.
+    """
+    folder = settings.path_of(settings.corpus.essays)
+    essay = parse_essay(render_draft(draft), settings.corpus.essays, slugify(draft.title)).essay
+    if folder.exists() and not folder.is_dir():
+        raise CorpusError("this is no folder", place=settings.corpus.essays, hint="set `essays` under `[corpus]`")
+    others: list[Essay] = []
+    for path in _list_files(folder):
+        other = _read_other(path, settings)
+        if other is None:
+            continue
+        if _get_body(other) == _get_body(essay):
+            return Stored(path, slugify(path.stem), "present")
+        others.append(replace(other, path=str(path)))
+    near = None if keep_near else find_near(essay, others)
+    return Stored(Path(near[0].path), near[0].slug, "near", near[1]) if near else None
+
+
 def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool = False) -> Stored:
     """Write a draft as ``<slug>.md`` into the corpus folder.
 
@@ -59,25 +81,13 @@ def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near
     Raises:
         CorpusError: the draft is no essay, or the file cannot be written.
     """
+    stored = find_stored(draft, settings, keep_near=keep_near)
+    if stored is not None:
+        return stored
     folder = settings.path_of(settings.corpus.essays)
     source = render_draft(draft)
     slug = slugify(draft.title)
-    essay = parse_essay(source, settings.corpus.essays, slug).essay
-    if folder.exists() and not folder.is_dir():
-        raise CorpusError("this is no folder", place=settings.corpus.essays, hint="set `essays` under `[corpus]`")
-    taken = set[str](NOT_ESSAYS)
-    others: list[Essay] = []
-    for path in _list_files(folder):
-        taken.add(slugify(path.stem))
-        other = _read_other(path, settings)
-        if other is None:
-            continue
-        if _get_body(other) == _get_body(essay):
-            return Stored(path, slugify(path.stem), "present")
-        others.append(replace(other, path=str(path)))
-    near = None if keep_near else find_near(essay, others)
-    if near:
-        return Stored(Path(near[0].path), near[0].slug, "near", near[1])
+    taken = {*NOT_ESSAYS, *(slugify(path.stem) for path in _list_files(folder))}
     for name in _iter_slugs(slug):
         path = folder / f"{name}.md"
         if name in taken:

@@ -11,6 +11,7 @@ from stratgraph.curation.merge import merge_concepts
 from stratgraph.curation.nearest import find_nearest, share_words
 from stratgraph.curation.queue import Task, find_tasks
 from stratgraph.curation.read import CorrectionsRead, read_corrections
+from stratgraph.curation.renames import find_moves
 
 __all__ = [
     "Change",
@@ -24,6 +25,7 @@ __all__ = [
     "apply_corrections",
     "compare_states",
     "dump_correction",
+    "find_moves",
     "find_nearest",
     "find_tasks",
     "merge_concepts",

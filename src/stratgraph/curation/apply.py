@@ -18,6 +18,7 @@ _KINDS: Final[dict[str, RelationKind]] = {
     "apparent": "apparent",
     "contradict": "contradict",
     "rival": "rival",
+    "tension": "tension",
 }
 _SETTING: Final = frozenset(["claim", "retype", "stance", "relink"])
 _STATING: Final = frozenset(["claim", "confirm", "retype"])
@@ -27,6 +28,7 @@ _TOLD: Final = {
     "apparent": "A person read the two claims as related in appearance only.",
     "contradict": "A person read the two claims as a contradiction.",
     "rival": "A person read the two claims as rival answers to one question.",
+    "tension": "A person read the two claims of one essay as against each other.",
 }
 
 

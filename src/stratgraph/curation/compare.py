@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from stratgraph.curation.renames import find_renames, list_hashes, rename_id
+from stratgraph.ids import mint_relation_id
 from stratgraph.model import Claim, Reading, Relation
 
 __all__ = ["Change", "Changes", "State", "compare_states"]
@@ -23,6 +25,7 @@ _WEIGHTS: Final = {
 KINDS: Final = {
     "essay-added": "new essay",
     "essay-removed": "essay gone",
+    "essay-renamed": "essay renamed",
     "new-contradict": "new contradiction",
     "gone-contradict": "contradiction dissolved",
     "new-rival": "new rival answers",
@@ -81,20 +84,28 @@ class Changes:
         return {kind: found[kind] for kind in KINDS if found[kind]}
 
     def list_strongest(self, limit: int = 3) -> tuple[Change, ...]:
-        """What changed between two sentences, weightiest first; never twice about the same claim."""
+        """What changed between two sentences or in what an essay holds; never twice about the same claim."""
         told: set[str] = set()
         strongest = []
         for change in sorted(self.changes, key=lambda one: (-one.weight, one.target)):
-            if change.other_quote and not {change.quote, change.other_quote} & told:
-                told |= {change.quote, change.other_quote}
+            quotes = {change.quote, change.other_quote} - {""}
+            between = change.other_quote or change.kind == "position-shifted"
+            if between and quotes and not quotes & told:
+                told |= quotes
                 strongest.append(change)
         return tuple(strongest[:limit])
 
 
 def compare_states(before: State, after: State) -> Changes:
-    """Everything that differs. What a person rejected counts as not there."""
+    """Everything that differs. What a person rejected counts as not there, and a renamed essay as the same."""
+    names = _find_names(before, after)
+    before = _rename_essays(before, names)
     old, new = _Index(before), _Index(after)
     found = [
+        *(
+            Change("essay-renamed", f"{after.titles[slug]}: {former} → {slug}", 0.5, slug, target=slug)
+            for former, slug in names.items()
+        ),
         *_compare_essays(before, after),
         *_compare_relations(old, new),
         *_compare_positions(old, new),
@@ -103,6 +114,43 @@ def compare_states(before: State, after: State) -> Changes:
     ]
     order = list(KINDS)
     return Changes(tuple(sorted(found, key=lambda one: (order.index(one.kind), -one.weight, one.target, one.essay))))
+
+
+def _find_names(before: State, after: State) -> dict[str, str]:
+    """From the slugs of essays that are gone to those that the same essays have now, each for one of them."""
+    old, new = list_hashes(before.readings), list_hashes(after.readings)
+    gone = {slug: hashes for slug, hashes in old.items() if slug not in after.titles}
+    come = {slug: hashes for slug, hashes in new.items() if slug in after.titles and slug not in before.titles}
+    heirs = find_renames(gone, come)
+    taken = Counter(heirs.values())
+    return {former: slug for former, slug in heirs.items() if taken[slug] == 1}
+
+
+def _rename_essays(state: State, names: Mapping[str, str]) -> State:
+    """What is compared of a state, with essays by their other names."""
+    if not names:
+        return state
+
+    def rename(claim: Claim) -> Claim:
+        return replace(claim, id=rename_id(claim.id, names), essay=names.get(claim.essay, claim.essay))
+
+    pairs = [(one, rename_id(one.a, names), rename_id(one.b, names)) for one in state.relations]
+    return replace(
+        state,
+        readings=tuple(
+            replace(
+                reading,
+                essay=names.get(reading.essay, reading.essay),
+                claims=tuple(rename(claim) for claim in reading.claims),
+            )
+            for reading in state.readings
+        ),
+        relations=tuple(
+            one if (a, b) == (one.a, one.b) else replace(one, id=mint_relation_id(a, b), a=a, b=b)
+            for one, a, b in pairs
+        ),
+        titles={names.get(slug, slug): title for slug, title in state.titles.items()},
+    )
 
 
 class _Index:
@@ -121,15 +169,30 @@ class _Index:
     def label(self, concept: str) -> str:
         return self.state.labels.get(concept, concept)
 
-    def show(self, concept: str, essay: str) -> str:
-        """The sentence in which an essay takes its side on a concept most clearly, or names it at all."""
-        held = [
-            (-claim.central_score * (stance.stance != "neutral"), claim.quote.start, claim.quote.exact)
+    def list_sides(self, concept: str, essay: str) -> dict[str, str]:
+        """The side on a concept that each of an essay's own claims takes, by their ids."""
+        return {
+            claim.id: stance.stance
             for claim in self.claims.values()
             for stance in claim.stances
             if claim.essay == essay and stance.concept == concept and claim.attributed_to.holder is None
+        }
+
+    def show(self, concept: str, essay: str, among: Collection[str] = ()) -> str:
+        """The sentence in which an essay takes its side on a concept most clearly, or names it at all.
+
+        Args:
+            concept: an id.
+            essay: its slug.
+            among: these claims go before all others.
+        """
+        sides = self.list_sides(concept, essay)
+        held = [
+            (key not in among, -claim.central_score * (sides[key] != "neutral"), claim.quote.start, claim.quote.exact)
+            for key, claim in self.claims.items()
+            if key in sides
         ]
-        return min(held)[2] if held else ""
+        return min(held)[-1] if held else ""
 
 
 def _compare_essays(before: State, after: State) -> Iterator[Change]:
@@ -162,14 +225,17 @@ def _tell_relation(kind: str, relation: Relation, index: _Index) -> Change:
 
 
 def _compare_positions(old: _Index, new: _Index) -> Iterator[Change]:
-    """An essay that is in both states and holds something else of a concept; both sentences are its own."""
+    """An essay that is in both states and holds something else of a concept, with its sentences that changed side."""
     for (essay, concept), use in new.uses.items():
         before = old.uses.get((essay, concept))
         if before is not None and before.stance != use.stance:
             told = f"{new.label(concept)}: {before.stance} → {use.stance}"
-            quotes = old.show(concept, essay), new.show(concept, essay)
+            sides, others = old.list_sides(concept, essay), new.list_sides(concept, essay)
+            turned = {key for key in sides.keys() | others.keys() if sides.get(key) != others.get(key)}
+            first, second = old.show(concept, essay, turned), new.show(concept, essay, turned)
             weight = 0.5 if {before.stance, use.stance} == {"for", "against"} else 0.3
-            yield Change("position-shifted", told, weight, essay, quotes[0], essay, quotes[1], concept)
+            other = "" if first == second else second
+            yield Change("position-shifted", told, weight, essay, first, essay, other, concept)
 
 
 def _compare_concepts(old: _Index, new: _Index) -> Iterator[Change]:

@@ -48,6 +48,7 @@ class _Rule:
 
 
 _IS_CLAIM: Final = "a claim is `<essay>/<8 hexadecimal digits>`"
+_WITHIN: Final = "claims of one essay are in `tension`, and those of two are what else they may be"
 _IS_RELATION: Final = "a relation is 12 hexadecimal digits"
 _RULES: Final[Mapping[str, _Rule]] = {
     "confirm": _Rule(f"{_CLAIM}|{_HASH}", f"{_IS_CLAIM}, {_IS_RELATION}", takes=("claims", "relation", "types")),
@@ -77,7 +78,7 @@ def make_correction(given: Mapping[str, object], place: str, number: int = 0) ->
     values = _check_keys(given, place)
     rule = _RULES[values["action"]]
     if values.get("claims"):
-        _check_claims(values["claims"], place)
+        _check_claims(values["claims"], values.get("relation", ""), place)
         pair = mint_relation_id(*values["claims"])
         if values.setdefault("target", pair) != pair:
             hint = f"these two are `{pair}`"
@@ -139,12 +140,16 @@ def _read_text(key: str, value: object, place: str) -> str:
     return value if key == "quotes" else value.strip()
 
 
-def _check_claims(claims: Sequence[str], place: str) -> None:
+def _check_claims(claims: Sequence[str], relation: str, place: str) -> None:
+    """Two claims of two essays, unless an essay is against itself."""
     good = len(claims) == 2 and all(re.fullmatch(_CLAIM, claim) for claim in claims)  # noqa: PLR2004 - a pair
     if not good or claims[0] == claims[1]:
         raise CorpusError("`claims` must be the ids of two claims", place=place, hint=_IS_CLAIM)
-    if claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]:
-        raise CorpusError("the two claims are of one essay", place=place, hint="relate claims of two essays")
+    within = claims[0].rpartition("/")[0] == claims[1].rpartition("/")[0]
+    if within and relation not in {"", "tension"}:
+        raise CorpusError("the two claims are of one essay", place=place, hint=_WITHIN)
+    if not within and relation == "tension":
+        raise CorpusError("the two claims are of two essays", place=place, hint=_WITHIN)
 
 
 def _check_words(values: Mapping[str, Any], place: str) -> None:

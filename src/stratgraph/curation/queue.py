@@ -12,7 +12,14 @@ __all__ = ["Task", "find_tasks"]
 
 _UNSURE_BELOW: Final = 0.75
 """A stance that is surer is not asked about."""
-_KIND_WEIGHTS: Final = {"contradict": 1.0, "rival": 0.8, "agree": 0.7, "undecided": 0.4, "apparent": 0.3}
+_KIND_WEIGHTS: Final = {
+    "contradict": 1.0,
+    "rival": 0.8,
+    "agree": 0.7,
+    "tension": 0.6,
+    "undecided": 0.4,
+    "apparent": 0.3,
+}
 """A false contradiction costs a reader's trust first."""
 _SURE_SHARE: Final = 0.3
 """What a claim of certainty is worth looking at, beside one that is a toss-up."""

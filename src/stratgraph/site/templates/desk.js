@@ -90,7 +90,8 @@
     const [reason, why] = entry("why", "Why (for whoever reads the line)");
     const row = [reason];
     if (shown.kind === "orphan") {
-      row.push(element("p", "", button("Take the line back", () => say({ action: "retract", line: shown.line })), " ", button("Skip", skip)));
+      const move = shown.can_move ? [mainButton("Move the line there", () => say({ action: "move", line: shown.line })), " "] : [];
+      row.push(element("p", "", ...move, button("Take the line back", () => say({ action: "retract", line: shown.line })), " ", button("Skip", skip)));
       return row;
     }
     if (shown.kind === "proposal") {
@@ -136,7 +137,7 @@
       const items = element("ul", "", ...found.evidence.map((item) => element("li", item)));
       card.append(element("details", "", element("summary", "How sure, and from what"), items));
     }
-    for (const near of found.candidates) card.append(element("p", `Near it: “${near.quote}” (${near.claim})`));
+    for (const near of found.candidates) card.append(element("p", `${found.can_move ? "The same there" : "Near it"}: “${near.quote}” (${near.claim})`));
     card.append(...controls());
     heading.focus();
   }
