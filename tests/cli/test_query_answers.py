@@ -12,6 +12,7 @@ from cli.ask import Answer, ask
 from graph.sparql_server import serve_sparql
 from made_debate import make_project
 from stratgraph.analysis import ANALYSES
+from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.graph import load_queries
 from stratgraph.model import Table
 
@@ -194,6 +195,18 @@ def test_query_stops_when_its_time_is_up(port: Path) -> None:
 def test_query_prints_markdown_that_a_bar_does_not_break(port: Path) -> None:
     shown = ask(port, "query", 'SELECT ?a { VALUES ?a { "one|two\\nthree" } }', "--format", "md").out
     assert shown == "| a |\n| --- |\n| one\\|two three |\n"
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
+        ("[click](javascript:alert(1))", "\\[click\\](javascript:alert(1))"),
+        ("`a` &lt; \\|b", "\\`a\\` &amp;lt; \\\\\\|b"),
+    ],
+)
+def test_a_cell_of_markdown_is_text_whatever_an_essay_says(hostile: str, shown: str) -> None:
+    assert render_table(Table("t", ("a",), ((hostile,),), ""), TableFormat.MD).splitlines()[2] == f"| {shown} |"
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])
