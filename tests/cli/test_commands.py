@@ -6,12 +6,15 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers import copy_golden_project, read_files, run_stratgraph
 from stratgraph.cli.app import COMMANDS
+from stratgraph.cli.build import count_relations
+from stratgraph.model import Relation
 
 NOTE = """The Ferry and the Bridge
 
@@ -104,6 +107,25 @@ def test_init_add_build_walks_through(tmp_path: Path) -> None:
     assert "nothing changed" in run_stratgraph("build", cwd=folder).stderr
     checked = run_stratgraph("check", cwd=folder)
     assert "problems: 0 errors" in checked.stdout
+
+
+def test_build_names_what_opens(project: Path, tmp_path: Path) -> None:
+    lines = run_stratgraph("build", cwd=project).stderr.splitlines()
+    assert lines[-3].endswith(", 0 agreements, 3 contradictions, 0 rival answers")
+    assert lines[-1].startswith("site: build/site; `stratgraph serve` shows it, `stratgraph build --offline` makes")
+    offline = run_stratgraph("build", "--offline", cwd=project).stderr.splitlines()[-1]
+    assert offline == "open build/offline/index.html"
+    assert (project / offline.removeprefix("open ")).is_file()
+    emitted = run_stratgraph("build", "--emit", str(tmp_path), cwd=project).stderr.splitlines()[-1]
+    assert emitted.startswith("pages for another site generator: ")
+
+
+def test_build_counts_the_relations_of_every_kind_that_nobody_rejected() -> None:
+    relation = Relation("0123456789ab", "a/1", "b/2", "rival", "other-answer", "Both.", 0.5)
+    rejected = replace(relation, review="rejected")
+    apparent = replace(relation, relation="apparent")
+    assert count_relations([relation, relation, rejected]) == ["0 agreements", "0 contradictions", "2 rival answers"]
+    assert count_relations([relation, apparent])[2:] == ["1 rival answer", "1 only apparent"]
 
 
 def test_init_never_writes_over_a_project(project: Path) -> None:
