@@ -190,6 +190,16 @@ def test_query_stops_when_its_time_is_up(port: Path) -> None:
     answer = ask(port, "query", long, "--timeout", "0.1")
     assert answer.code == 1
     assert "took longer than 0.1 seconds" in answer.err
+    assert "`--timeout`" in answer.err
+
+
+def test_a_query_of_ones_own_that_finds_nothing_is_told_what_is_odd(port: Path) -> None:
+    answer = ask(port, "query", "SELECT ?t ?x { ?e a sg:Essay ; dcterms:titel ?t }")
+    assert (answer.code, answer.out) == (0, "no rows\n")
+    assert "warning: line 1, column 32: `dcterms:titel` is not used in this graph" in answer.err
+    assert "hint: did you mean `dcterms:title`?" in answer.err
+    assert "warning: line 1, column 11: nothing in the query binds `?x`" in answer.err
+    assert "warning" not in ask(port, "query", "SELECT ?e ?t { ?e a sg:Essay ; dcterms:title ?t }").err
 
 
 def test_query_prints_markdown_that_a_bar_does_not_break(port: Path) -> None:
