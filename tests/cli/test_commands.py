@@ -297,8 +297,11 @@ def test_evaluate_writes_a_sheet_once_and_reads_its_verdicts(project: Path, tmp_
     sheet = tmp_path / "sheet.csv"
     told = run_stratgraph("evaluate", "--sample", "5", "--out", str(sheet), cwd=project).stderr
     assert f"--verdicts {sheet}" in told
+    assert "there are only 3 relations to draw from" in told
     text = sheet.read_text(encoding="utf-8-sig")
-    assert run_stratgraph("evaluate", "--sample", "5", cwd=project).stdout.removeprefix("\ufeff") == text
+    shown = run_stratgraph("evaluate", "--sample", "3", cwd=project)
+    assert shown.stdout.removeprefix("\ufeff") == text
+    assert "only" not in shown.stderr
     again = run_stratgraph("evaluate", "--sample", "9", "--out", str(sheet), cwd=project, check=False)
     assert (again.returncode, sheet.read_text(encoding="utf-8-sig")) == (1, text)
     assert "the sheet is there already" in again.stderr
@@ -319,6 +322,7 @@ def test_evaluate_writes_a_sheet_once_and_reads_its_verdicts(project: Path, tmp_
     assert "1 judged relation carries this" in read.stdout
     nothing = run_stratgraph("evaluate", cwd=project, check=False)
     assert "nothing to compare with" in nothing.stderr
+    assert "draw relations to judge by eye: `--sample 40 --out sheet.csv`" in nothing.stderr
 
 
 def test_importing_the_commands_loads_nothing_heavy() -> None:
