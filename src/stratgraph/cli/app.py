@@ -33,6 +33,7 @@ from stratgraph.cli import (
     review,
     serve,
 )
+from stratgraph.cli.terminal import TerminalReporter
 from stratgraph.errors import StratgraphError
 from stratgraph.version import __version__
 
@@ -140,7 +141,7 @@ def _guard(command: Callable[..., None]) -> Callable[..., None]:
 def _tell(message: str) -> None:
     if os.environ.get(_DEBUG):
         traceback.print_exc()
-    typer.echo(f"error: {message}", err=True)
+    TerminalReporter().say(f"error: {message}")
 
 
 for _name, _command in COMMANDS.items():
