@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
 import sys
 
 import pytest
@@ -51,3 +53,26 @@ def test_what_fits_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_program_gets_whole_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     assert show(LONG, monkeypatch, is_live=False, width=40) == f"{LONG}\n"
+
+
+def test_wrong_usage_is_folded_too() -> None:
+    ours, theirs = pytest.importorskip("pty").openpty()
+    command = [sys.executable, "-m", "stratgraph", "export", "--format", "poem"]
+    environment = {**os.environ, "COLUMNS": "60"}
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        env=environment,
+        check=False,
+        timeout=60,
+    )
+    os.close(theirs)
+    lines = os.read(ours, 4096).decode().splitlines()
+    os.close(ours)
+    assert done.returncode == 2
+    assert max(map(len, lines)) <= 60
+    told = " ".join(lines)
+    assert "Error: Invalid value for '--format' / '-f': " in told
+    assert told.endswith("'graphml', 'neo4j', 'argdown'.")

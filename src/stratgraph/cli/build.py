@@ -60,7 +60,7 @@ def build(
 
 def count_relations(relations: Sequence[Relation]) -> list[str]:
     """How many there are of each kind; of the lesser kinds nothing where there are none."""
-    kept = Counter(item.relation for item in relations if item.review != "rejected")
+    kept = Counter[str](item.relation for item in relations if item.review != "rejected")
     lesser = (f"{kept[kind]:,} {name}" for kind, name in _LESSER.items() if kept[kind])
     main = (count_of(kept[kind], name) for kind, name in _MAIN.items())
     return [*main, *lesser]

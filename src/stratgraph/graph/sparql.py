@@ -330,8 +330,8 @@ def find_doubts(
     bound = {*given, *_find_bound(tokens)}
     for token in _list_head(tokens) if "SELECT" in words else ():
         if token.value[1:] not in bound:
-            near = difflib.get_close_matches(token.value[1:], sorted(bound), n=1, cutoff=_LIKE)
-            hint = f"did you mean `?{near[0]}`?" if near else "name it in the pattern, or leave it out"
+            alike = difflib.get_close_matches(token.value[1:], sorted(bound), n=1, cutoff=_LIKE)
+            hint = f"did you mean `?{alike[0]}`?" if alike else "name it in the pattern, or leave it out"
             doubts.append((token.start, f"nothing in the query binds `{token.value}`", hint))
     return [Problem(locate(sparql, start), message, hint, "warning") for start, message, hint in sorted(doubts)]
 
