@@ -14,7 +14,7 @@ from stratgraph.corrected import find_claim
 from stratgraph.errors import CorpusError
 from stratgraph.ids import mint_claim_id, mint_correction_id, mint_relation_id
 from stratgraph.model import Claim, Correction, CorrectionAction, Relation
-from stratgraph.naming import suggest
+from stratgraph.naming import find_same, join_names, suggest
 from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
 
 __all__ = ["Desk", "Saying", "find_author"]
@@ -222,10 +222,10 @@ class Desk:
         return found[-1]
 
     def _check_concept(self, given: str, questions: Collection[str] | None = None) -> str:
-        """The id of today of a concept, or of a question where those are given.
+        """The id of today of a concept, or of a question where those are given, by any of its names.
 
         Raises:
-            CorpusError: there is no such thing.
+            CorpusError: there is no such thing, or several.
         """
         former = {old: one.id for one in self.built.questions for old in one.replaces}
         former |= {old: one.id for one in self.built.scheme.concepts for old in one.replaces}
@@ -234,7 +234,14 @@ class Desk:
         if found in known:
             return found
         what = "concept" if questions is None else "question"
-        raise CorpusError(f"there is no {what} `{given}`", hint=suggest(given, sorted(known)))
+        things = self.built.scheme.concepts if questions is None else self.built.questions
+        called = find_same(given, ((one.id, name) for one in things for name in (one.pref_label, *one.alt_labels)))
+        if len(called) > 1:
+            raise CorpusError(f"`{given}` may mean more than one {what}", hint=f"choose {join_names(sorted(called))}")
+        if called:
+            return called[0]
+        hint = suggest(given, sorted(known)) or f"`stratgraph query {what}s` lists them"
+        raise CorpusError(f"there is no {what} `{given}`", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from stratgraph.errors import QueryError
 
-__all__ = ["find_id", "join_names", "suggest"]
+__all__ = ["find_id", "find_same", "join_names", "suggest"]
 
 _SHOWN = 6
 _FEW = 16
@@ -22,7 +22,8 @@ _SEPARATORS = re.compile(r"[\s_\-–—]+")
 def find_id(what: str, given: str, names: Iterable[tuple[str, str]]) -> str:
     """The id that is meant by an id, a name, or the beginning of one, if that fits one thing only.
 
-    Case, hyphens and spaces make no difference. The beginning of an id goes before that of another name.
+    Case, hyphens and spaces make no difference, nor do singular and plural, British and American spelling
+    where nothing is called so to the letter. The beginning of an id goes before that of another name.
 
     Args:
         what: what is looked for, for messages: ``concept``.
@@ -36,14 +37,12 @@ def find_id(what: str, given: str, names: Iterable[tuple[str, str]]) -> str:
     ids = dict.fromkeys(key for key, _ in pairs)
     if given in ids:
         return given
-    words: dict[str, dict[str, None]] = {}
-    for key, name in [*((key, key) for key in ids), *pairs]:
-        words.setdefault(_fold(name), {})[key] = None
+    words = _list_words(pairs)
     wanted = _fold(given)
     if not wanted:
         article = "an" if what[:1] in "aeiou" else "a"
         raise QueryError(f"name {article} {what}: what was given is empty")
-    found = words.get(wanted) or {key: None for key in ids if _fold(key).startswith(wanted)}
+    found = _find_called(wanted, words) or {key: None for key in ids if _fold(key).startswith(wanted)}
     found = found or {key: None for word, keys in words.items() if word.startswith(wanted) for key in keys}
     if len(found) == 1:
         return next(iter(found))
@@ -56,6 +55,16 @@ def find_id(what: str, given: str, names: Iterable[tuple[str, str]]) -> str:
     near = dict.fromkeys(key for word in _find_near(wanted, words) for key in words[word])
     known = f"choose {join_names(ids)}" if 0 < len(ids) <= _FEW else f"`stratgraph query {what}s` lists them"
     raise QueryError(f"there is no {what} `{given}`", hint=_ask(list(near)[:3]) or known)
+
+
+def find_same(given: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    """The ids of all that is called so, in whatever case, spelling or number; no beginnings.
+
+    Args:
+        given: what a person wrote.
+        names: pairs of an id and a name of it.
+    """
+    return list(_find_called(_fold(given), _list_words(names)))
 
 
 def suggest(given: str, known: Sequence[str]) -> str | None:
@@ -72,6 +81,29 @@ def join_names(names: Iterable[str]) -> str:
 
 def _ask(near: Sequence[str]) -> str | None:
     return f"did you mean {join_names(near)}?" if near else None
+
+
+def _list_words(pairs: Iterable[tuple[str, str]]) -> dict[str, dict[str, None]]:
+    """What is called by each word or row of words; an id is a name, too."""
+    words: dict[str, dict[str, None]] = {}
+    for key, name in pairs:
+        words.setdefault(_fold(key), {})[key] = None
+        words.setdefault(_fold(name), {})[key] = None
+    return words
+
+
+def _find_called(wanted: str, words: Mapping[str, dict[str, None]]) -> dict[str, None]:
+    """What is called so to the letter; else what is, when each word is taken as mentions of a concept are."""
+    if wanted in words:
+        return words[wanted]
+    form = _make_form(wanted)
+    return {key: None for word, keys in words.items() if _make_form(word) == form for key in keys}
+
+
+def _make_form(folded: str) -> str:
+    from stratgraph.nlp.words import normalize_word  # noqa: PLC0415 - most names are found without
+
+    return " ".join(map(normalize_word, folded.split()))
 
 
 def _find_near(wanted: str, words: Iterable[str]) -> list[str]:

@@ -6,12 +6,15 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from helpers import copy_golden_project, read_files, run_stratgraph
 from stratgraph.cli.app import COMMANDS
+from stratgraph.cli.build import count_relations
+from stratgraph.model import Relation
 
 NOTE = """The Ferry and the Bridge
 
@@ -104,6 +107,25 @@ def test_init_add_build_walks_through(tmp_path: Path) -> None:
     assert "nothing changed" in run_stratgraph("build", cwd=folder).stderr
     checked = run_stratgraph("check", cwd=folder)
     assert "problems: 0 errors" in checked.stdout
+
+
+def test_build_names_what_opens(project: Path, tmp_path: Path) -> None:
+    lines = run_stratgraph("build", cwd=project).stderr.splitlines()
+    assert lines[-3].endswith(", 0 agreements, 3 contradictions, 0 rival answers")
+    assert lines[-1].startswith("site: build/site; `stratgraph serve` shows it, `stratgraph build --offline` makes")
+    offline = run_stratgraph("build", "--offline", cwd=project).stderr.splitlines()[-1]
+    assert offline == "open build/offline/index.html"
+    assert (project / offline.removeprefix("open ")).is_file()
+    emitted = run_stratgraph("build", "--emit", str(tmp_path), cwd=project).stderr.splitlines()[-1]
+    assert emitted.startswith("pages for another site generator: ")
+
+
+def test_build_counts_the_relations_of_every_kind_that_nobody_rejected() -> None:
+    relation = Relation("0123456789ab", "a/1", "b/2", "rival", "other-answer", "Both.", 0.5)
+    rejected = replace(relation, review="rejected")
+    apparent = replace(relation, relation="apparent")
+    assert count_relations([relation, relation, rejected]) == ["0 agreements", "0 contradictions", "2 rival answers"]
+    assert count_relations([relation, apparent])[2:] == ["1 rival answer", "1 only apparent"]
 
 
 def test_init_never_writes_over_a_project(project: Path) -> None:
@@ -275,8 +297,11 @@ def test_evaluate_writes_a_sheet_once_and_reads_its_verdicts(project: Path, tmp_
     sheet = tmp_path / "sheet.csv"
     told = run_stratgraph("evaluate", "--sample", "5", "--out", str(sheet), cwd=project).stderr
     assert f"--verdicts {sheet}" in told
+    assert "there are only 3 relations to draw from" in told
     text = sheet.read_text(encoding="utf-8-sig")
-    assert run_stratgraph("evaluate", "--sample", "5", cwd=project).stdout.removeprefix("\ufeff") == text
+    shown = run_stratgraph("evaluate", "--sample", "3", cwd=project)
+    assert shown.stdout.removeprefix("\ufeff") == text
+    assert "only" not in shown.stderr
     again = run_stratgraph("evaluate", "--sample", "9", "--out", str(sheet), cwd=project, check=False)
     assert (again.returncode, sheet.read_text(encoding="utf-8-sig")) == (1, text)
     assert "the sheet is there already" in again.stderr
@@ -297,6 +322,7 @@ def test_evaluate_writes_a_sheet_once_and_reads_its_verdicts(project: Path, tmp_
     assert "1 judged relation carries this" in read.stdout
     nothing = run_stratgraph("evaluate", cwd=project, check=False)
     assert "nothing to compare with" in nothing.stderr
+    assert "draw relations to judge by eye: `--sample 40 --out sheet.csv`" in nothing.stderr
 
 
 def test_importing_the_commands_loads_nothing_heavy() -> None:

@@ -68,6 +68,12 @@ def test_two_claims_of_one_essay_are_in_tension_where_a_person_says_so(project: 
     assert "wrote corpus/corrections.jsonl:2" in again.err
 
 
+@pytest.mark.parametrize("given", ["speed", "Speeds", "SPEED"])
+def test_a_concept_is_known_by_its_plural_and_in_capitals(project: Path, given: str) -> None:
+    done = ask(project, "correct", CLAIM, "--stance", f"{given}=against", "--dry-run")
+    assert (json.loads(done.out)["concept"], json.loads(done.out)["stance"]) == ("speed", "against")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -93,6 +99,7 @@ def test_what_says_nothing_or_two_things_is_wrong_usage(project: Path, words: li
         ([RELATION, "--stance", "speed=for"], "corrects a claim"),
         ([CLAIM, "--explain", "because"], "is no relation"),
         ([CLAIM, "--stance", "sped=for"], "did you mean `speed`"),
+        ([CLAIM, "--stance", "zzz=for"], "hint: `stratgraph query concepts` lists them"),
         ([CLAIM, "--stance", "speed=loud"], "there is no stance `loud`"),
         ([CLAIM, "--type", "loud"], "there is no type `loud`"),
         (["the-quicker-crane", "--claim", PASSED_OVER], "a claim is of a type"),

@@ -12,6 +12,7 @@ from cli.ask import Answer, ask
 from graph.sparql_server import serve_sparql
 from made_debate import make_project
 from stratgraph.analysis import ANALYSES
+from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.graph import load_queries
 from stratgraph.model import Table
 
@@ -189,11 +190,33 @@ def test_query_stops_when_its_time_is_up(port: Path) -> None:
     answer = ask(port, "query", long, "--timeout", "0.1")
     assert answer.code == 1
     assert "took longer than 0.1 seconds" in answer.err
+    assert "`--timeout`" in answer.err
+
+
+def test_a_query_of_ones_own_that_finds_nothing_is_told_what_is_odd(port: Path) -> None:
+    answer = ask(port, "query", "SELECT ?t ?x { ?e a sg:Essay ; dcterms:titel ?t }")
+    assert (answer.code, answer.out) == (0, "no rows\n")
+    assert "warning: line 1, column 32: `dcterms:titel` is not used in this graph" in answer.err
+    assert "hint: did you mean `dcterms:title`?" in answer.err
+    assert "warning: line 1, column 11: nothing in the query binds `?x`" in answer.err
+    assert "warning" not in ask(port, "query", "SELECT ?e ?t { ?e a sg:Essay ; dcterms:title ?t }").err
 
 
 def test_query_prints_markdown_that_a_bar_does_not_break(port: Path) -> None:
     shown = ask(port, "query", 'SELECT ?a { VALUES ?a { "one|two\\nthree" } }', "--format", "md").out
     assert shown == "| a |\n| --- |\n| one\\|two three |\n"
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
+        ("[click](javascript:alert(1))", "\\[click\\](javascript:alert(1))"),
+        ("`a` &lt; \\|b", "\\`a\\` &amp;lt; \\\\\\|b"),
+    ],
+)
+def test_a_cell_of_markdown_is_text_whatever_an_essay_says(hostile: str, shown: str) -> None:
+    assert render_table(Table("t", ("a",), ((hostile,),), ""), TableFormat.MD).splitlines()[2] == f"| {shown} |"
 
 
 @pytest.mark.parametrize("width", [40, 80, 120, 200])

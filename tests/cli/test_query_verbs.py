@@ -47,6 +47,13 @@ def test_compare_turned_round_swaps_the_concepts_and_leaves_the_order_that_the_r
     }
 
 
+def test_a_concept_is_known_by_its_plural(port: Path) -> None:
+    found = read(port, "concept", "Deep channels")
+    assert found == read(port, "concept", "depth")
+    rows = read(port, "query", "claims-about-concept", "--concept", "depths")
+    assert rows == read(port, "query", "claims-about-concept", "--concept", "depth") != []
+
+
 def test_concept_tells_sides_apart_from_what_is_only_reported(port: Path) -> None:
     found = read(port, "concept", "Deep channel")
     assert (found["concept"], found["label"], found["other_names"]) == ("depth", "depth", ["deep channel"])
@@ -123,7 +130,7 @@ def test_verbs_are_readable_without_colour_at_any_width(port: Path, arguments: l
     ("arguments", "told"),
     [
         (["compare", "a-case", "a-case-for-depth"], "cannot be compared with itself"),
-        (["compare", "a-case", "in-defense-of-speed"], "did you mean `in-defence-of-speed`?"),
+        (["compare", "a-case", "in-defnce-of-speed"], "did you mean `in-defence-of-speed`?"),
         (["concept", "trafic"], "did you mean `traffic`?"),
         (["concept", "  "], "name a concept"),
         (["question", "Where?"], "there is no question `Where?`"),

@@ -7,7 +7,7 @@ import pytest
 from stratgraph.errors import QueryError
 from stratgraph.graph.names import Names
 from stratgraph.graph.queries import load_queries
-from stratgraph.graph.sparql import Allowed, check_query, limit_rows, place_terms, syntax_error
+from stratgraph.graph.sparql import Allowed, check_query, find_doubts, limit_rows, place_terms, syntax_error
 
 PREFIXES = Names("https://debate.example/x/").prefixes
 
@@ -84,6 +84,59 @@ def test_check_query_names_the_nearest_word_or_term(sparql: str, message: str, p
 )
 def test_check_query_leaves_alone_what_may_be_meant(sparql: str) -> None:
     assert check_query(sparql, PREFIXES).form == "SELECT"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "place", "message", "hint"),
+    [
+        (
+            "SELECT ?t {\n?e dcterms:titel ?t }",
+            "line 2, column 4",
+            "`dcterms:titel` is not used in this graph: nothing is found by it",
+            "did you mean `dcterms:title`?",
+        ),
+        ("SELECT ?t { ?e skos:xyz ?t }", "line 1, column 16", "`skos:xyz` is not used", None),
+        ("SELECT ?e ?titel { ?e dcterms:title ?title }", "line 1, column 11", "binds `?titel`", "mean `?title`?"),
+        ("SELECT (COUNT(?x) AS ?n) { ?e ?p ?o }", "line 1, column 15", "binds `?x`", "name it in the pattern"),
+        ("SELECT ?e ?x { ?e ?p ?o } ORDER BY ?x", "line 1, column 11", "binds `?x`", "name it in the pattern"),
+    ],
+)
+def test_what_finds_nothing_is_doubted(sparql: str, place: str, message: str, hint: str | None) -> None:
+    (doubt,) = find_doubts(sparql, PREFIXES, lambda _: False)
+    assert (doubt.place, doubt.severity) == (place, "warning")
+    assert message in doubt.message
+    assert hint in str(doubt.hint) if hint else doubt.hint is None
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * { ?e a sg:Essay ; dcterms:title ?t }",
+        "PREFIX dcterms: <http://purl.org/dc/terms/> SELECT ?t WHERE { ?e dcterms:title ?t }",
+        "PREFIX ex: <http://x/> SELECT ?o { ?s ex:titel ?o }",
+        "SELECT ?e (?a + 1 AS ?b) (?b * 2 AS ?c) { ?e sg:confidence ?a }",
+        "SELECT ?k (COUNT(?e) AS ?n) { ?e a ?t } GROUP BY (STR(?t) AS ?k)",
+        "SELECT ?x { ?e a ?t } VALUES ?x { 1 2 }",
+        "SELECT $given { ?e a ?t }",
+        "SELECT ?s { SERVICE <http://a/> { ?s skos:notation ?o } }",
+        "INSERT DATA { <http://a/> skos:notation 'a' }",
+        "CONSTRUCT { ?s ?p ?o } { { SELECT ?s ?p ?o { ?s ?p ?o } } }",
+    ],
+)
+def test_nothing_else_is_doubted(sparql: str) -> None:
+    assert find_doubts(sparql, PREFIXES, lambda _: False, ["given"]) == []
+
+
+def test_a_term_that_the_graph_has_after_all_is_not_doubted() -> None:
+    sparql = "SELECT ?t { ?e dcterms:rights ?t ; dcterms:titel ?u }"
+    (doubt,) = find_doubts(sparql, PREFIXES, lambda iri: iri == "http://purl.org/dc/terms/rights")
+    assert "`dcterms:titel`" in doubt.message
+
+
+def test_every_named_query_binds_what_it_selects() -> None:
+    for named in load_queries().values():
+        given = [one.name for one in named.parameters]
+        assert find_doubts(named.sparql, PREFIXES, lambda _: True, given) == [], named.name
 
 
 @pytest.mark.parametrize(("word", "sparql"), [

@@ -188,6 +188,9 @@ NAMES = [("moat", "moat"), ("moat", "castle wall"), ("open-source", "open source
         ("cast", "moat"),
         ("open s", "open-source"),
         ("open_source", "open-source"),
+        ("Moats", "moat"),
+        ("castle walls", "moat"),
+        ("open-sources", "open-source"),
     ],
 )
 def test_find_id_takes_any_spelling(given: str, found: str) -> None:
@@ -208,6 +211,20 @@ def test_find_id_names_the_nearest(given: str, told: str) -> None:
     with pytest.raises(QueryError) as caught:
         find_id("concept", given, NAMES)
     assert told in str(caught.value)
+
+
+def test_find_id_takes_the_other_number_and_spelling_only_where_nothing_is_called_so() -> None:
+    names = [("cost", "cost"), ("running-costs", "costs"), ("organization", "organization"), ("port", "harbors")]
+    assert find_id("concept", "cost", names) == "cost"
+    assert find_id("concept", "costs", names) == "running-costs"
+    assert find_id("concept", "organisations", names) == "organization"
+    assert find_id("concept", "harbor", names) == "port"
+
+
+def test_find_id_asks_where_a_plural_may_be_of_two_things() -> None:
+    with pytest.raises(QueryError, match="`gates` may mean more than one concept") as caught:
+        find_id("concept", "gates", [("lock", "gate"), ("border", "gate"), ("gate-keeper", "gate keeper")])
+    assert caught.value.hint == "choose one of `border` or `lock`"
 
 
 def test_find_id_tells_where_many_names_are_listed() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +15,12 @@ from stratgraph.analysis import ANALYSES, Analysis
 from stratgraph.api import Debate, Reach
 from stratgraph.cli.catalog import list_catalog, tell_catalog
 from stratgraph.cli.tables import QueryFormat, Shown, TableFormat, choose_columns, draw_table, render_table
-from stratgraph.cli.terminal import count_of, open_project
+from stratgraph.cli.terminal import count_of, open_project, show_problems
 from stratgraph.effects import Effects
 from stratgraph.errors import QueryError
 from stratgraph.graph import NamedQuery
+from stratgraph.graph.names import Names
+from stratgraph.graph.sparql import find_doubts
 from stratgraph.model import Table
 from stratgraph.naming import join_names, suggest
 
@@ -120,6 +123,9 @@ def print_answer(
         declared = [parameter.name for parameter in chosen.parameters]
         _check_options(f"query `{chosen.name}`", declared, parameters)
     form = debate.form_of(chosen)
+    if debate.shipped.get(chosen.name) != chosen:
+        prefixes = Names(debate.settings.graph.base).prefixes
+        show_problems(find_doubts(chosen.sparql, prefixes, partial(_is_used, debate), parameters), effects)
     makes_graph = form in {"CONSTRUCT", "DESCRIBE"}
     if shown.form is QueryFormat.TTL and not makes_graph:
         hint = "write CONSTRUCT or DESCRIBE, or choose another `--format`"
@@ -132,6 +138,10 @@ def print_answer(
         _print_rows(found, shown, effects)
         if form == "UPDATE" and not found.rows:
             effects.say("it would change nothing; every statement stands in a named graph: write `GRAPH ?g { ... }`")
+
+
+def _is_used(debate: Debate, iri: str) -> bool:
+    return debate.store.ask("ASK { { ?s $term ?o } UNION { ?s ?p $term } UNION { $term ?p ?o } }", term=graph.Iri(iri))
 
 
 def print_catalog(debate: Debate, shown: Shown, effects: Effects) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import os
+import sys
 import traceback
 from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from stratgraph.cli import (
     add,
@@ -33,6 +35,7 @@ from stratgraph.cli import (
     review,
     serve,
 )
+from stratgraph.cli.terminal import TerminalReporter, find_width, fold
 from stratgraph.errors import StratgraphError
 from stratgraph.version import __version__
 
@@ -86,8 +89,25 @@ GROUPS: dict[str, tuple[str, dict[str, Callable[..., None]]]] = {
 _DEBUG = "STRATGRAPH_DEBUG"
 _FREE_OPTIONS = {"allow_extra_args": True, "ignore_unknown_options": True}
 
+
+class _Commands(TyperGroup):
+    """The commands; what is wrong with an option is folded at the width of the terminal, as everything else is."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - as the library has it
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            whole = f"Error: {error.format_message()}"
+            folded = "\n".join(fold(whole, find_width()))
+            # A line ends where a blank stood, so that the message is found again by its length.
+            if sys.stderr.isatty() and whole.endswith(error.message) and len(whole) == len(folded):
+                error.message = folded[len(folded) - len(error.message) :]
+            raise
+
+
 app = typer.Typer(
     name="stratgraph",
+    cls=_Commands,
     help="Turn essays into a debate that one can explore: claims, concepts, agreements, contradictions.",
     no_args_is_help=True,
     add_completion=True,
@@ -140,7 +160,7 @@ def _guard(command: Callable[..., None]) -> Callable[..., None]:
 def _tell(message: str) -> None:
     if os.environ.get(_DEBUG):
         traceback.print_exc()
-    typer.echo(f"error: {message}", err=True)
+    TerminalReporter().say(f"error: {message}")
 
 
 for _name, _command in COMMANDS.items():

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 
-__all__ = ["build"]
+if TYPE_CHECKING:
+    from stratgraph.model import Relation  # the help page does without
+
+__all__ = ["build", "count_relations"]
+
+_MAIN: Final = {"agree": "agreement", "contradict": "contradiction", "rival": "rival answer"}
+_LESSER: Final = {"tension": "in tension", "apparent": "only apparent", "undecided": "undecided"}
 
 
 def build(
@@ -41,14 +48,28 @@ def build(
         effects.say("nothing changed; no language work was done")
     for stage in report.stages:
         effects.say(f"{stage.name}: {stage.done} made, {stage.kept} kept")
-    kept = Counter(item.relation for item in report.built.relations if item.review != "rejected")
-    effects.say(
-        f"{count_of(len(report.built.essays), 'essay')}, {count_of(total, 'claim')}, "
-        f"{count_of(kept['agree'], 'agreement')}, {count_of(kept['contradict'], 'contradiction')}"
-    )
+    relations = count_relations(report.built.relations)
+    effects.say(", ".join([count_of(len(report.built.essays), "essay"), count_of(total, "claim"), *relations]))
     effects.say(f"quotes exact: {exact} of {total}")
     for line in tell_briefly(changes) if changes else ():
         effects.say(line)
-    effects.say(f"open {os.path.relpath(report.site / 'index.html')}")
+    effects.say(_tell_where(Path(os.path.relpath(report.site)), offline=offline, emit=emit is not None))
     if errors or (strict and problems):
         raise typer.Exit(1)
+
+
+def count_relations(relations: Sequence[Relation]) -> list[str]:
+    """How many there are of each kind; of the lesser kinds nothing where there are none."""
+    kept = Counter[str](item.relation for item in relations if item.review != "rejected")
+    lesser = (f"{kept[kind]:,} {name}" for kind, name in _LESSER.items() if kept[kind])
+    main = (count_of(kept[kind], name) for kind, name in _MAIN.items())
+    return [*main, *lesser]
+
+
+def _tell_where(site: Path, *, offline: bool, emit: bool) -> str:
+    """How to look at what was made: the links of the hosted site are folders, which no file manager follows."""
+    if emit:
+        return f"pages for another site generator: {site}"
+    if offline:
+        return f"open {site / 'index.html'}"
+    return f"site: {site}; `stratgraph serve` shows it, `stratgraph build --offline` makes one that opens from disk"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from stratgraph.evaluation.reliability import Judged
 
 __all__ = ["evaluate"]
+
+_HINT: Final = "name a folder of annotated essays, or draw relations to judge by eye: `--sample 40 --out sheet.csv`"
 
 
 def evaluate(  # noqa: PLR0913 - the options of a command
@@ -40,7 +42,7 @@ def evaluate(  # noqa: PLR0913 - the options of a command
         _write_sheet(sample, out, effects)
         return
     if gold is None and verdicts is None:
-        raise StratgraphError("there is nothing to compare with", hint="name a folder of annotated essays, `--sample`")
+        raise StratgraphError("there is nothing to compare with", hint=_HINT)
     judged, broken = _tell_verdicts(verdicts, form, effects) if verdicts else ((), 0)
     if gold is not None:
         broken += _tell_figures(gold, judged, explain=explain, form=form, effects=effects)
@@ -59,6 +61,8 @@ def _write_sheet(count: int, out: Path | None, effects: Effects) -> None:
         raise _already_there(out)
     built = build.build_graph(open_project(), effects)
     drawn = draw_relations(built.relations, count)
+    if len(drawn) < count:
+        effects.say(f"there {'is' if len(drawn) == 1 else 'are'} only {count_of(len(drawn), 'relation')} to draw from")
     text = render_sheet(drawn, built.readings, {essay.slug: essay for essay in built.essays})
     if out is None:
         effects.print(text)

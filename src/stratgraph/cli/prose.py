@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
-import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from stratgraph.cli.terminal import count_of, open_effects, open_project
+from stratgraph.cli.terminal import count_of, find_width, fold, open_effects, open_project
 
 if TYPE_CHECKING:
     from stratgraph.api import Debate  # the help pages do without
 
 __all__ = ["AnswerFormat", "Prose", "answer", "print_json"]
-
-_WIDEST = 110
-_NARROWEST = 30
 
 
 class AnswerFormat(StrEnum):
@@ -60,31 +55,30 @@ class Prose:
     """Lines of an answer, folded as they come."""
 
     def __init__(self, width: int | None = None) -> None:
-        given = width or shutil.get_terminal_size().columns
-        self.width = max(_NARROWEST, min(given, _WIDEST))
+        self.width = find_width(width)
         self._bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self._lines: list[str] = []
 
     def title(self, text: str) -> None:
         """What the answer is about."""
-        self._lines += map(self._strong, self._wrap(text, "", "  "))
+        self._lines += map(self._strong, fold(text, self.width, "", "  "))
 
     def heading(self, text: str, number: int | None = None) -> None:
         """A part of the answer, with how many things are in it."""
         shown = text if number is None else f"{text}: {number:,}" if number else f"{text}: none"
-        self._lines += ["", *map(self._strong, self._wrap(shown, "", "  "))]
+        self._lines += ["", *map(self._strong, fold(shown, self.width, "", "  "))]
 
     def text(self, text: str, indent: int = 2) -> None:
         """A paragraph."""
         pad = " " * indent
-        self._lines += self._wrap(text, pad, pad)
+        self._lines += fold(text, self.width, pad, pad)
 
     def quote(self, quote: object, source: object, indent: int = 4, note: str = "") -> None:
         """A sentence, and where it stands."""
         told = f" ({note})" if note else ""
         pad = " " * indent
         words = f"“{' '.join(str(quote).split())}” – {source}{told}"
-        self._lines += self._wrap(words, pad, f"{pad} ")
+        self._lines += fold(words, self.width, pad, f"{pad} ")
 
     def items(self, name: str, items: Iterable[object], indent: int = 2) -> None:
         """``name: a, b, c``, or nothing where there is nothing."""
@@ -128,17 +122,6 @@ class Prose:
     def render(self) -> str:
         """All of it, with a line feed at the end."""
         return "\n".join(self._lines) + "\n"
-
-    def _wrap(self, text: str, first: str, later: str) -> list[str]:
-        """Lines that fit; ids stay whole."""
-        return textwrap.wrap(
-            " ".join(text.split()),
-            self.width,
-            initial_indent=first,
-            subsequent_indent=later,
-            break_on_hyphens=False,
-            break_long_words=False,
-        )
 
     def _strong(self, text: str) -> str:
         return f"\x1b[1m{text}\x1b[0m" if self._bold else text

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from stratgraph.cli.columns import fit_columns
 from stratgraph.errors import QueryError
@@ -24,6 +24,8 @@ _FALLBACK_WIDTH = 120
 _NARROWEST = 20
 _PIECE_ROWS = 50
 """How many rows are drawn before they are shown: who reads the first ones need not wait for the last."""
+_MARKDOWN: Final = str.maketrans({"&": "&amp;", "<": "&lt;", **{char: f"\\{char}" for char in "\\`[]|"}})
+"""What would become a tag, a link, code or the end of a cell: a sentence stands in a page as it stands in its essay."""
 PAGE_ROWS = 1000
 """How many rows of an answer are printed for a reader who did not say how many; a program gets all."""
 
@@ -134,10 +136,10 @@ def _render_separated(table: Table, delimiter: str) -> str:
 
 
 def _render_markdown(table: Table) -> str:
-    """A table as GitHub reads it; a bar and a line feed would break it."""
+    """A table as GitHub reads it; a cell is text, whatever its writer wanted it to become."""
 
     def line(cells: Sequence[str]) -> str:
-        shown = (" ".join(cell.replace("\\", "\\\\").replace("|", "\\|").split()) for cell in cells)
+        shown = (" ".join(cell.translate(_MARKDOWN).split()) for cell in cells)
         return f"| {' | '.join(shown)} |\n"
 
     body = [line([_plain(cell) for cell in row]) for row in table.rows]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sys
+import textwrap
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +20,8 @@ __all__ = [
     "TerminalReporter",
     "count_of",
     "find_project",
+    "find_width",
+    "fold",
     "open_effects",
     "open_project",
     "show_problems",
@@ -26,6 +30,8 @@ __all__ = [
 
 T = TypeVar("T")
 
+_NARROWEST = 30
+_WIDEST = 110
 _QUIET_SECONDS = 1.0
 _STEP_SECONDS = 2.0
 
@@ -34,7 +40,9 @@ class TerminalReporter:
     """Talks to standard error; progress is a line now and then, so that it reads well in a log, too."""
 
     def say(self, message: str) -> None:
-        """One line."""
+        """One line; on a terminal folded to fit, so that no word is broken."""
+        if sys.stderr.isatty():
+            message = "\n".join(_fold_line(line) for line in message.split("\n"))
         sys.stderr.write(f"{message}\n")
         sys.stderr.flush()
 
@@ -53,6 +61,37 @@ class TerminalReporter:
             yield item
         if live and time.monotonic() - started > _QUIET_SECONDS:
             sys.stderr.write(f"\r{what}: {total} of {total} \n")
+
+
+def find_width(given: int | None = None) -> int:
+    """How wide text is folded: as wide as the terminal, within reason."""
+    return max(_NARROWEST, min(given or shutil.get_terminal_size().columns, _WIDEST))
+
+
+def fold(text: str, width: int, first: str = "", later: str = "") -> list[str]:
+    """Lines that fit; ids stay whole.
+
+    Args:
+        text: words, with any white space between them.
+        width: of a line, in characters.
+        first: what stands before the first line.
+        later: what stands before the others.
+    """
+    return textwrap.wrap(
+        " ".join(text.split()),
+        width,
+        initial_indent=first,
+        subsequent_indent=later,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+
+
+def _fold_line(line: str) -> str:
+    """What fits stays as it is; else what follows stands a little further in."""
+    width = find_width()
+    pad = line[: len(line) - len(line.lstrip())]
+    return line if len(line) <= width else "\n".join(fold(line, width, pad, f"{pad}  "))
 
 
 def open_effects() -> Effects:

@@ -56,7 +56,7 @@ class Deadline:
         return QueryError(
             f"the query was stopped: it took longer than {tell_seconds(self.seconds or 0)}",
             hint="ask for less (name a concept or an essay, leave out what joins everything with everything), "
-            "or allow more time",
+            "or allow more seconds by `--timeout`",
         )
 
 

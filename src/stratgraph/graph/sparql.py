@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise, takewhile
 from typing import Final, Literal
 
-from stratgraph.errors import QueryError
+from stratgraph.errors import Problem, QueryError
 from stratgraph.graph.ontology import known_terms
 from stratgraph.graph.sparql_words import SPARQL_WORDS, UPDATE_WORDS
 from stratgraph.vocab import NAMESPACES, STRATGRAPH_NS
 
 __all__ = [
-    "SYNTAX_HINT", "Allowed", "CheckedQuery", "check_query", "limit_rows", "locate", "place_terms", "syntax_error",
+    "SYNTAX_HINT", "Allowed", "CheckedQuery", "check_query", "find_doubts", "limit_rows", "locate", "place_terms",
+    "syntax_error",
 ]  # fmt: skip
 
 Allowed = Literal["FROM", "LOAD", "SERVICE", "UPDATE"]
@@ -25,6 +27,8 @@ SYNTAX_HINT: Final = "see https://www.w3.org/TR/sparql11-query/ for the syntax"
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _NEAR: Final = 0.87
 """How like a term of a standard must be to one that this graph uses to be taken for a slip of the pen."""
+_LIKE: Final = 0.6
+"""How like a name must be to another to be offered for it."""
 _SHOWN_CHARS: Final = 30
 _PAGE: Final = "#page"
 _CLOSING: Final = {"{": "}", "(": ")", "[": "]"}
@@ -247,29 +251,111 @@ def _check_prefixes(sparql: str, tokens: Sequence[_Token], prefixes: Mapping[str
 
 def _check_terms(sparql: str, tokens: Sequence[_Token], namespaces: Mapping[str, str]) -> None:
     """A term of the project's own that it does not have, or one of a standard that is nearly one that is used."""
+    for term in _iter_unused(tokens, namespaces):
+        own = term.namespace == STRATGRAPH_NS
+        near = term.find_near(_LIKE if own else _NEAR)
+        if own or near:
+            raise QueryError(
+                f"`{term.name}` is not used in this graph",
+                place=locate(sparql, term.start),
+                hint=f"did you mean `{near}`?" if near else f"known: {', '.join(term.list_known())}",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unused:
+    """A term of a namespace that the graph uses, which is not among those that every graph has."""
+
+    namespace: str
+    local: str
+    start: int
+
+    @property
+    def name(self) -> str:
+        return f"{_find_prefix(self.namespace)}:{self.local}"
+
+    def list_known(self) -> list[str]:
+        """The other terms of the namespace, without their prefix."""
+        return sorted(term.removeprefix(self.namespace) for term in known_terms() if term.startswith(self.namespace))
+
+    def find_near(self, cutoff: float) -> str | None:
+        """The term of the namespace that is most like it, if one is."""
+        near = difflib.get_close_matches(self.local, self.list_known(), n=1, cutoff=cutoff)
+        return f"{_find_prefix(self.namespace)}:{near[0]}" if near else None
+
+
+def _find_prefix(namespace: str) -> str:
+    return next(key for key, value in NAMESPACES.items() if value == namespace)
+
+
+def _iter_unused(tokens: Sequence[_Token], namespaces: Mapping[str, str]) -> Iterator[_Unused]:
     for token in tokens:
         if token.kind == "name":
             prefix, _, local = token.value.partition(":")
-            iri = namespaces[prefix] + local
+            iri = namespaces.get(prefix, "") + local
         elif token.kind == "iri":
             iri = token.value[1:-1]
         else:
             continue
-        if iri in known_terms():
-            continue
         namespace = next((value for value in NAMESPACES.values() if iri.startswith(value)), None)
-        if namespace is None or iri == namespace:
+        if namespace is not None and iri != namespace and iri not in known_terms():
+            yield _Unused(namespace, iri.removeprefix(namespace), token.start)
+
+
+def find_doubts(
+    sparql: str, prefixes: Mapping[str, str], is_used: Callable[[str], bool], given: Collection[str] = ()
+) -> list[Problem]:
+    """What may be asked and finds nothing: a term that the graph never uses, a variable that nothing binds.
+
+    Args:
+        sparql: a query that ``check_query`` lets through.
+        prefixes: the prefixes that need no declaration.
+        is_used: whether the graph has a term anywhere, by its IRI; asked of those that it need not have.
+        given: the variables that get a value before it is asked.
+
+    Returns:
+        Warnings; none for what asks elsewhere too, or changes something.
+    """
+    tokens = _tokenize(_CODE_POINT.sub(_resolve_escape, sparql))
+    words = {token.value.upper() for token in tokens if token.kind == "word"}
+    if words & {"FROM", "SERVICE", *UPDATE_WORDS}:
+        return []
+    doubts = []
+    for term in _iter_unused(tokens, _check_prefixes(sparql, tokens, prefixes)):
+        if is_used(term.namespace + term.local):
             continue
-        own = namespace == STRATGRAPH_NS
-        locals_ = sorted(term[len(namespace) :] for term in known_terms() if term.startswith(namespace))
-        near = difflib.get_close_matches(iri[len(namespace) :], locals_, n=1, cutoff=0.6 if own else _NEAR)
-        if own or near:
-            name = next(key for key, value in NAMESPACES.items() if value == namespace)
-            raise QueryError(
-                f"`{name}:{iri[len(namespace) :]}` is not used in this graph",
-                place=locate(sparql, token.start),
-                hint=f"did you mean `{name}:{near[0]}`?" if near else f"known: {', '.join(locals_)}",
-            )
+        near = term.find_near(_LIKE)
+        message = f"`{term.name}` is not used in this graph: nothing is found by it"
+        doubts.append((term.start, message, f"did you mean `{near}`?" if near else None))
+    bound = {*given, *_find_bound(tokens)}
+    for token in _list_head(tokens) if "SELECT" in words else ():
+        if token.value[1:] not in bound:
+            alike = difflib.get_close_matches(token.value[1:], sorted(bound), n=1, cutoff=_LIKE)
+            hint = f"did you mean `?{alike[0]}`?" if alike else "name it in the pattern, or leave it out"
+            doubts.append((token.start, f"nothing in the query binds `{token.value}`", hint))
+    return [Problem(locate(sparql, start), message, hint, "warning") for start, message, hint in sorted(doubts)]
+
+
+def _list_head(tokens: Sequence[_Token]) -> list[_Token]:
+    """The variables that are selected or counted, each where it first stands."""
+    first: dict[str, _Token] = {}
+    for before, token in pairwise(takewhile(lambda one: one.value != "{", tokens)):
+        if token.kind == "variable" and before.value.upper() != "AS":
+            first.setdefault(token.value[1:], token)
+    return list(first.values())
+
+
+def _find_bound(tokens: Sequence[_Token]) -> Iterator[str]:
+    """The variables that stand in the pattern, in ``VALUES`` or after ``AS``; what only orders or groups binds none."""
+    depth, before = 0, ""
+    for token in tokens:
+        if token.kind == "bracket" and token.value in "{}":
+            depth += 1 if token.value == "{" else -1
+        elif token.kind == "variable" and (depth or before == "AS"):
+            yield token.value[1:]
+        elif token.kind == "word" and token.value.upper() == "VALUES" and not depth:
+            yield from (one.value[1:] for one in tokens if one.kind == "variable" and one.start > token.start)
+        before = token.value.upper()
 
 
 def _check_brackets(sparql: str, tokens: Sequence[_Token]) -> None:
