@@ -86,13 +86,12 @@ def add(  # noqa: PLR0913 - the options of a command
         len(found) == 1 and piped is None and (ask if ask is not None else sys.stdin.isatty() and sys.stderr.isatty())
     )
     pages = intake.parse_chapters(chapters) if chapters else ()
-    failed = 0
-    stored: list[Stored] = []
+    failed, stored = 0, []
     for item in effects.reporter.track(found, "reading documents", len(found)):
         try:
             draft = intake.import_source(item, settings, data=piped, chapters=pages, allow_private=allow_private)
-            is_new = corpus.find_stored(draft, settings, keep_near=keep_near) is None if asks else True
-            draft = corpus.complete_draft(draft, _ask(draft, told) if asks and is_new else told)
+            is_asked = asks and corpus.find_stored(draft, settings, keep_near=keep_near) is None
+            draft = corpus.complete_draft(draft, _ask(draft, told) if is_asked else told)
             if dry_run:
                 _show(item.name, draft, effects)
             else:
@@ -100,8 +99,7 @@ def add(  # noqa: PLR0913 - the options of a command
         except StratgraphError as error:
             effects.say(f"error: {error}")
             failed += 1
-    slugs = [one.slug for one in stored]
-    unanswered = helper is not None and bool(slugs) and ask_about(slugs, helper, settings, effects)
+    unanswered = helper is not None and stored and ask_about([one.slug for one in stored], helper, settings, effects)
     if len(found) > 1:
         effects.say(_count(len(found), failed))
     if any(one.status == "written" for one in stored):
