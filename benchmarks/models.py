@@ -1,6 +1,6 @@
 """Measures the shipped models: accuracy on every test split, words a second, memory.
 
-    python benchmarks/models.py ../shared/data --out benchmarks/results
+    python benchmarks/models.py DATA --out benchmarks/results
 
 writes ``models.json``, and ``models.md`` with the tables that the model cards show. Needs no torch; where scikit-learn
 is installed, the reader's tables have the rows of the shortcuts too. With ``--reference`` and ``--reader-reference``

@@ -1,7 +1,7 @@
 """Measures the relations room: how its work grows with the corpus, and what it makes of public pairs.
 
     python benchmarks/relations.py 100 300 1000 --out benchmarks/results
-    python benchmarks/relations.py 100 300 --data ../shared/data
+    python benchmarks/relations.py 100 300 --data DATA
 
 writes ``relations.json`` and ``relations.md``. The debates are made up from a seed, 40 claims an essay, with words of
 which few are frequent. Each size runs in a process of its own, so that its memory is its own. The work of comparing is
