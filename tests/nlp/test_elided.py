@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from nlp.cases import SCHEME, find_claim, make_essay, read, stances_of
+from nlp.cases import SCHEME, make_essay, read, stances_of
 from stratgraph.config import NlpSettings
 from stratgraph.nlp import EssayReader, make_reader
 from stratgraph.reading import find_models
@@ -49,10 +49,18 @@ def test_nothing_is_made_up_for_a_clause_that_leaves_out_something_else(text: st
     assert not any("elided" in rule for rule in rules)
 
 
-def test_the_cue_has_the_word_that_turns_it() -> None:
-    claim = find_claim(read("A berth can be bought; trust cannot."), "berth")
-    assert claim is not None
-    assert [stance.cues for stance in claim.stances if stance.concept == "trust"] == [("can be bought … not",)]
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("A berth can be bought; trust cannot.", ("can be bought … not",)),
+        ("The harbour is not an asset, but trust is.", ("trust", "asset")),  # the first is of the contrast
+    ],
+)
+def test_the_cue_has_the_word_that_turns_it_and_none_that_turns_the_clause_before(
+    text: str, cues: tuple[str, ...]
+) -> None:
+    (claim,) = read(text).claims
+    assert [stance.cues for stance in claim.stances if stance.concept == "trust"] == [cues]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def find_votes(text: str, kind: str = "paragraph", extra: tuple[str, ...] = ()) 
         ("The bottleneck was never the model.", "bottleneck … never"),
         ("I do not think the model is an asset.", "not … asset"),
         ("We doubt that the model is an asset.", "doubt … asset"),
+        ("Rents never fall, and we doubt that the model is an asset.", "doubt … asset"),
         ("Nor are models an asset.", "Nor … asset"),
         ("Nor is the model the limit we were promised.", "Nor … limit"),
     ],

@@ -58,9 +58,10 @@ def read_elided(
         for vote in collect((Place(_STAND_IN, subject, subject + 1),)):
             if vote.concept != _STAND_IN:
                 continue
-            turned = f"{vote.cue} … not" if negated else vote.cue
+            # What turned the clause before round is no reason for this one.
+            cue = f"{vote.cue} … not" if negated else vote.cue.rpartition(" … ")[2]
             yield from (
-                Vote(place.concept, -vote.sign, round(vote.confidence * _TRUST, 3), turned, "elided") for place in heads
+                Vote(place.concept, -vote.sign, round(vote.confidence * _TRUST, 3), cue, "elided") for place in heads
             )
 
 

@@ -89,13 +89,13 @@ class TreeClause:
         return text
 
     def _find_turning(self) -> str | None:
-        """The word that turns a clause round from before it: the last negation there, else the verb that denies it."""
+        """The word that turns a clause round from before it: what denies that it is believed, or the last negation."""
         parent = self.tree.parent(self.node)
-        first = min((item.index for item in self.syntax.subtree(self.node)), default=self.node.index)
-        before = [item for item in self.syntax.nodes if item.index < max(first, self.node.index)]
-        negations = [item.text for item in before if item.low in _NEGATIONS or item.low == "nor"]
-        denied = parent is not None and self.tree.turn_of_belief(self.node) < 0
-        return negations[-1] if negations else parent.text if denied and parent is not None else None
+        if parent is not None and self.tree.turn_of_belief(self.node) < 0:
+            denials = [child.text for child in self.syntax.children(parent, "advmod") if child.low in _NEGATIONS]
+            return denials[0] if denials else parent.text
+        before = [node.text for node in self.syntax.nodes[: self.node.index] if node.low in _NEGATIONS]
+        return before[-1] if before else None
 
     # --- whom it speaks of ---------------------------------------------------------------------------------------
 
