@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
 
 from stratgraph.model import Correction
 
 __all__ = [
+    "find_renames",
     "hash_bytes",
     "hash_text",
     "mint_claim_id",
@@ -25,6 +27,8 @@ __all__ = [
 
 _SLUG_LIMIT_CHARS = 60
 _SPACE = re.compile(r"\s+")
+_HALF: Final = 0.5
+"""An essay that holds this share of the claims of one that is gone, or more, is the same under another name."""
 
 
 def hash_bytes(data: bytes) -> str:
@@ -88,3 +92,20 @@ def mint_correction_id(correction: Correction) -> str:
 def mint_iri(base: str, kind: str, name: str) -> str:
     """``<base>/<kind>/<name>``, with ``kind`` one of essay, concept, claim, relation, question, graph ..."""
     return f"{base.rstrip('/')}/{kind}/{name}"
+
+
+def find_renames(before: Mapping[str, Collection[str]], now: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """From essays that are gone to those that have at least half of their claims; none where two have equally many.
+
+    Args:
+        before: the hashes of claims of each essay that is gone.
+        now: those of the essays that it may be called by now.
+    """
+    found = {}
+    for old, hashes in before.items():
+        shares = sorted(((len(set(hashes) & set(others)), slug) for slug, others in now.items()), reverse=True)
+        most = shares[0][0] if shares else 0
+        tied = len(shares) > 1 and shares[1][0] == most
+        if most and not tied and most >= _HALF * len(hashes):
+            found[old] = shares[0][1]
+    return found

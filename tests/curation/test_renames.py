@@ -4,8 +4,7 @@ import pytest
 
 from curation.test_nearest import make_reading
 from stratgraph.curation import find_moves
-from stratgraph.curation.renames import find_renames
-from stratgraph.ids import mint_relation_id
+from stratgraph.ids import find_renames, mint_relation_id
 from stratgraph.model import Correction
 
 READINGS = [

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from stratgraph.curation.renames import find_renames, list_hashes, rename_id
-from stratgraph.ids import mint_relation_id
+from stratgraph.curation.renames import list_hashes, rename_id
+from stratgraph.ids import find_renames, mint_relation_id
 from stratgraph.model import Claim, Reading, Relation
 
 __all__ = ["Change", "Changes", "State", "compare_states"]

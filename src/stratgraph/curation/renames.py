@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
-from stratgraph.ids import mint_relation_id
+from stratgraph.ids import find_renames, mint_relation_id
 from stratgraph.model import Claim, Correction, Reading
 
-__all__ = ["Move", "find_moves", "find_renames", "list_hashes", "rename_id"]
-
-_HALF: Final = 0.5
-"""An essay that holds this share of the claims of one that is gone, or more, is the same under another name."""
+__all__ = ["Move", "find_moves", "list_hashes", "rename_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +27,6 @@ class Move:
 def list_hashes(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
     """The hashes of the sentences that are claims, by essay."""
     return {reading.essay: frozenset(_hash_of(claim.id) for claim in reading.claims) for reading in readings}
-
-
-def find_renames(before: Mapping[str, Collection[str]], now: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """From essays that are gone to those that have at least half of their claims; none where two have equally many.
-
-    Args:
-        before: the hashes of claims of each essay that is gone.
-        now: those of the essays that it may be called by now.
-    """
-    found = {}
-    for old, hashes in before.items():
-        shares = sorted(((len(set(hashes) & set(others)), slug) for slug, others in now.items()), reverse=True)
-        most = shares[0][0] if shares else 0
-        tied = len(shares) > 1 and shares[1][0] == most
-        if most and not tied and most >= _HALF * len(hashes):
-            found[old] = shares[0][1]
-    return found
 
 
 def find_moves(corrections: Sequence[Correction], readings: Sequence[Reading]) -> dict[int, Move]:

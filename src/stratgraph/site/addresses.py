@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from stratgraph.ids import find_renames
 from stratgraph.site.debate import Debate, join_tables
 from stratgraph.site.findings import Findings, join_findings
 from stratgraph.site.layout import Layout, lay_out
@@ -27,8 +28,6 @@ __all__ = ["extend_record", "find_gone", "list_addresses", "take_stock"]
 
 _PAIR: Final = re.compile(r"pairs/([0-9a-f]{8})-([0-9a-f]{8})(?:-[0-9a-f]{12})?/")
 _MEETING: Final = re.compile(r"pairs/([^/]+)/([^/]+)/")
-_HALF: Final = 0.5
-"""An essay that holds this share of the claims of one that is gone, or more, is the same under another name."""
 
 
 def list_addresses(data: SiteData) -> Record:
@@ -128,14 +127,9 @@ class _Heirs:
         return same[0] if len(same) == 1 else ""
 
     def _find_essay(self, slug: str) -> str:
-        before = _hashes(self.record, slug)
-        shares = {
-            address: len(before & _hashes(self.now, address.split("/")[1])) / len(before)
-            for address in self.new
-            if before and address.startswith("essays/")
-        }
-        best = max(shares, key=lambda address: (shares[address], address), default="")
-        return best if best and shares[best] >= _HALF else ""
+        new = [address.split("/")[1] for address in self.new if address.startswith("essays/")]
+        renamed = find_renames({slug: _hashes(self.record, slug)}, {one: _hashes(self.now, one) for one in new})
+        return essay_path(renamed[slug]) if slug in renamed else ""
 
     def _find_pair(self, address: str) -> str:
         if address in self.pairs:
