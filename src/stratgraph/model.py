@@ -183,6 +183,8 @@ class Claim:
     confidence: float
     block: int = 0
     """The index of its block in ``Essay.blocks``."""
+    granted: str = ""
+    """Where the author only grants it: the sentence before that says so."""
 
 
 @dataclass(frozen=True, slots=True)

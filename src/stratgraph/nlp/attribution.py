@@ -47,10 +47,13 @@ _OWN = frozenset(("any", "my", "our"))
 _HEARD = frozenset(("i", "one", "we", "you"))
 _ARGUABLE = frozenset(("can", "ca", "could", "must", "ought", "should"))
 """With these the author argues, not somebody else: "it could be said that"."""
+_TOLD_AS = _BELIEFS | {"case"}
 _DOCTRINES = _BELIEFS - {"idea", "promise"}
 _LEADING = frozenset(("and", "as", "but", "for", "so", "then", "yet"))
 _IS_THAT = (["is", "that"], ["was", "that"], ["runs", "that"], ["goes", "that"])
 _LONG_GAP = 14
+_OF_WHOM = frozenset(("among", "at", "behind", "here", "in", "of", "on"))
+"""Between a belief and what is believed may stand whose it is: "the belief behind these projects is that"."""
 _SURE = frozenset(("adamant", "agreed", "certain", "confident", "convinced", "persuaded", "sure"))
 _OPINIONS = frozenset(("belief", "conviction", "fear", "granted", "hope", "line", "opinion", "position", "view"))
 _TAKING = frozenset(
@@ -217,6 +220,9 @@ def _read_belief(sentence: Sentence) -> Reported | None:
             continue
         reach = _LOOK_BACK if exists and lows[index + 1] == "," else _REACH
         that = next((i for i in range(index + 1, min(index + reach, len(lows))) if lows[i] == "that"), None)
+        if that is None and lows[index + 1] in _OF_WHOM:
+            ends = range(index + 2, min(index + _LONG_GAP, len(lows) - 1))
+            that = next((i + 1 for i in ends if lows[i : i + 2] in _IS_THAT), None)
         if (
             that is None
             or _OWN & set(lows[:index])
@@ -301,7 +307,8 @@ def _read_cue(sentence: Sentence) -> Reported | None:
         if found.kind == "report":
             opening = found.start <= _OPENING_WORDS
             return Reported(Attribution(UNNAMED, found.entry), found.end if opening else 0)
-        if found.kind == "report-opens" and any(low in _BELIEFS for low in sentence.lows[: found.start]):
+        before = sentence.lows[: found.start]
+        if found.kind == "report-opens" and not _OWN & set(before) and any(low in _TOLD_AS for low in before):
             holder = sentence.slice(_phrase_start(sentence.lows, found.start), found.start)
             return Reported(Attribution(holder or UNNAMED, found.entry), opens=True)
     return None

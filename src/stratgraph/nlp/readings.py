@@ -14,6 +14,7 @@ from stratgraph.nlp.centrality import Candidate, pick_central, score_claims
 from stratgraph.nlp.claims import judge_certainty
 from stratgraph.nlp.essay_stance import INHERITED
 from stratgraph.nlp.grammar import Sentence
+from stratgraph.nlp.grants import find_grants
 from stratgraph.nlp.pipeline import Findings, Tools, get_surroundings
 from stratgraph.nlp.sides import to_contrast
 from stratgraph.nlp.signs import read_signs
@@ -146,6 +147,7 @@ def _to_claims(findings: Findings, settings: NlpSettings) -> tuple[tuple[Claim, 
     scores = score_claims(findings.sentences, candidates)
     central = pick_central(scores, candidates, settings.central_claims)
     ids = mint_claim_ids(findings.essay.slug, [sentence.text for sentence in claimed])
+    grants = find_grants(findings.sentences, findings.reported)
     claims = tuple(
         Claim(
             id=ids[place],
@@ -159,6 +161,7 @@ def _to_claims(findings: Findings, settings: NlpSettings) -> tuple[tuple[Claim, 
             stances=findings.stances.get(candidate.sentence.index, ()),
             confidence=findings.judgments[candidate.sentence.index].confidence,
             block=candidate.sentence.block,
+            granted=grants.get(candidate.sentence.index, ""),
         )
         for place, candidate in enumerate(candidates)
     )

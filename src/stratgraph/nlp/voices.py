@@ -26,6 +26,19 @@ _MEMORY = 30
 """How many sentences after "the first objection" a "second" still is one."""
 _LEAST_QUOTED = 4
 _NEAR = 4
+_SHORT = 12
+_WHOLE = frozenset(("all", "none"))
+_NO = frozenset(("far from it", "i disagree", "i doubt it", "no", "nonsense", "not so", "rubbish", "we disagree", "wrong"))
+_FALSE = re.compile(
+    r"(?:but |yet |and )?(?:"
+    r"(?:(?:all|most|much) of )?(?:this|that|it|these|they) (?:is|are|was|were|'s|'re) "
+    r"(?:all |almost |also |both |exactly |just |largely |mostly |plainly |quite |simply |still |surely |utterly )*(?:a |an )?"
+    r"(?:backwards|delusion|fairy tale|fallacy|false|fiction|illusion|mistaken|myth|nonsense|rubbish|superstition|untrue"
+    r"|upside down|wrong)\b"
+    r"|none of (?:this|that|it|these) (?:is|was|are|were) (?:quite )?(?:right|so|true)\b"
+    r"|(?:this|that|it) (?:is|was) (?:not|n't) (?:quite |at all )?(?:right|so|true)\b"
+    r"|(?:i|we) (?:do not|do n't|don't|cannot|ca n't) (?:believe|think|agree|buy) (?:it|this|that|so|any|a word)?\b)"
+)
 
 
 def find_voices(sentences: Sequence[Sentence], trees: Mapping[int, Syntax]) -> dict[int, Reported]:
@@ -39,6 +52,7 @@ def find_voices(sentences: Sequence[Sentence], trees: Mapping[int, Syntax]) -> d
         _look_back(block, voices)
         _mark_quoted(block, voices)
         _carry(block, following, voices)
+        _take_back(block, following, voices)
     return voices
 
 
@@ -135,6 +149,28 @@ def _carry(block: Sequence[Sentence], following: Sentence | None, voices: dict[i
                 if _is_free(voices[sentence.index]):
                     voices[sentence.index] = Reported(voice.attribution)
             place = end
+
+
+def _take_back(block: Sequence[Sentence], following: Sentence | None, voices: dict[int, Reported]) -> None:
+    """What the author calls false right after it is not what the author holds: "A decides. That is wrong."."""
+    heads = [*block, *([following] if following is not None and following.kind == "paragraph" else [])]
+    for place, sentence in enumerate(heads[1:], start=1):
+        if not _calls_false(sentence):
+            continue
+        first = 0 if sentence.lows[0] in _WHOLE else place - 1
+        for before in heads[max(first, place - _MOST_CARRIED) : place]:
+            told = before.words and not before.is_question and before.kind == "paragraph"
+            if told and _is_free(voices[before.index]) and not _calls_false(before) and not _SELF & set(before.lows):
+                voices[before.index] = Reported(Attribution(UNNAMED, "called false"))
+
+
+def _calls_false(sentence: Sentence) -> bool:
+    """Whether a sentence only says of what came before that it is not so: "This is wrong", "None of it is true"."""
+    lows = [word.low for word in sentence.words if word.is_word]
+    if not 0 < len(lows) <= _SHORT or sentence.is_question:
+        return False
+    text = " ".join(lows)
+    return text in _NO or _FALSE.match(text) is not None
 
 
 def _may_go_on(sentence: Sentence, voices: Mapping[int, Reported]) -> bool:

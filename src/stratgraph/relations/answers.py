@@ -11,7 +11,7 @@ from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
-from stratgraph.stems import find_stems, iter_words
+from stratgraph.stems import find_stem, find_stems, iter_words
 
 __all__ = ["iter_answer_findings"]
 
@@ -32,9 +32,21 @@ _WHO: Final = re.compile(
 )
 """An answer that says who, by what sets them apart."""
 _CUT_OUT: Final = re.compile(
-    r"^(?:between|it|they|that|this|he|she|we) \w|\b(?:and|but|or) (?:it|they)$", re.IGNORECASE
+    r"^(?:between|it|they|that|this|he|she|we|you|i|such|these|there)\b|^those\b(?! (?:who|that|which|of|in|with)\b)"
+    r"|\b(?:and|but|or) (?:it|they)$",
+    re.IGNORECASE,
 )
-"""An answer that begins or ends so was cut out of a clause."""
+"""An answer that begins or ends so was cut out of a clause, or points to what another sentence names."""
+_PERSONS: Final = re.compile(
+    r"\b(?:who|whose|whoever|those|people|firms?|compan(?:y|ies)|providers?|owners?|makers?|laborator(?:y|ies)|labs?"
+    r"|nations?|countr(?:y|ies)|states?|governments?|workers?|users?|buyers?|suppliers?|vendors?|customers?|start-?ups?"
+    r"|incumbents?|leaders?|mover|winners?|managers?|players?)\b",
+    re.IGNORECASE,
+)
+"""An answer with one of these tells of people rather than of things."""
+_MORE_THAN: Final = re.compile(r"\b(?:more|less|better|fewer|worse|faster|longer)\b(?: [\w’'-]+){0,3} than\b", re.IGNORECASE)
+_ANY: Final = re.compile(r"\b(?:is|are|be|becomes?|remains?) (?:also |still |itself )?(?:an?|one) (?:[\w’'-]+ ){0,2}?[\w’'-]+")
+"""What is called *a* moat leaves room for another."""
 _POINTING: Final = re.compile(
     r"(?:the|that|this|these|those)(?: [\w’'-]+){0,2} (?:one|ones|former|latter)", re.IGNORECASE
 )
@@ -93,14 +105,10 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
     kindred = first.question != second.question
     if likeness is None or (likeness and kindred) or _are_opposed(a, first, b, second):
         return
-    if not likeness and (
-        a.is_reported
-        or b.is_reported
-        or any(_has_many(answer.question, background) for answer in answers)
-        or any(
-            _is_relative(*given) or _is_passing(*given) or _is_partial(*given) for given in ((a, first), (b, second))
-        )
-    ):
+    given = ((a, first), (b, second))
+    if likeness and any(_is_narrower(*one) for one in given):
+        return
+    if not likeness and (_can_both_be(given, background) or (kindred and not _are_of_a_kind(first, second))):
         return
     words = "shared-words" if likeness else "shared-form"
     reason = "same-answer" if likeness else "rival-answer"
@@ -133,6 +141,43 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
             *(iter_near_evidence(a, b, background) if likeness else _iter_prominence(a, b)),
         ),
     )
+
+
+_ELSEWHERE: Final = frozenset(("here", "there"))
+"""An answer that is given for a place which another sentence names says too little by itself."""
+_Given = tuple[tuple[Digest, Answer], tuple[Digest, Answer]]
+
+
+def _can_both_be(given: _Given, background: Background) -> bool:
+    """Whether two answers that differ can stand beside each other, or one of them is none of its essay's own."""
+    return (
+        any(digest.is_reported or digest.scope.grant or digest.scope.is_condition for digest, _ in given)
+        or any((digest.scope.frame or "").lower() in _ELSEWHERE for digest, _ in given)
+        or any(_has_many(answer.question, background) for _, answer in given)
+        or any(_is_relative(*one) or _is_passing(*one) or _is_partial(*one) for one in given)
+        or all(_is_any(*one) for one in given)
+    )
+
+
+def _are_of_a_kind(first: Answer, second: Answer) -> bool:
+    """Whether two answers to kindred questions can be held against each other: both tell who, or both what."""
+    shared = set(find_stems(first.answer)) & set(find_stems(second.answer))
+    return bool(_PERSONS.search(first.answer)) == bool(_PERSONS.search(second.answer)) and not shared
+
+
+def _is_narrower(digest: Digest, answer: Answer) -> bool:
+    """Whether an answer says more than the concept it is taken for: "typing faster" is not speed at large."""
+    named = digest.names.get(answer.answer_concept or "")
+    if not named:
+        return False
+    words = [word for word in iter_words(answer.answer) if find_stem(word)]
+    return bool(words) and words[0].endswith("ing") and find_stem(words[0]) not in named
+
+
+def _is_any(digest: Digest, answer: Answer) -> bool:
+    """Whether a sentence gives its answer as one that others can stand beside: "X is a moat"."""
+    behind = digest.claim.quote.exact.partition(answer.answer)[2]
+    return _ANY.match(behind.lstrip(" ,")) is not None
 
 
 def _iter_prominence(a: Digest, b: Digest) -> Iterator[Evidence]:
@@ -178,7 +223,8 @@ def _is_partial(digest: Digest, answer: Answer) -> bool:
 def _is_relative(digest: Digest, answer: Answer) -> bool:
     """Whether it only wins over one other thing: "habit beats knowledge" does not say who wins at large."""
     stems = set(find_stems(answer.answer))
-    return any(
+    behind = _END_OF_HEAD.split(digest.claim.quote.exact.partition(answer.answer)[2], maxsplit=1)[0]
+    return _MORE_THAN.search(behind) is not None or any(
         contrast.pattern == "beats" and not stems.isdisjoint(find_stems(contrast.endorsed))
         for contrast in digest.contrasts
     )

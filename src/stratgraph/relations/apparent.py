@@ -31,10 +31,15 @@ _MARK: Final = 0.0
 """What makes a finding an apparent one says nothing of how sure it is."""
 
 
-def qualify_finding(finding: Finding) -> Finding:
-    """The finding as it is, or as one that is only apparent, if it looks like an agreement or a contradiction."""
+def qualify_finding(finding: Finding) -> Finding | None:
+    """The finding as it is, or as one that is only apparent, if it looks like an agreement or a contradiction.
+
+    None where it is neither for sure.
+    """
     if finding.kind not in {"agree", "contradict"}:
         return finding
+    if _cannot_be_told(finding):
+        return None
     marks = next(iter(_iter_marks(finding)), None)
     if marks is None:
         return finding
@@ -46,6 +51,19 @@ def qualify_finding(finding: Finding) -> Finding:
         found_by=finding.reason,
         looks_like=finding.kind,
         evidence=(*finding.evidence, *told),
+    )
+
+
+def _cannot_be_told(finding: Finding) -> bool:
+    """Whether something lies between plain and apparent: a report that the author shares, a condition, a grant of the same.
+
+    What one holds on a condition, another may deny or hold on the same one; and who grants a thing holds it too.
+    """
+    pair = (finding.a, finding.b)
+    return (
+        any(digest.is_reported and digest.scope.is_shared for digest in pair)
+        or [digest.scope.is_condition for digest in pair].count(True) == 1
+        or (finding.kind == "agree" and any(digest.scope.grant for digest in pair))
     )
 
 
@@ -74,6 +92,8 @@ def iter_sense_findings(a: Digest, b: Digest, background: Background) -> Iterato
         for second, other in sorted(b.holdings.items()):
             if first == second or not _is_meant(first, one, a, b) or not _is_meant(second, other, b, a):
                 continue
+            if background.are_kin(first, second):  # what is held of the one may well hold of the other
+                continue
             shared = sorted(a.names[first] & b.names[second])
             if not shared or {one.stance.stance, other.stance.stance} != {"for", "against"}:
                 continue
@@ -90,7 +110,7 @@ def iter_sense_findings(a: Digest, b: Digest, background: Background) -> Iterato
                         make_prior("other-sense"),
                         make_evidence("word", f"{first} and {second}", _MARK),
                         *iter_surety_evidence(one, other),
-                        *iter_scale_evidence(one, other),
+                        *iter_scale_evidence(one, other, (a, b)),
                         *iter_claim_evidence(a, b, frozenset(shared), frozenset({first, second}), background),
                         *iter_near_evidence(a, b, background),
                     ),

@@ -44,7 +44,7 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
         *iter_cause_findings(a, b, background),
         *iter_sense_findings(a, b, background),
     ]
-    qualified = map(qualify_finding, findings)
+    qualified = (found for finding in findings if (found := qualify_finding(finding)) is not None)
     shown = [finding for finding in qualified if finding.confidence >= SHOWN_FROM[finding.kind]]
     sure = [finding for finding in shown if finding.kind != "undecided"]
     if any(finding.kind == "contradict" for finding in sure):  # more is said by it than by two answers that differ

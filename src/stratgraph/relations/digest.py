@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from stratgraph.model import (
@@ -108,7 +108,8 @@ class Digest:
     @property
     def scope(self) -> Scope:
         """What it says of when, for whom and how far it holds; read when it is first asked for."""
-        return find_scope(self.claim.quote.exact, self.claim.quote.suffix)
+        scope = find_scope(self.claim.quote.exact, self.claim.quote.suffix)
+        return replace(scope, grant=self.claim.granted) if self.claim.granted and not scope.grant else scope
 
     @property
     def is_question(self) -> bool:

@@ -6,22 +6,17 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from stratgraph.model import Contrast
+from stratgraph.model import Answer, Contrast
 from stratgraph.relations.apparent import share_word
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
+from stratgraph.relations.sayings import find_saying, say_alike
 from stratgraph.relations.scope import are_actors_apart
 from stratgraph.relations.weights import UNSURE_BELOW
-from stratgraph.stems import is_negation, iter_words, stem_word
+from stratgraph.stems import find_stems, is_negation, iter_words, stem_word
 
 __all__ = ["explain_finding"]
 
-_VERBS: Final = {
-    "for": "speaks for it",
-    "against": "speaks against it",
-    "neutral": "names it without a verdict that could be read",
-}
-_JOINT_VERBS: Final = {"for": "speak for it", "against": "speak against it"}
 _EFFECTS: Final = {"+": "furthers", "-": "hinders"}
 _PRONOUNS: Final = frozenset({"", "he", "i", "it", "one", "others", "she", "some", "they", "we", "you"})
 _LIMIT_WORDS: Final = 6
@@ -33,6 +28,8 @@ _LEADS_TO: Final = re.compile(
 _HALF_A_CLAUSE: Final = re.compile(
     r"\b(?:what|which|whose|where|that) (?:the|their|its|an?|our|your)(?: [\w’'-]+){1,2}$"
 )
+_PARTS: Final = re.compile(r"[,;:.!?](?=\s|$)|\s?[—–()“”\"]\s?")
+_OBJECT_CLAUSE: Final = re.compile(r" (?:who|whom|which|what|how|when|where|whether)\b[^,;:.!?—–]*")
 _CLAUSE_SPACES: Final = 3
 """An answer of fewer words is a name, and stands for itself."""
 
@@ -70,10 +67,11 @@ def _explain_plain(finding: Finding, background: Background) -> str:
     told = f"Both are about {label}: {sides}."
     if finding.kind == "undecided":
         return told
-    if finding.basis == "same-stance":
+    joint = say_alike(first.stance, second.stance) if finding.basis == "same-stance" else ""
+    if joint:
         cues = [_quote_cues(first, finding.a), _quote_cues(second, finding.b)]
         quoted = f" ({cues[0]} in the first, {cues[1]} in the second)" if all(cues) else ""
-        return f"Both are about {label}, and both {_JOINT_VERBS[first.stance.stance]}{quoted}."
+        return f"Both are about {label}, and both {joint}{quoted}."
     return told
 
 
@@ -86,12 +84,20 @@ def _explain_wording(finding: Finding, background: Background) -> str:
         # How alike they are is all that is known: which way each means it is what is in doubt.
         return f"{label or 'The claims are near each other'} and sound alike, in the words {words}."
     if finding.basis == "near-meaning":
-        return f"{label} and say much the same; both have {words}."
+        clauses = [_quote_clause(one, finding) for one in _pair(finding)]
+        return f"{label} and say much the same: the first “{clauses[0]}”, the second “{clauses[1]}”."
     if finding.basis == "paraphrase":
         return f"{label or 'Both claims speak alike'} and say nearly the same, in the words {words}."
     denying, saying = ("first", "second") if finding.turned[0] else ("second", "first")
     told = f"the {denying} denies what the {saying} says, in nearly the same words ({words})"
     return f"{label or 'One claim turns the other round'}: {told}."
+
+
+def _quote_clause(digest: Digest, finding: Finding) -> str:
+    """The part of a sentence in which most of what both have in common stands."""
+    common = {*finding.stems, *digest.names.get(finding.concept or "", ())}
+    parts = [part.strip() for part in _PARTS.split(digest.claim.quote.exact)]
+    return _shorten(max(parts, key=lambda part: (len(common & {*find_stems(part)}), len(part))))
 
 
 def _explain_report(finding: Finding, background: Background) -> str:
@@ -107,7 +113,7 @@ def _explain_answers(finding: Finding, background: Background) -> str:
     question = background.questions.get(finding.question or "")
     asked = f"“{question.pref_label}”" if question else "the same question"
     given = zip(finding.answers, _pair(finding), strict=True)
-    first, second = (f"“{_quote_answer(answer.answer, one.claim.quote.exact)}”" for answer, one in given)
+    first, second = (_tell_answer(answer, one) for answer, one in given)
     other = background.questions.get(finding.answers[1].question)
     if question and other and other.id != question.id:
         return f"The first answers {asked} with {first}, the second “{other.pref_label}” with {second}."
@@ -141,7 +147,13 @@ def _tell_reported(finding: Finding) -> str:
 
 
 def _tell_granted(finding: Finding) -> str:
-    return _tell_each(finding, lambda one: f"only grants it (“{one.scope.grant}”)" if one.scope.grant else None)
+    return _tell_each(finding, lambda one: f"only grants it ({_quote_grant(one)})" if one.scope.grant else None)
+
+
+def _quote_grant(digest: Digest) -> str:
+    """The words by which a sentence is granted; they may stand in the one before."""
+    grant = digest.scope.grant or ""
+    return f"before it stands “{_shorten(grant)}”" if grant == digest.claim.granted else f"“{grant}”"
 
 
 def _tell_times(finding: Finding) -> str:
@@ -182,15 +194,27 @@ def _tell_side(holding: Holding, digest: Digest) -> str:
     if holding.is_polar and holding.stance.confidence < UNSURE_BELOW:
         return "leans one way without a verdict that could be read surely"
     cues = _quote_cues(holding, digest)
-    verb = _VERBS[holding.stance.stance]
-    return f"{verb} ({cues})" if cues and holding.is_polar else verb
+    saying = find_saying(holding.stance)
+    return f"{saying} ({cues})" if cues and holding.is_polar else saying
 
 
 def _quote_cues(holding: Holding, digest: Digest) -> str:
-    """The words that carried the stance, as far as the sentence has them to the letter."""
+    """The words that carried the stance, as far as the sentence has them to the letter and they are not its name."""
     exact = digest.claim.quote.exact
-    cues = [cue for cue in dict.fromkeys(holding.stance.cues) if cue.strip() and _stands_in(cue, exact)]
-    return ", ".join(f"“{cue}”" for cue in cues[:3])
+    named = digest.names.get(holding.stance.concept, frozenset())
+    cues = [
+        cue
+        for cue in dict.fromkeys(holding.stance.cues)
+        if cue.strip() and _stands_in(cue, exact) and not named.issuperset(find_stems(cue))
+    ]
+    return ", ".join(f"“{_shorten(_complete(cue, exact))}”" for cue in cues[:3])
+
+
+def _complete(cue: str, exact: str) -> str:
+    """A cue with the clause that it needs: to decide who is tried first is not to decide."""
+    _, found, behind = exact.partition(cue)
+    needed = _OBJECT_CLAUSE.match(behind) if found else None
+    return cue + needed.group() if needed else cue
 
 
 def _stands_in(cue: str, exact: str) -> bool:
@@ -230,6 +254,16 @@ def _name(contrast: Contrast, side: str, background: Background) -> str:
 
 def _tell_contrast(contrast: Contrast) -> str:
     return f"puts “{_shorten(contrast.endorsed)}” in the place of “{_shorten(contrast.rejected)}”"
+
+
+def _tell_answer(answer: Answer, digest: Digest) -> str:
+    """An answer, and the bounds within which it is given."""
+    quoted = f"“{_quote_answer(answer.answer, digest.claim.quote.exact)}”"
+    scope = digest.scope
+    bounds = [words for words in dict.fromkeys((scope.frame, scope.bound)) if words and words not in answer.answer]
+    if scope.frame and scope.bound and scope.bound.lower() in scope.frame.lower():
+        bounds = [scope.frame]
+    return f"{quoted} ({', '.join(f'“{words}”' for words in bounds)})" if bounds else quoted
 
 
 def _quote_answer(answer: str, exact: str) -> str:

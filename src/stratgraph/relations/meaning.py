@@ -113,12 +113,12 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
         return
     reason = "reported-view" if reported else "concession"
     near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if near is None or near < _REPORT_FROM:
+    if near is None or near < _REPORT_FROM or (a.is_reported and a.scope.is_shared) or (b.is_reported and b.scope.is_shared):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it
-        return
+    if not reported and (not stems or _share_side(concepts, a, b)):
+        return  # to grant something of a thing is not yet to speak of what the other says of it; or both hold it
     yield Finding(
         a=a,
         b=b,
@@ -141,6 +141,8 @@ def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:
     Two pieces of advice on one thing are near in meaning, whatever they advise; one beside something else that is said
     must lie very near it.
     """
+    if ("definitional" in a.claim.types[:1]) != ("definitional" in b.claim.types[:1]):
+        return False  # to say what a thing is holds nothing of it yet
     advice = sum("prescriptive" in digest.claim.types for digest in (a, b))
     if a.is_question or b.is_question or advice > (near >= _VERY_NEAR):
         return False

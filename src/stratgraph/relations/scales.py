@@ -6,12 +6,13 @@ cannot. So two stances are set against each other only where their scales allow 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final, Literal
 
 from stratgraph.model import Stance
 from stratgraph.stems import find_stems, stem_word
 
-__all__ = ["Fit", "compare_scales", "find_scales"]
+__all__ = ["Fit", "compare_scales", "find_scales", "name_scale"]
 
 Fit = Literal["same-verdict", "same-scale", "other-strength", "other-scale", "apart"]
 
@@ -19,20 +20,13 @@ _WORDS: Final = {
     "lasting": (
         *("moat", "durable", "lasting", "advantage", "edge", "fortress", "castle", "defensible", "compound", "last"),
         *("endure", "survive", "outlast", "value", "profit", "commodity", "stakes", "symmetric", "interchangeable"),
-        *(
-            "wasting",
-            "lease",
-            "fleeting",
-            "brief",
-            "temporary",
-            "scaffolding",
-            "countdown",
-            "expire",
-            "copy",
-            "imitate",
-        ),
-        *("decay", "stale", "rot", "fade", "matched", "everyone", "anyone", "asymmetric", "unique"),
-        *("differentiator", "differentiation", "rent", "rented", "buy", "bought", "hire", "licensed", "download"),
+        *("wasting", "lease", "fleeting", "brief", "temporary", "scaffolding", "countdown", "expire"),
+        *("decay", "stale", "rot", "fade", "everyone", "anyone", "asymmetric", "unique"),
+        *("differentiator", "differentiation"),
+    ),
+    "to-be-had": (
+        *("commodity", "stakes", "symmetric", "interchangeable", "everyone", "anyone", "copy", "imitate", "matched"),
+        *("rent", "rented", "buy", "bought", "hire", "licensed", "download"),
     ),
     "deciding": (
         *("win", "won", "winner", "lose", "lost", "loser", "decide", "decisive", "matter", "settle", "beat", "swallow"),
@@ -69,28 +63,67 @@ _WORDS: Final = {
         *("cost", "waste", "help", "harm", "quality", "risk", "benefit", "burden", "worthless"),
     ),
 }
-_SCALES: Final = {stem_word(word): scale for scale, words in _WORDS.items() for word in words}
-_STRONG: Final = frozenset({"lasting", "deciding", "scarce"})
+_SCALES: Final = {
+    stem: frozenset(scale for scale, known in _WORDS.items() if word in known)
+    for words in _WORDS.values()
+    for word in words
+    for stem in (stem_word(word),)
+}
+_STRONG: Final = frozenset({"lasting", "deciding", "scarce", "to-be-had"})
 """Scales on which more is said of a thing than that it is worth having."""
+_OUTCOMES: Final = frozenset(
+    map(stem_word, ("beat", "decide", "decisive", "lose", "loser", "lost", "matter", "settle", "win", "winner", "won"))
+)
+_OF_EFFECTS: Final = frozenset({"yields"})
+"""A side that was read off what a thing brings: of two such, each may speak of another effect."""
+_TO_ALL: Final = frozenset(
+    ("anybody", "anyone", "competitor", "competitors", "everybody", "everyone", "rival", "rivals", "same")
+)
+"""What is to be had can still be an advantage, unless a sentence says that others have it too."""
 
 
-def find_scales(stance: Stance) -> frozenset[str]:
-    """The scales of the words that carried the stance; where none is known, the rules that saw it."""
-    scales = frozenset(_SCALES[stem] for cue in stance.cues for stem in find_stems(cue) if stem in _SCALES)
-    return scales or frozenset(stance.rule.split("+"))
+def find_scales(stance: Stance, said: Collection[str] = ()) -> frozenset[str]:
+    """The scales of the words that carried the stance; where none is known, the rules that saw it.
+
+    Args:
+        stance: the stance.
+        said: the words of its sentence, in lower case.
+    """
+    found = {scale for cue in stance.cues for stem in find_stems(cue) for scale in _SCALES.get(stem, ())}
+    if stance.rule == "to-be-had" and not _TO_ALL.isdisjoint(said):
+        found |= {"lasting", "to-be-had"}
+    return frozenset(found) or frozenset(stance.rule.split("+"))
 
 
-def compare_scales(a: Stance, b: Stance) -> Fit:
+def name_scale(stance: Stance) -> str:
+    """The scale on which a verdict is given, as its words tell; empty where they tell none.
+
+    Of what is said to be no advantage and to be had by all, the first is the more; that something is the point, or the
+    game, decides nothing by itself.
+    """
+    stems = [stem for cue in stance.cues for stem in find_stems(cue)]
+    scales = {scale for stem in stems for scale in _SCALES.get(stem, ())}
+    if len(scales) > 1 or (scales == {"deciding"} and not _OUTCOMES & {*stems}):
+        return "lasting" if "lasting" in scales else "several"
+    return next(iter(scales), "")
+
+
+def compare_scales(a: Stance, b: Stance, said: tuple[Collection[str], Collection[str]] = ((), ())) -> Fit:
     """How far two verdicts on one thing speak of the same: by the same word, on one scale, on two, or past each other.
 
     They are apart when they are opposite and one says only that a thing is worth something, the other only that it is
     not more than that. They are of another strength when both say alike that it is more, each on a scale of its own.
+
+    Args:
+        a: one verdict.
+        b: the other.
+        said: the words of their sentences.
     """
-    words_a, words_b = ({stem for cue in stance.cues for stem in find_stems(cue)} & _SCALES.keys() for stance in (a, b))
-    if words_a & words_b:
+    words_a, words_b = ({stem for cue in stance.cues for stem in find_stems(cue)} for stance in (a, b))
+    if words_a & words_b and (words_a & words_b & _SCALES.keys() or not (words_a | words_b) & _SCALES.keys()):
         return "same-verdict"
-    scales_a, scales_b = find_scales(a), find_scales(b)
-    if scales_a & scales_b:
+    scales_a, scales_b = find_scales(a, said[0]), find_scales(b, said[1])
+    if (scales_a & scales_b) - _OF_EFFECTS:
         return "same-scale"
     if a.stance != b.stance:
         praise, blame = (scales_a, scales_b) if a.stance == "for" else (scales_b, scales_a)

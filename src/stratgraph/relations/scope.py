@@ -16,17 +16,41 @@ __all__ = ["Scope", "Span", "are_actors_apart", "find_scope"]
 Span = Literal["now", "later"]
 
 _UNITS: Final = r"(?:weeks?|months?|quarters?|seasons?|years?)"
+_CONDITION: Final = (
+    r"\b(?:as long as|so long as|provided that|unless|except|whenever|on condition)\b(?:\s+[^\s,;:.–—]+){0,6}"
+)
+"""What must be so for it to hold; whoever denies it outright denies it then too."""
+_CONDITIONS: Final = re.compile(_CONDITION, re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\bonly (?:where|when|if|in|for|while|as|at|until|after|once)\b(?:\s+[^\s,;:.–—]+){0,6}"
     r"|\bwherever\b(?:\s+[^\s,;:.–—]+){1,6}|^(?:there|here)(?=, )"
     r"|\b(?:in theory|in principle|on paper|at best|up to a point|half right|sometimes|occasionally|not always)\b"
-    r"|\b(?:as long as|so long as|provided that|unless|except)\b(?:\s+[^\s,;:.–—]+){0,6}"
+    rf"|{_CONDITION}"
     r"|\b(?:for a while|for the moment|for the time being|for now|so far)\b"
     rf"|\bfor (?:the|a) (?:next |first |few ){{1,2}}{_UNITS}\b"
     r"|\bin the (?:sort|kind)s? of\b(?:\s+[^\s,;:.–—]+){1,6}"
     r"|^(?:(?:and|but|yet|so|still),? )?(?:some|a few|not (?:all|every)) [\w’'-]+",
     re.IGNORECASE,
 )
+_OPENING: Final = re.compile(
+    r"(?:(?:and|but|so|yet|still|then),? )?"
+    r"((?:there|here|at first|to begin with|at the start|once upon a time|until recently)(?=, )"
+    r"|(?:in|for|among|within|at|on|to|by|inside|outside|with|during|until|before|after)(?: [\w’'-]+){1,6}?(?=, )"
+    r"|[\w’'-]+ (?:weeks|months|quarters|years|decades) (?:from now|on|hence|out|later|ago)\b"
+    r"|(?:in|for|among|within|at|on) (?:almost |nearly )?(?:most|many|some|few|all|every|each|any|large|small)"
+    r"(?: [\w’'-]+){0,2}? [\w’'-]+(?=,| (?:the|a|an|it|what|this|that|no)\b)"
+    r"|by (?:this|that|these|those) [\w’'-]+\b"
+    r"|(?:the|what) (?:[\w’'-]+ )?(?:remainder|rest|other half|is left|remains)\b)",
+    re.IGNORECASE,
+)
+"""Where, when, for whom or in what sense a sentence speaks, said before all else."""
+_NO_FRAME: Final = re.compile(
+    r"(?:in|by|for|on|at|to|with) (?:contrast|other words|short|fact|particular|general|sum|truth|effect|practice|return"
+    r"|example|instance|my|our|the end|all of this|this|that|it|turn|addition|conclusion|all|least|last|once|first sight"
+    r"|be sure|the contrary|the other hand|the whole|the same reason|these reasons|that reason|luck|then|now)",
+    re.IGNORECASE,
+)
+"""An opening that only joins a sentence to what comes before."""
 _NOW: Final = re.compile(
     rf"\b(?:in the short (?:run|term)|this {_UNITS}|over one (?:quarter|year)|at present|right now|today)\b",
     re.IGNORECASE,
@@ -71,6 +95,16 @@ _HALF_GRANTS: Final = re.compile(
     re.IGNORECASE,
 )
 """By these alone nothing is granted; it is where the author turns round in the next sentence."""
+_SHARED: Final = re.compile(
+    r"\s*(?:(?:and|so|quite|indeed|here),? )?(?:(?:i|we) (?:entirely |quite |fully |too )?(?:accept|agree|share)\b"
+    r"|(?:they|he|she|that|this) (?:is|are|was|were) (?:quite |perfectly |entirely )?(?:right|true|correct|so)(?=[.;,:]| and\b))",
+    re.IGNORECASE,
+)
+"""A sentence that opens so makes its author's own what the one before it reported."""
+_OF_WHAT: Final = re.compile(
+    r"\b([\w’'-]+s) (?:who|whom|which|what|how|when|where|whether)\b(?: [^\s,;:.!?—–]+){0,7}", re.IGNORECASE
+)
+"""What it decides or tells; where the next sentence says of another thing what *that* decides, each has its part."""
 _EXPLAINED: Final = re.compile(r"[;:–—]")
 
 
@@ -84,6 +118,12 @@ class Scope:
     """Whom it is about, as this room calls them, and in the sentence's words."""
     grant: str | None = None
     """The words by which the sentence grants what it says, and does not argue for it."""
+    frame: str | None = None
+    """How it opens, where that says for what it speaks: "There", "In most ports", "Five years from now"."""
+    is_condition: bool = False
+    """Whether the bound tells what must be so for it to hold."""
+    is_shared: bool = False
+    """Whether the author makes in the next sentence his own what he reports."""
 
 
 @functools.lru_cache(maxsize=100_000)  # asked of each two claims that may be related
@@ -100,12 +140,23 @@ def find_scope(text: str, after: str = "") -> Scope:
         grant = _HALF_GRANTS.search(text)
     actors = _ACTORS if _ANYBODY.search(first) else ()
     found = next(((who, match) for who, words in actors if (match := words.search(first))), None)
+    frame = _OPENING.match(first)
+    bound = bound or _find_part(first, after)
     return Scope(
         bound=bound.group() if bound else None,
         time=_find_time(first),
         actors=(found[0], found[1].group()) if found else None,
         grant=grant.group() if grant else None,
+        frame=frame[1] if frame and not _NO_FRAME.fullmatch(frame[1]) else None,
+        is_condition=bound is not None and _CONDITIONS.match(bound.group()) is not None,
+        is_shared=_SHARED.match(after) is not None,
     )
+
+
+def _find_part(text: str, after: str) -> re.Match[str] | None:
+    """The part that is left to what a sentence speaks of: "A decides who is seen. B decides who is kept"."""
+    part = _OF_WHAT.search(text)
+    return part if part and re.match(rf"\s*(?:[^\s.;:]+ ){{1,6}}{re.escape(part[1])} w?", after) else None
 
 
 def are_actors_apart(one: Scope, other: Scope) -> bool:

@@ -48,7 +48,7 @@ def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -
     """How surely each claim takes its side, how far it is about the concept, and what else both judge."""
     first, second = a.holdings[concept], b.holdings[concept]
     yield from iter_surety_evidence(first, second)
-    yield from iter_scale_evidence(first, second)
+    yield from iter_scale_evidence(first, second, (a, b))
     about = min(first.about, second.about)
     yield make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * (about - TOPIC_EVEN))
     if not _is_topic(concept, a) and not _is_topic(concept, b) and not _find_topics(a) & _find_topics(b):
@@ -66,9 +66,9 @@ def iter_surety_evidence(first: Holding, second: Holding) -> Iterator[Evidence]:
     yield make_evidence("stance", detail, WEIGHTS["stance"] * (surety - STANCE_EVEN))
 
 
-def iter_scale_evidence(first: Holding, second: Holding) -> Iterator[Evidence]:
-    """Whether the two verdicts speak of the same."""
-    fit = compare_scales(first.stance, second.stance)
+def iter_scale_evidence(first: Holding, second: Holding, pair: tuple[Digest, Digest]) -> Iterator[Evidence]:
+    """Whether the two verdicts of two claims speak of the same."""
+    fit = compare_scales(first.stance, second.stance, (pair[0].tokens, pair[1].tokens))
     yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
 
 
