@@ -309,8 +309,10 @@ def _read_cue(sentence: Sentence) -> Reported | None:
             return Reported(Attribution(UNNAMED, found.entry), found.end if opening else 0)
         before = sentence.lows[: found.start]
         if found.kind == "report-opens" and not _OWN & set(before) and any(low in _TOLD_AS for low in before):
-            holder = sentence.slice(_phrase_start(sentence.lows, found.start), found.start)
-            return Reported(Attribution(holder or UNNAMED, found.entry), opens=True)
+            start = _phrase_start(sentence.lows, found.start)
+            named = any(low in _TOLD_AS for low in sentence.lows[start : found.start])
+            holder = sentence.slice(start, found.start) if named else UNNAMED
+            return Reported(Attribution(holder, found.entry), opens=True)
     return None
 
 

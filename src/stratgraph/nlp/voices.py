@@ -28,13 +28,21 @@ _LEAST_QUOTED = 4
 _NEAR = 4
 _SHORT = 12
 _WHOLE = frozenset(("all", "none"))
-_NO = frozenset(("far from it", "i disagree", "i doubt it", "no", "nonsense", "not so", "rubbish", "we disagree", "wrong"))
+_NO = frozenset(
+    (
+        *("far from it", "i beg to differ", "i disagree", "i do n't", "i do not", "i doubt it", "i think not"),
+        *("i think otherwise", "nonsense", "not so", "rubbish", "we disagree", "wrong"),
+    )
+)
 _FALSE = re.compile(
     r"(?:but |yet |and )?(?:"
     r"(?:(?:all|most|much) of )?(?:this|that|it|these|they) (?:is|are|was|were|'s|'re) "
     r"(?:all |almost |also |both |exactly |just |largely |mostly |plainly |quite |simply |still |surely |utterly )*(?:a |an )?"
     r"(?:backwards|delusion|fairy tale|fallacy|false|fiction|illusion|mistaken|myth|nonsense|rubbish|superstition|untrue"
     r"|upside down|wrong)\b"
+    r"|(?:everybody|everyone|the [a-z’'-]+|they) (?:is|are|was|were|has|have) (?:all |both |got it |it |mostly )?"
+    r"(?:backwards|mistaken|wrong)$"
+    r"|(?:he|it|she|that|they|this) (?:are|can|could|did|do|does|has|have|is|was|were|will|would) ?(?:n't|not)$"
     r"|none of (?:this|that|it|these) (?:is|was|are|were) (?:quite )?(?:right|so|true)\b"
     r"|(?:this|that|it) (?:is|was) (?:not|n't) (?:quite |at all )?(?:right|so|true)\b"
     r"|(?:i|we) (?:do not|do n't|don't|cannot|ca n't) (?:believe|think|agree|buy) (?:it|this|that|so|any|a word)?\b)"
@@ -159,7 +167,8 @@ def _take_back(block: Sequence[Sentence], following: Sentence | None, voices: di
             continue
         first = 0 if sentence.lows[0] in _WHOLE else place - 1
         for before in heads[max(first, place - _MOST_CARRIED) : place]:
-            told = before.words and not before.is_question and before.kind == "paragraph"
+            told = bool(before.words) and not before.is_question and before.kind == "paragraph"
+            told &= not (_ends_denying(sentence) and NEGATIONS & set(before.lows))  # "A is not B. It is not."
             if told and _is_free(voices[before.index]) and not _calls_false(before) and not _SELF & set(before.lows):
                 voices[before.index] = Reported(Attribution(UNNAMED, "called false"))
 
@@ -171,6 +180,11 @@ def _calls_false(sentence: Sentence) -> bool:
         return False
     text = " ".join(lows)
     return text in _NO or _FALSE.match(text) is not None
+
+
+def _ends_denying(sentence: Sentence) -> bool:
+    """Whether it says no more than "it does not"."""
+    return [word.low for word in sentence.words if word.is_word][-1] in {"not", "n't"}
 
 
 def _may_go_on(sentence: Sentence, voices: Mapping[int, Reported]) -> bool:

@@ -161,7 +161,8 @@ def _can_both_be(given: _Given, background: Background) -> bool:
 
 def _are_of_a_kind(first: Answer, second: Answer) -> bool:
     """Whether two answers to kindred questions can be held against each other: both tell who, or both what."""
-    shared = set(find_stems(first.answer)) & set(find_stems(second.answer))
+    heads = [_END_OF_HEAD.split(answer.answer, maxsplit=1)[0] for answer in (first, second)]
+    shared = set(find_stems(heads[0])) & set(find_stems(heads[1])) - _VAGUE
     return bool(_PERSONS.search(first.answer)) == bool(_PERSONS.search(second.answer)) and not shared
 
 

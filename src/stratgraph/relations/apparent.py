@@ -57,13 +57,14 @@ def qualify_finding(finding: Finding) -> Finding | None:
 def _cannot_be_told(finding: Finding) -> bool:
     """Whether something lies between plain and apparent: a report that the author shares, a condition, a grant of the same.
 
-    What one holds on a condition, another may deny or hold on the same one; and who grants a thing holds it too.
+    What one holds on a condition, another may deny or hold on the same one; and who grants a thing in passing holds it
+    too, unless it was said before that no more than that is granted.
     """
     pair = (finding.a, finding.b)
     return (
         any(digest.is_reported and digest.scope.is_shared for digest in pair)
         or [digest.scope.is_condition for digest in pair].count(True) == 1
-        or (finding.kind == "agree" and any(digest.scope.grant for digest in pair))
+        or (finding.kind == "agree" and any(digest.scope.grant and not digest.claim.granted for digest in pair))
     )
 
 

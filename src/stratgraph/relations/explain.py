@@ -29,7 +29,10 @@ _HALF_A_CLAUSE: Final = re.compile(
     r"\b(?:what|which|whose|where|that) (?:the|their|its|an?|our|your)(?: [\w’'-]+){1,2}$"
 )
 _PARTS: Final = re.compile(r"[,;:.!?](?=\s|$)|\s?[—–()“”\"]\s?")
-_OBJECT_CLAUSE: Final = re.compile(r" (?:who|whom|which|what|how|when|where|whether)\b[^,;:.!?—–]*")
+_CLAUSE: Final = re.compile(r"[^,;:.!?—–]*")
+_OBJECT_CLAUSE: Final = re.compile(
+    r" (?:who|whom|which|what|how|if|only|unless|until|when|whenever|where|wherever|whether)\b[^,;:.!?—–]*"
+)
 _CLAUSE_SPACES: Final = 3
 """An answer of fewer words is a name, and stands for itself."""
 
@@ -212,8 +215,8 @@ def _quote_cues(holding: Holding, digest: Digest) -> str:
 
 def _complete(cue: str, exact: str) -> str:
     """A cue with the clause that it needs: to decide who is tried first is not to decide."""
-    _, found, behind = exact.partition(cue)
-    needed = _OBJECT_CLAUSE.match(behind) if found else None
+    behind = exact.partition(cue.rpartition(" … ")[2])[2]
+    needed = (_CLAUSE if cue.lower().startswith("where ") else _OBJECT_CLAUSE).match(behind)
     return cue + needed.group() if needed else cue
 
 
@@ -259,6 +262,8 @@ def _tell_contrast(contrast: Contrast) -> str:
 def _tell_answer(answer: Answer, digest: Digest) -> str:
     """An answer, and the bounds within which it is given."""
     quoted = f"“{_quote_answer(answer.answer, digest.claim.quote.exact)}”"
+    if digest.is_reported:  # "some" people say so, and not of some
+        return quoted
     scope = digest.scope
     bounds = [words for words in dict.fromkeys((scope.frame, scope.bound)) if words and words not in answer.answer]
     if scope.frame and scope.bound and scope.bound.lower() in scope.frame.lower():

@@ -86,6 +86,13 @@ def _share_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
     return any(side in ({"for"}, {"against"}) for side in sides)
 
 
+def _takes_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
+    """Whether one of them says for or against something that both name."""
+    return any(
+        concept in digest.holdings and digest.holdings[concept].is_polar for concept in concepts for digest in (a, b)
+    )
+
+
 def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
     """What both sentences name, but for the words of their verdicts; first what both name early."""
     shared = (a.names.keys() & b.names.keys()) - background.verdicts
@@ -117,8 +124,10 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    if not reported and (not stems or _share_side(concepts, a, b)):
-        return  # to grant something of a thing is not yet to speak of what the other says of it; or both hold it
+    if overlap < _LEAST_OVERLAP and not (reported and _takes_side(concepts, a, b)):
+        return  # to name a thing, or to grant something of it, is not yet to speak of what the other says of it
+    if not reported and _share_side(concepts, a, b):
+        return  # both hold it
     yield Finding(
         a=a,
         b=b,
@@ -141,8 +150,6 @@ def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:
     Two pieces of advice on one thing are near in meaning, whatever they advise; one beside something else that is said
     must lie very near it.
     """
-    if ("definitional" in a.claim.types[:1]) != ("definitional" in b.claim.types[:1]):
-        return False  # to say what a thing is holds nothing of it yet
     advice = sum("prescriptive" in digest.claim.types for digest in (a, b))
     if a.is_question or b.is_question or advice > (near >= _VERY_NEAR):
         return False

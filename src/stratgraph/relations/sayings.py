@@ -10,6 +10,7 @@ from typing import Final
 
 from stratgraph.model import Stance
 from stratgraph.relations.scales import name_scale
+from stratgraph.stems import find_stems, stem_word
 
 __all__ = ["find_saying", "say_alike"]
 
@@ -18,15 +19,23 @@ _PLAIN: Final = {
     "against": ("speaks against it", "speak against it"),
     "neutral": ("names it without a verdict that could be read", "name it without a verdict that could be read"),
 }
-_OF_SCALES: Final = {
-    ("scarce", "for"): ("holds", "that it is scarce, needed or the bottleneck"),
-    ("scarce", "against"): ("denies", "that it is scarce, needed or the bottleneck"),
-    ("deciding", "for"): ("holds", "that it decides or wins"),
-    ("deciding", "against"): ("denies", "that it decides or wins"),
-    ("to-be-had", "for"): ("denies", "that it is simply to be had"),
-    ("to-be-had", "against"): ("holds", "that it is to be had by others too"),
+_OF_WORDS: Final = {
+    stem_word(word): told
+    for words, told in (
+        ("bottleneck constraint limit", "that it is what holds the rest back"),
+        ("scarce scarcity dear abundant", "that it is scarce"),
+        ("need depend require", "that it is needed"),
+        ("win won winner lose lost loser beat", "that it wins"),
+        ("decide decisive matter settle", "that it decides"),
+    )
+    for word in words.split()
 }
-"""By the scale of the words that carried the side."""
+"""What is said of a thing by a word that neither praises nor blames."""
+_TO_BE_HAD: Final = {
+    "for": ("denies", "that it is simply to be had"),
+    "against": ("holds", "that it is to be had by others too"),
+}
+_HOLDING: Final = {"for": "holds", "against": "denies"}
 _OF_RULES: Final = {
     ("contrast", "for"): ("puts", "it in the place of something else"),
     ("contrast", "against"): ("sets", "it aside for something else"),
@@ -74,9 +83,13 @@ def say_alike(first: Stance, second: Stance) -> str:
 
 
 def _find(stance: Stance) -> tuple[str, str] | None:
-    scale = name_scale(stance)
+    scale, side = name_scale(stance), stance.stance
+    if scale == "to-be-had":
+        return _TO_BE_HAD.get(side)
     if scale:
-        return _OF_SCALES.get((scale, stance.stance))
+        told = {_OF_WORDS.get(stem) for cue in stance.cues for stem in find_stems(cue)} - {None}
+        plain = scale in {"scarce", "deciding"} and len(told) == 1 and side in _HOLDING
+        return (_HOLDING[side], str(*told)) if plain else None
     rules = [part.partition("-")[0] if part.startswith("contrast-") else part for part in stance.rule.split("+")]
-    found = [_OF_RULES.get((rule, stance.stance)) for rule in rules]
+    found = [_OF_RULES.get((rule, side)) for rule in rules]
     return found[0] if len(set(found)) == 1 else None
