@@ -47,6 +47,11 @@ def holder(text: str) -> str | None:
         ("The owners are convinced that speed is a moat.", "The owners"),
         ("Speed is often described as a moat.", "others"),
         ("Most brokers like to say that berths are scarce.", "Most brokers"),
+        ("The owners' case is easy to state: a deep berth brings long ships.", "The owners' case"),
+        ("The case for depth is easy to state: a deep berth brings long ships.", "others"),
+        ("The belief behind all of these quays is that depth is a moat.", "others"),
+        ("Berths, so the argument runs, are scarce.", "others"),
+        ("It is fashionable to say that berths are scarce.", "others"),
     ],
 )
 def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
@@ -77,6 +82,9 @@ def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
         "The pilots who hold a licence may board.",
         "Ships are weighed according to the rules of the port.",
         "It is easy to copy the software.",
+        "My case is easy to state: a deep berth brings long ships.",
+        "The claim runs against the mood of the trade.",
+        "The hope of the town was the quay that never came.",
     ],
 )
 def test_attribution_leaves_the_author_alone(text: str) -> None:

@@ -50,3 +50,27 @@ def test_voices_count_objections() -> None:
     told = "The first objection is cost. Paint is cheap. The second is that berths are scarce. I accept that."
     assert holders(("paragraph", told)) == [None, None, "others", None]
     assert holders(("paragraph", "The second is that berths are scarce."))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        ("Cranes decide which port wins. That is wrong.", ["others", None]),
+        ("A tall crane brings a long ship. Not so. Crews do.", ["others", None, None]),
+        ("Cranes bring ships. Ships bring trade. None of this is true.", ["others", "others", None]),
+        ("Cranes decide. They do not.", ["others", None]),
+        ("Cranes do not decide. They do not.", [None, None]),
+        ("Cranes decide. That is not wrong.", [None, None]),
+        ("I hold that cranes decide. That is wrong, say the pilots.", [None, "the pilots"]),
+        ("The brokers say that cranes decide. That is nonsense.", ["The brokers", None]),
+        ("Do cranes decide? No. That is a myth.", [None, "others", None]),
+    ],
+)
+def test_voices_take_back_what_the_author_calls_false(paragraph: str, expected: list[str | None]) -> None:
+    assert holders(("paragraph", paragraph)) == expected
+
+
+def test_voices_take_back_the_end_of_a_paragraph_at_the_head_of_the_next() -> None:
+    told, answer = "Cranes are tall. Cranes decide.", "This is an illusion. Crews decide."
+    assert holders(("paragraph", told), ("paragraph", answer)) == [None, "others", None, None]
+    assert holders(("paragraph", told), ("heading", "This is an illusion")) == [None, None, None]

@@ -74,6 +74,8 @@ class Made:
     central: bool = False
     certainty: Certainty = "plain"
     holder: str | None = None
+    granted: str = ""
+    after: str = ""
 
     @property
     def id(self) -> str:
@@ -128,7 +130,7 @@ def _make_claim(made: Made, start: int) -> Claim:
     return Claim(
         id=made.id,
         essay=made.essay,
-        quote=Quote(start, start + len(made.text), made.text),
+        quote=Quote(start, start + len(made.text), made.text, "", made.after),
         types=("evaluative",),
         central=made.central,
         central_score=0.9 if made.central else 0.3,
@@ -139,6 +141,7 @@ def _make_claim(made: Made, start: int) -> Claim:
             for concept, (stance, confidence) in made.holds.items()
         ),
         confidence=0.8,
+        granted=made.granted,
     )
 
 

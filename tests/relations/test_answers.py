@@ -84,3 +84,99 @@ def test_rivals_by_kindred_questions_name_both_in_the_order_of_the_claims(
     claims = [Made(essay, f"It is {one.answer}.", answers=[one], central=True) for essay, one in told.items()]
     (relation,) = find_relations(make_readings(claims), make_scheme(), KINDRED, NearSentences(0.5))
     assert (relation.question, relation.other_question) == asked
+
+
+MOATS = (Question("moats", "Where does the advantage lie?"),)
+
+
+def relate_moats(first: str, second: str) -> list[str]:
+    """The kinds of relation of two sentences that answer with their first words."""
+    claims = [
+        Made(essay, text, answers=[Told("moats", text.split(" is ")[0], text.split(" is ")[0])], central=True)
+        for essay, text in (("a", first), ("b", second))
+    ]
+    return [one.relation for one in find_relations(make_readings(claims), make_scheme(), MOATS, NearSentences(0.5))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        ("Depth is a moat.", "Pilotage is the only moat.", ["rival"]),
+        ("Depth is a moat.", "Pilotage is a lasting moat.", []),
+        ("Depth is the moat.", "Pilotage is the moat whenever the tide is low.", []),
+        ("Depth is the moat.", "Pilotage is the moat only where the tide is low.", ["rival"]),
+        ("Depth is the moat.", "Pilotage is the moat, granted.", []),
+    ],
+    ids=["one of them only", "each is one", "on a condition", "within bounds", "granted"],
+)
+def test_answers_that_can_stand_beside_each_other_are_no_rivals(first: str, second: str, kinds: list[str]) -> None:
+    assert relate_moats(first, second) == kinds
+
+
+def test_an_answer_for_a_place_that_another_sentence_names_is_no_rival() -> None:
+    there = Made("a", "There, depth is the moat.", answers=[Told("moats", "depth", "depth")], central=True)
+    here = Made("b", "Pilotage is the moat.", answers=[Told("moats", "Pilotage", "pilotage")], central=True)
+    assert find_relations(make_readings([there, here]), make_scheme(), MOATS, NearSentences(0.5)) == ()
+
+
+@pytest.mark.parametrize(
+    "answer", ["That, compounded for years", "such people", "these products", "you can see the quay"]
+)
+def test_an_answer_that_points_elsewhere_is_none(answer: str) -> None:
+    assert relate(DREDGING, Told("race", answer), 0.5) == []
+
+
+def test_an_answer_by_who_is_none_to_what() -> None:
+    kinds = {
+        second: [
+            one.relation
+            for one in find_relations(
+                make_readings(
+                    [
+                        Made(
+                            "a",
+                            "It is the pilots who wait.",
+                            answers=[Told("who-wins", "the pilots who wait")],
+                            central=True,
+                        ),
+                        Made("b", f"It is {second}.", answers=[Told("value", second)], central=True),
+                    ]
+                ),
+                make_scheme(),
+                KINDRED,
+                NearSentences(0.5),
+            )
+        ]
+        for second in ("the dredging of channels", "whoever dredges a channel", "whoever pilots a ship")
+    }
+    assert list(kinds.values()) == [[], ["rival"], []]
+
+
+def test_what_beats_something_more_often_is_no_answer_to_who_wins() -> None:
+    wins = (Question("who-wins", "Who wins?"),)
+    cheap = Made("a", "Cheap has won more ports than deep.", answers=[Told("who-wins", "Cheap")], central=True)
+    deep = Made("b", "The pilots win.", answers=[Told("who-wins", "The pilots", "pilot")], central=True)
+    assert find_relations(make_readings([cheap, deep]), make_scheme(), wins, NearSentences(0.5)) == ()
+
+
+@pytest.mark.parametrize(("answer", "kinds"), [("great speed", ["agree"]), ("loading at speed", [])])
+def test_an_answer_narrower_than_its_concept_is_not_the_same(answer: str, kinds: list[str]) -> None:
+    told = {"a": Told("race", "speed", "speed"), "b": Told("race", answer, "speed")}
+    claims = [
+        Made(essay, f"The race is {one.answer}.", answers=[one], names={"speed": "speed"}, central=True)
+        for essay, one in told.items()
+    ]
+    found = find_relations(make_readings(claims), make_scheme(), RACES, NearSentences(0.45))
+    assert [one.relation for one in found] == kinds
+
+
+def test_rivals_tell_the_bounds_of_an_answer() -> None:
+    claims = [
+        Made("a", "In most ports depth is the moat.", answers=[Told("moats", "depth", "depth")], central=True),
+        Made("b", "Pilotage is the moat only in fog.", answers=[Told("moats", "Pilotage", "pilotage")], central=True),
+    ]
+    (relation,) = find_relations(make_readings(claims), make_scheme(), MOATS, NearSentences(0.5))
+    assert relation.explanation == (
+        "Both answer “Where does the advantage lie?”: "
+        "the first with “depth” (“In most ports”), the second with “Pilotage” (“only in fog”)."
+    )

@@ -22,12 +22,36 @@ def explain(text: str, cue: str) -> str:
         ("never … shuts", "speaks for it (“never … shuts”)"),
         ("shuts … never", "speaks for it,"),
         ("opens … doors", "speaks for it,"),
-        ("decides", "speaks for it,"),
+        ("decides", "holds that it decides,"),
         (" ", "speaks for it,"),
     ],
 )
 def test_explain_finding_quotes_cues_only_to_the_letter(cue: str, told: str) -> None:
     assert told in explain("Trust opens all the doors and never once shuts them.", cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "told"),
+    [
+        ("Trust decides who is let in, and little else.", "decides", "holds that it decides (“decides who is let in”)"),
+        ("Trust is a moat when it is earned.", "moat", "speaks for it (“moat when it is earned”)"),
+        ("Trust is where the value sits, as ever.", "where the value", "speaks for it (“where the value sits”)"),
+        ("Trust comes first.", "Trust", "speaks for it,"),
+    ],
+    ids=["its clause", "its condition", "the rest of it", "no name"],
+)
+def test_explain_finding_quotes_what_a_verdict_needs(text: str, cue: str, told: str) -> None:
+    assert told in explain(text, cue)
+
+
+def test_explain_finding_tells_a_grant_that_stands_before() -> None:
+    claims = [
+        Made("a", "Trust is a moat.", {"trust": ("for", 0.9)}, central=True, granted="They have a point."),
+        Made("b", "Trust is a moat for all.", {"trust": ("for", 0.9)}, central=True),
+    ]
+    (relation,) = find_relations(make_readings(claims), make_scheme())
+    assert (relation.relation, relation.reason) == ("apparent", "concession")
+    assert "the first only grants it (before it stands “They have a point.”)" in relation.explanation
 
 
 def test_explain_finding_shortens_long_sides() -> None:

@@ -42,7 +42,10 @@ SHELTERS_TOO = "Old licences are what regulation shelters."
 def test_near_sentences_that_share_more_than_a_concept_agree() -> None:
     (relation,) = relate(SHELTERS, SHELTERS_TOO)
     assert (relation.relation, relation.reason, relation.concept) == ("agree", "near-meaning", "regulation")
-    assert relation.explanation == "Both are about *regulation* and say much the same; both have “shelters” and “old”."
+    assert relation.explanation == (
+        "Both are about *regulation* and say much the same: the first “Regulation shelters old firms within the "
+        "walls”, the second “Old licences are what regulation shelters”."
+    )
 
 
 @pytest.mark.parametrize(

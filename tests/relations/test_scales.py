@@ -3,7 +3,7 @@
 import pytest
 
 from stratgraph.model import Stance, StanceKind
-from stratgraph.relations.scales import Fit, compare_scales, find_scales
+from stratgraph.relations.scales import Fit, compare_scales, find_scales, name_scale
 
 
 def make(side: StanceKind, *cues: str, rule: str = "called") -> Stance:
@@ -19,7 +19,10 @@ def make(side: StanceKind, *cues: str, rule: str = "called") -> Stance:
         (make("against", "table stakes"), make("for", "useful"), "apart"),
         (make("for", "durable advantage"), make("against", "not worth having"), "other-scale"),
         (make("for", "durable advantage"), make("for", "worth having"), "other-scale"),
-        (make("for", "durable advantage"), make("against", "can be rented"), "same-scale"),
+        (make("for", "durable advantage"), make("against", "can be rented"), "other-scale"),
+        (make("against", "commodity"), make("against", "can be rented"), "same-scale"),
+        (make("for", "tale told"), make("for", "tale told"), "same-verdict"),
+        (make("for", "skill", rule="yields"), make("for", "knowledge", rule="yields"), "other-scale"),
         (make("for", "the moat"), make("for", "decides"), "other-strength"),
         (make("for", "the moat"), make("against", "decides"), "other-scale"),
         (make("for", "Patience", rule="compared"), make("against", "Thrift", rule="compared"), "same-scale"),
@@ -29,6 +32,37 @@ def make(side: StanceKind, *cues: str, rule: str = "called") -> Stance:
 )
 def test_compare_scales(a: Stance, b: Stance, fit: Fit) -> None:
     assert compare_scales(a, b) == compare_scales(b, a) == fit
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "fit"),
+    [
+        ("can be rented", "cranes can be rented by anybody", "same-scale"),
+        ("can be rented", "cranes can be rented by the hour", "other-scale"),
+        ("rented", "every port has rented from the same yard", "other-scale"),
+    ],
+)
+def test_what_can_be_had_is_no_advantage_where_a_sentence_says_that_others_have_it(
+    cue: str, words: str, fit: Fit
+) -> None:
+    verdicts = make("for", "durable advantage"), make("against", cue)
+    assert compare_scales(*verdicts, ((), words.split())) == fit
+
+
+@pytest.mark.parametrize(
+    ("cues", "scale"),
+    [
+        (("bottleneck",), "scarce"),
+        (("commodity",), "lasting"),
+        (("can be rented",), "to-be-had"),
+        (("wins",), "deciding"),
+        (("the point",), "several"),
+        (("skill",), ""),
+        ((), ""),
+    ],
+)
+def test_name_scale(cues: tuple[str, ...], scale: str) -> None:
+    assert name_scale(make("for", *cues)) == scale
 
 
 def test_find_scales_falls_back_on_the_rules() -> None:

@@ -88,8 +88,76 @@ def test_actors_are_apart_where_both_sentences_name_opposite_kinds(one: str, oth
     assert are_actors_apart(find_scope(other), find_scope(one)) is apart
 
 
+@pytest.mark.parametrize(
+    ("text", "after", "bound"),
+    [
+        ("Depth decides who is let in.", " Tugs decide who is kept", None),
+        ("Depth decides who is let in.", " The pilot decides who is kept", "decides who is let in"),
+        ("Depth decides who is let in.", " The pilot waits outside", None),
+        ("Depth decides.", " The pilot decides who is kept", None),
+    ],
+)
+def test_find_scope_reads_the_part_that_is_left_to_a_thing(text: str, after: str, bound: str | None) -> None:
+    assert find_scope(text, after).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "is_condition"),
+    [
+        ("Tugs win whenever the channel is narrow.", True),
+        ("Tugs win, provided that the crew is sober.", True),
+        ("Tugs win only where the channel is narrow.", False),
+        ("There, tugs win.", False),
+        ("Tugs win.", False),
+    ],
+)
+def test_find_scope_tells_a_condition_from_other_bounds(text: str, is_condition: bool) -> None:  # noqa: FBT001
+    assert find_scope(text).is_condition is is_condition
+
+
+@pytest.mark.parametrize(
+    ("text", "frame"),
+    [
+        ("There, tugs win.", "There"),
+        ("In most harbours the brake is the tide.", "In most harbours"),
+        ("Ten years from now the quay will earn it all.", "Ten years from now"),
+        ("By that measure the brake is the tide.", "By that measure"),
+        ("At first, tugs win.", "At first"),
+        ("For a port of call, tugs win.", "For a port of call"),
+        ("The better half goes to tugs, the remainder to barges.", None),
+        ("The muddy remainder goes to whoever dredges.", "The muddy remainder"),
+        ("In other words, tugs win.", None),
+        ("By contrast, tugs win.", None),
+        ("Tugs win there.", None),
+    ],
+)
+def test_find_scope_reads_how_a_sentence_opens(text: str, frame: str | None) -> None:
+    assert find_scope(text).frame == frame
+
+
+@pytest.mark.parametrize(
+    ("after", "is_shared"),
+    [
+        (" I accept the premise. Depth c", True),
+        (" They are right. Nobody sails", True),
+        (" They are right about the tide", False),
+        (" I cannot agree. In shallow wa", False),
+        (" Suppose they are right.", False),
+        ("", False),
+    ],
+)
+def test_find_scope_reads_whether_the_author_shares_what_was_said(after: str, is_shared: bool) -> None:  # noqa: FBT001
+    assert find_scope("Pilots say that tugs win.", after).is_shared is is_shared
+
+
 @given(st.text())
 def test_find_scope_quotes_only_what_stands_there(text: str) -> None:
     scope = find_scope(text)
-    for words in (scope.bound, scope.grant, scope.time and scope.time[1], scope.actors and scope.actors[1]):
+    for words in (
+        scope.bound,
+        scope.grant,
+        scope.frame,
+        scope.time and scope.time[1],
+        scope.actors and scope.actors[1],
+    ):
         assert words is None or words in text

@@ -11,13 +11,16 @@ from stratgraph.nlp.grammar import Sentence
 __all__ = ["find_grants"]
 
 _POINT = re.compile(
-    r"\b(?:concede|grant|allow|admit)\b[^;:]*\b(?:as much|force|in one respect|one thing|point|respects?|something|truth)\b"
+    r"\b(?:concede|grant|allow|admit)\b[^;:]*"
+    r"\b(?:as much|force|in one respect|one thing|point|respects?|something|truth)\b"
     r"|\b(?:has|have|had) (?:half |more than half )?a point\b"
     r"|\bthere (?:is|'s|may be) (?:a grain of truth|force|much|some truth|something|truth) (?:in|to)\b"
     r"|\b(?:is|are) (?:quite |partly |half )?right (?:about|on|in) (?:one|this|that|half)\b"
 )
 """Somebody else is right in something; what that is says the next sentence."""
-_EXCEPTIONS = re.compile(r"\bthere (?:are|is) (?:an? )?(?:few |honou?rable |real |some |two |three )*(?:exceptions?|outliers?)\b")
+_EXCEPTIONS = re.compile(
+    r"\bthere (?:are|is) (?:an? )?(?:few |honou?rable |real |some |two |three )*(?:exceptions?|outliers?)\b"
+)
 """What follows, up to where the author turns, speaks of the exceptions."""
 _TURNS = ("turn",)
 _LONGEST = 16

@@ -37,9 +37,9 @@ _NO = frozenset(
 _FALSE = re.compile(
     r"(?:but |yet |and )?(?:"
     r"(?:(?:all|most|much) of )?(?:this|that|it|these|they) (?:is|are|was|were|'s|'re) "
-    r"(?:all |almost |also |both |exactly |just |largely |mostly |plainly |quite |simply |still |surely |utterly )*(?:a |an )?"
-    r"(?:backwards|delusion|fairy tale|fallacy|false|fiction|illusion|mistaken|myth|nonsense|rubbish|superstition|untrue"
-    r"|upside down|wrong)\b"
+    r"(?:all |almost |also |both |exactly |just |largely |mostly |plainly |quite |simply |still |surely |utterly )*"
+    r"(?:a |an )?(?:backwards|delusion|fairy tale|fallacy|false|fiction|illusion|mistaken|myth|nonsense|rubbish"
+    r"|superstition|untrue|upside down|wrong)\b"
     r"|(?:everybody|everyone|the [a-z’'-]+|they) (?:is|are|was|were|has|have) (?:all |both |got it |it |mostly )?"
     r"(?:backwards|mistaken|wrong)$"
     r"|(?:he|it|she|that|they|this) (?:are|can|could|did|do|does|has|have|is|was|were|will|would) ?(?:n't|not)$"

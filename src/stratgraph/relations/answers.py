@@ -44,8 +44,12 @@ _PERSONS: Final = re.compile(
     re.IGNORECASE,
 )
 """An answer with one of these tells of people rather than of things."""
-_MORE_THAN: Final = re.compile(r"\b(?:more|less|better|fewer|worse|faster|longer)\b(?: [\w’'-]+){0,3} than\b", re.IGNORECASE)
-_ANY: Final = re.compile(r"\b(?:is|are|be|becomes?|remains?) (?:also |still |itself )?(?:an?|one) (?:[\w’'-]+ ){0,2}?[\w’'-]+")
+_MORE_THAN: Final = re.compile(
+    r"\b(?:more|less|better|fewer|worse|faster|longer)\b(?: [\w’'-]+){0,3} than\b", re.IGNORECASE
+)
+_ANY: Final = re.compile(
+    r"\b(?:is|are|be|becomes?|remains?) (?:also |still |itself )?(?:an?|one) (?:[\w’'-]+ ){0,2}?[\w’'-]+"
+)
 """What is called *a* moat leaves room for another."""
 _POINTING: Final = re.compile(
     r"(?:the|that|this|these|those)(?: [\w’'-]+){0,2} (?:one|ones|former|latter)", re.IGNORECASE

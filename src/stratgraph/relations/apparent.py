@@ -26,6 +26,8 @@ from stratgraph.stems import find_stem, iter_words
 
 __all__ = ["iter_sense_findings", "qualify_finding", "share_word"]
 
+_ASSERTED: Final = frozenset(("certainly", "indeed", "of course", "to be sure", "true", "undoubtedly", "yes"))
+"""By these a thing is granted, and said all the same."""
 _LEAST_ABOUT: Final = 0.5
 _MARK: Final = 0.0
 """What makes a finding an apparent one says nothing of how sure it is."""
@@ -55,16 +57,16 @@ def qualify_finding(finding: Finding) -> Finding | None:
 
 
 def _cannot_be_told(finding: Finding) -> bool:
-    """Whether something lies between plain and apparent: a report that the author shares, a condition, a grant of the same.
+    """Whether it lies between plain and apparent: a report that the author shares, a condition, a grant of the same.
 
-    What one holds on a condition, another may deny or hold on the same one; and who grants a thing in passing holds it
-    too, unless it was said before that no more than that is granted.
+    What one holds on a condition, another may deny or hold on the same one; and who says of a thing that it is true
+    holds it too.
     """
     pair = (finding.a, finding.b)
     return (
         any(digest.is_reported and digest.scope.is_shared for digest in pair)
         or [digest.scope.is_condition for digest in pair].count(True) == 1
-        or (finding.kind == "agree" and any(digest.scope.grant and not digest.claim.granted for digest in pair))
+        or (finding.kind == "agree" and any((digest.scope.grant or "").lower() in _ASSERTED for digest in pair))
     )
 
 

@@ -31,6 +31,8 @@ _LEAST_OVERLAP_OF_TWO: Final = 0.15
 """Where they name two things in common, and lie very near."""
 _VERY_NEAR: Final = 0.6
 _NEARER: Final = 0.55
+_ALIKE: Final = 0.75
+"""A report that lies so near needs no more to be about what a claim says."""
 _BEFORE: Final = 3
 _AFTER: Final = 2
 """So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
@@ -120,12 +122,14 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
         return
     reason = "reported-view" if reported else "concession"
     near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if near is None or near < _REPORT_FROM or (a.is_reported and a.scope.is_shared) or (b.is_reported and b.scope.is_shared):
+    if near is None or near < _REPORT_FROM or any(one.is_reported and one.scope.is_shared for one in (a, b)):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
-    if overlap < _LEAST_OVERLAP and not (reported and _takes_side(concepts, a, b)):
-        return  # to name a thing, or to grant something of it, is not yet to speak of what the other says of it
+    if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it
+        return
+    if reported and overlap < _LEAST_OVERLAP and near < _ALIKE and not _takes_side(concepts, a, b):
+        return  # nor is it to name the thing
     if not reported and _share_side(concepts, a, b):
         return  # both hold it
     yield Finding(

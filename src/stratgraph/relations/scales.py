@@ -6,6 +6,7 @@ cannot. So two stances are set against each other only where their scales allow 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final, Literal
 
@@ -76,6 +77,7 @@ _OUTCOMES: Final = frozenset(
 )
 _OF_EFFECTS: Final = frozenset({"yields"})
 """A side that was read off what a thing brings: of two such, each may speak of another effect."""
+_OPEN: Final = re.compile(r"(?:can|could|may|might)\b", re.IGNORECASE)
 _TO_ALL: Final = frozenset(
     ("anybody", "anyone", "competitor", "competitors", "everybody", "everyone", "rival", "rivals", "same")
 )
@@ -90,8 +92,8 @@ def find_scales(stance: Stance, said: Collection[str] = ()) -> frozenset[str]:
         said: the words of its sentence, in lower case.
     """
     found = {scale for cue in stance.cues for stem in find_stems(cue) for scale in _SCALES.get(stem, ())}
-    if stance.rule == "to-be-had" and not _TO_ALL.isdisjoint(said):
-        found |= {"lasting", "to-be-had"}
+    if found == {"to-be-had"} and not _TO_ALL.isdisjoint(said) and any(map(_OPEN.match, stance.cues)):
+        found.add("lasting")
     return frozenset(found) or frozenset(stance.rule.split("+"))
 
 

@@ -37,17 +37,18 @@ _OPENING: Final = re.compile(
     r"((?:there|here|at first|to begin with|at the start|once upon a time|until recently)(?=, )"
     r"|(?:in|for|among|within|at|on|to|by|inside|outside|with|during|until|before|after)(?: [\w’'-]+){1,6}?(?=, )"
     r"|[\w’'-]+ (?:weeks|months|quarters|years|decades) (?:from now|on|hence|out|later|ago)\b"
-    r"|(?:in|for|among|within|at|on) (?:almost |nearly )?(?:most|many|some|few|all|every|each|any|large|small)"
-    r"(?: [\w’'-]+){0,2}? [\w’'-]+(?=,| (?:the|a|an|it|what|this|that|no)\b)"
+    r"|(?:in|for|among|within|at|on) (?:almost |nearly )?(?:most|many|some|few|all|large|small)(?: [\w’'-]+){0,2}?"
+    r" [\w’'-]+s\b"
+    r"|(?:in|for|among|within|at|on) (?:every|each|any) [\w’'-]+(?= (?:the|a|an|it|what|this|that|no)\b)"
     r"|by (?:this|that|these|those) [\w’'-]+\b"
     r"|(?:the|what) (?:[\w’'-]+ )?(?:remainder|rest|other half|is left|remains)\b)",
     re.IGNORECASE,
 )
 """Where, when, for whom or in what sense a sentence speaks, said before all else."""
 _NO_FRAME: Final = re.compile(
-    r"(?:in|by|for|on|at|to|with) (?:contrast|other words|short|fact|particular|general|sum|truth|effect|practice|return"
-    r"|example|instance|my|our|the end|all of this|this|that|it|turn|addition|conclusion|all|least|last|once|first sight"
-    r"|be sure|the contrary|the other hand|the whole|the same reason|these reasons|that reason|luck|then|now)",
+    r"(?:in|by|for|on|at|to|with) (?:contrast|other words|short|fact|particular|general|sum|truth|effect|practice"
+    r"|return|example|instance|my|our|the end|all of this|this|that|it|turn|addition|conclusion|all|least|last|once"
+    r"|first sight|be sure|the contrary|the other hand|the whole|(?:the same|these|that) reasons?|luck|then|now)",
     re.IGNORECASE,
 )
 """An opening that only joins a sentence to what comes before."""
@@ -97,7 +98,8 @@ _HALF_GRANTS: Final = re.compile(
 """By these alone nothing is granted; it is where the author turns round in the next sentence."""
 _SHARED: Final = re.compile(
     r"\s*(?:(?:and|so|quite|indeed|here),? )?(?:(?:i|we) (?:entirely |quite |fully |too )?(?:accept|agree|share)\b"
-    r"|(?:they|he|she|that|this) (?:is|are|was|were) (?:quite |perfectly |entirely )?(?:right|true|correct|so)(?=[.;,:]| and\b))",
+    r"|(?:they|he|she|that|this) (?:is|are|was|were) (?:quite |perfectly |entirely )?(?:right|true|correct|so)"
+    r"(?=[.;,:]| and\b))",
     re.IGNORECASE,
 )
 """A sentence that opens so makes its author's own what the one before it reported."""
