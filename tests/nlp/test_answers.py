@@ -122,6 +122,11 @@ UNANSWERED = [
     "Skip it once and you have saved an hour.",
     "A saving that anyone could make is seldom made.",
     "The harbour was dredged in 1911.",
+    "That crew is the moat.",
+    "Such patents cannot be copied.",
+    "The money goes into new dredgers.",
+    "A lead in dredging earns nothing.",
+    "Trust comes from a look at the books.",
 ]
 
 
@@ -149,6 +154,7 @@ def test_an_answer_that_is_a_concept_says_which(text: str, concept: str | None) 
         ("Who wins? It will be whoever keeps the fitters through the bad years.", "who-wins", "whoever keeps"),
         ("Where does durable advantage lie, then? It lies with the dispatcher.", "durable-advantage", "the dispatcher"),
         ("So which race matters? The towns compete for drivers and for nothing else.", "race", "drivers"),
+        ("Who wins? Those who dredge the channel at night.", "who-wins", "Those who dredge"),
     ],
 )
 def test_a_question_in_the_essay_is_answered_by_what_follows(text: str, question: str, answer: str) -> None:
@@ -160,6 +166,12 @@ def test_a_question_in_the_essay_is_answered_by_what_follows(text: str, question
 def test_a_question_is_not_answered_by_a_denial_or_a_supposition() -> None:
     assert find("Who wins? We doubt that it will be the largest fleet.") == []
     assert find("Who wins? If the winter is hard, nobody can tell.") == []
+    assert find("Who wins? You can watch the ships from our window.") == []
+
+
+def test_an_answer_begins_behind_the_word_that_joins_it() -> None:
+    told = "We are told, in the end, that speed is the only moat left."
+    assert [answer for _, answer, _ in find(told)] == ["speed"]
 
 
 def test_a_phrase_whose_clause_was_cut_off_is_no_answer() -> None:

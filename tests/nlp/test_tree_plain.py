@@ -39,6 +39,7 @@ def test_plain_words_take_sides(text: str, expected: dict[str, int]) -> None:
         "Trust takes years.",
         "The danger of trust is real.",
         "Trust beats it.",
+        "Trust is a matter of skill and habit.",
     ],
 )
 def test_plain_words_without_a_verdict_take_none(text: str) -> None:

@@ -11,6 +11,7 @@ __all__ = [
     "Span",
     "find_clause",
     "find_phrase_end",
+    "opens_with_somebody",
     "phrase_after",
     "phrase_before",
     "phrase_between",
@@ -32,6 +33,10 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _LOOSE = frozenset({"advcl", "cc", "discourse", "mark", "nmod", "obl", "parataxis", "punct"})
 _JOINING = frozenset({"and", "but", "or", "so", "yet", "only"})
 _SUBJECT_NEGATIONS = frozenset({"no", "none", "nobody", "nothing"})
+_DEMONSTRATIVES = frozenset({"such", "that", "these", "this", "those"})
+_PERSONAL = frozenset({"he", "i", "it", "she", "they", "we", "you"})
+_TIES = frozenset({"in", "of", "whose", "with"})
+"""After "those" one of these tells whom it means."""
 _FREE = frozenset({"whoever", "whatever", "what", "who"})
 _CLAUSE_OPENERS = frozenset({"which", "who", "whose", "what", "whoever", "whatever", "whichever"})
 _MOST_WORDS = 40
@@ -158,12 +163,23 @@ def phrase_between(units: Units, first: int, end: int) -> Span | None:
 def says_something(units: Units, span: Span) -> bool:
     """Whether a phrase has a word with a meaning of its own; a verb needs another ("have it" says nothing)."""
     words = [node for node in units.nodes[slice(*span)] if units.is_word(node.index)]
+    if _points_elsewhere(units, span[0]):
+        return False
     if len(words) > 1 and words[-1].low in {"it", "they"} and words[-2].low in _JOINING:
         return False  # "the loop lasts, and it is hard to copy": two clauses were taken for one phrase
     if _breaks_off(words):
         return False
     own = [node for node in words if node.low not in _EMPTY and node.pos not in {"DET", "AUX", "ADP", "PART"}]
     return len(own) > (bool(own) and own[0].pos == "VERB" and own[0].index == span[0])
+
+
+def _points_elsewhere(units: Units, first: int) -> bool:
+    """Whether a phrase stands for what another sentence names: "such people", "that loop"; not "those who sail"."""
+    low = units.nodes[first].low
+    before = units.nodes[first - 1].low if first else ""
+    after = units.nodes[first + 1].low if first + 1 < len(units) else ""
+    pointing = low in _DEMONSTRATIVES or (before in _DEMONSTRATIVES and first == 1)
+    return (pointing and after not in _RELATIVES | _TIES) or low in _PERSONAL
 
 
 def _breaks_off(words: Sequence[Node]) -> bool:
@@ -174,6 +190,12 @@ def _breaks_off(words: Sequence[Node]) -> bool:
         place > last and (node.low in _CLAUSE_OPENERS or (node.low == "that" and node.pos == "PRON"))
         for place, node in enumerate(words)
     )
+
+
+def opens_with_somebody(units: Units) -> bool:
+    """Whether a sentence tells what the writer or the reader does, and so names nothing: "You can see our quay"."""
+    first = next((node for node in units.nodes if units.is_word(node.index)), None)
+    return first is not None and first.low in {"i", "we", "you"}
 
 
 def find_phrase_end(units: Units, first: int, end: int) -> int:

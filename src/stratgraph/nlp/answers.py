@@ -12,6 +12,7 @@ from stratgraph.nlp.answer_forms import Fit, Gap, Pattern
 from stratgraph.nlp.answer_phrases import (
     Span,
     find_clause,
+    opens_with_somebody,
     phrase_after,
     phrase_before,
     phrase_between,
@@ -208,7 +209,7 @@ def _find_in(sentence: Sentence, catalog: Catalog, scene: _Scene) -> Iterator[Fo
         for answer in _try_form(view, catalog.questions[item.question], item.pattern, concepts[item.question]):
             answered |= answer.question == asked
             yield answer
-    if asked is not None and not answered and not view.units.is_denied:
+    if asked is not None and not answered and not view.units.is_denied and not opens_with_somebody(view.units):
         yield view.make_answer(asked, find_clause(view.units, 0, len(view.units) - 1), None, clause=True)
 
 
@@ -259,10 +260,17 @@ def _read_fit(view: _View, question: Question, pattern: Pattern, fit: Fit) -> Fo
 
 def _find_span(units: Units, fit: Fit, gap: Gap) -> Span | None:
     if gap.start < 0:
-        return None if units.is_passive(fit.first) else phrase_before(units, gap.end, fit.first)
+        found = None if units.is_passive(fit.first) else phrase_before(units, gap.end, fit.first)
+        return _drop_that(units, found)
     if gap.end < 0:
         return phrase_after(units, gap.start, copula=fit.copula)
-    return phrase_between(units, gap.start, gap.end)
+    return _drop_that(units, phrase_between(units, gap.start, gap.end))
+
+
+def _drop_that(units: Units, span: Span | None) -> Span | None:
+    """Without what joins a clause to the one before: "they say *that* speed wins"."""
+    joined = span is not None and 0 < span[0] < span[1] - 1 and units.nodes[span[0]].low == "that"
+    return (span[0] + 1, span[1]) if span is not None and joined else span
 
 
 def _turn_round(view: _View, question: str, pattern: Pattern, denied: Span | None) -> FoundAnswer | None:
