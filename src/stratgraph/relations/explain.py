@@ -204,7 +204,7 @@ def _tell_side(holding: Holding, digest: Digest) -> str:
 def _quote_cues(holding: Holding, digest: Digest) -> str:
     """The words that carried the stance, as far as the sentence has them to the letter and they are not its name."""
     exact = digest.claim.quote.exact
-    named = digest.names.get(holding.stance.concept, frozenset())
+    named = {*find_stems(holding.stance.concept.replace("-", " "))}
     cues = [
         cue
         for cue in dict.fromkeys(holding.stance.cues)
