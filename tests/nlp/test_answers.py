@@ -123,6 +123,7 @@ UNANSWERED = [
     "A saving that anyone could make is seldom made.",
     "The harbour was dredged in 1911.",
     "That crew is the moat.",
+    "The advantage is going to pay for thirty dredgers.",
     "Such patents cannot be copied.",
     "The money goes into new dredgers.",
     "A lead in dredging earns nothing.",

@@ -152,6 +152,15 @@ def test_an_answer_by_who_is_none_to_what() -> None:
     assert list(kinds.values()) == [[], ["rival"], []]
 
 
+@pytest.mark.parametrize(
+    "text", ["The advantage lay in ice.", "The advantage would lie in ice.", "Ice would be the moat."]
+)
+def test_what_was_or_would_be_is_no_rival(text: str) -> None:
+    ice = Made("a", text, answers=[Told("moats", "ice" if "ice" in text else "Ice", "ice")], central=True)
+    depth = Made("b", "Depth is the moat.", answers=[Told("moats", "Depth", "depth")], central=True)
+    assert find_relations(make_readings([ice, depth]), make_scheme(), MOATS, NearSentences(0.5)) == ()
+
+
 def test_what_beats_something_more_often_is_no_answer_to_who_wins() -> None:
     wins = (Question("who-wins", "Who wins?"),)
     cheap = Made("a", "Cheap has won more ports than deep.", answers=[Told("who-wins", "Cheap")], central=True)

@@ -95,7 +95,7 @@ def test_what_begins_behind_the_shared_words_does_not_turn_them_round() -> None:
 @pytest.mark.parametrize("near", [0.3, 0.9])
 def test_a_reported_view_near_a_claim_is_only_apparent(near: float) -> None:
     told = Made("a", "Regulation, the shippers say, sinks small ports.", names={"regulation": "Regulation"}, holder="x")
-    held = Made("b", "Regulation is cheap at the price.", names={"regulation": "Regulation"})
+    held = Made("b", "Regulation is cheap at the price.", {"regulation": ("for", 0.8)}, {"regulation": "Regulation"})
     relations = relate_two(told, held, near)
     expected = [("apparent", "reported-view")] if near > 0.5 else []
     assert [(relation.relation, relation.reason) for relation in relations] == expected
@@ -120,6 +120,11 @@ def test_what_is_only_granted_is_apparent_beside_a_claim_in_its_words(
     assert [(relation.relation, relation.reason) for relation in relations] == expected
     for relation in relations:
         assert "the first only grants it (“Granted”)" in relation.explanation
+
+
+def test_a_reported_view_is_not_near_a_claim_that_only_names_the_same() -> None:
+    told = Made("a", "Regulation, the shippers say, sinks small ports.", names={"regulation": "Regulation"}, holder="x")
+    assert relate_two(told, Made("b", "Regulation came in May.", names={"regulation": "Regulation"}), 0.9) == ()
 
 
 def test_two_reported_views_are_left_alone() -> None:

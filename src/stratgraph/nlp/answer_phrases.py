@@ -113,7 +113,7 @@ def phrase_after(units: Units, first: int, *, copula: bool) -> Span | None:
     while top.head != top.index and top.head >= first:
         top = units.nodes[top.head]
     opener = units.nodes[first]
-    if copula and not _names_something(opener, top):
+    if copula and (not _names_something(opener, top) or _is_going_to(units, first)):
         return None
     if not copula and (opener.pos == "ADP" or opener.dep in _HELPERS or _opens_clause(opener)):
         return None
@@ -261,6 +261,11 @@ def _goes_along(units: Units, node: Node) -> bool:
     if node.dep == "advcl":
         return any(mark.low in _LINKS for mark in units.under(node.index, "mark", "advmod"))
     return node.dep == "conj" and bool(units.under(node.index, *SUBJECTS, "expl"))
+
+
+def _is_going_to(units: Units, first: int) -> bool:
+    """Whether no phrase follows but a verb: "the lead is going to leave"."""
+    return [node.low for node in units.nodes[first : first + 2]] == ["going", "to"]
 
 
 def _names_something(opener: Node, top: Node) -> bool:

@@ -52,6 +52,7 @@ _DOCTRINES = _BELIEFS - {"idea", "promise"}
 _LEADING = frozenset(("and", "as", "but", "for", "so", "then", "yet"))
 _IS_THAT = (["is", "that"], ["was", "that"], ["runs", "that"], ["goes", "that"])
 _LONG_GAP = 14
+_HOW_READ = frozenset(("again", "daily", "everywhere", "in", "often", "that", "with"))
 _OF_WHOM = frozenset(("among", "at", "behind", "here", "in", "of", "on"))
 """Between a belief and what is believed may stand whose it is: "the belief behind these projects is that"."""
 _SURE = frozenset(("adamant", "agreed", "certain", "confident", "convinced", "persuaded", "sure"))
@@ -183,7 +184,7 @@ def _read_told(sentence: Sentence) -> Reported | None:
         rest = lows[end + 1 : end + _LOOK_BACK]
         if said and rest and (rest[0] in {",", "what", "why", "how", "whether"} or "that" in rest):
             return Reported(Attribution(UNNAMED, f"it is {lows[end]}"), _skip_that(lows, end + 1))
-    return _read_heard(sentence) or _read_regarded(sentence)
+    return _read_heard(sentence) or _read_read(sentence) or _read_regarded(sentence)
 
 
 def _read_regarded(sentence: Sentence) -> Reported | None:
@@ -209,6 +210,18 @@ def _read_heard(sentence: Sentence) -> Reported | None:
         if lows[start : start + 1] not in (["so"], ["it"], ["this"]):
             return Reported(Attribution("we", phrase), _skip_that(lows, start))
     return None
+
+
+def _read_read(sentence: Sentence) -> Reported | None:
+    """We read with interest that A; I often hear that A."""
+    lows = sentence.lows
+    verb = next((i for i in range(1, _REACH) if lows[i : i + 1] in (["read"], ["hear"], ["heard"])), 0)
+    that = next((i for i in range(verb + 1, min(verb + _REACH + 1, len(lows) - 1)) if lows[i] == "that"), 0)
+    if not verb or not that or not _HEARD & set(lows[:verb]) or (_NOT | _STOPS) & set(lows[:that]):
+        return None
+    if lows[verb + 1] not in _HOW_READ:  # "we read the log that the pilots keep"
+        return None
+    return Reported(Attribution(UNNAMED, f"{lows[verb]} that"), that + 1)
 
 
 def _read_belief(sentence: Sentence) -> Reported | None:

@@ -80,7 +80,8 @@ def _find_before(sentence: Sentence, end: int) -> tuple[int, int] | None:
         start += 1
     if lows[end - 1 : end] in (["he"], ["she"], ["they"]) and "what" not in lows[start:end]:
         start = end - 1
-    return (start, end) if _names_somebody(lows[start:end]) else None
+    helpers = all(low in AUXILIARIES | _NOT_SAID or low.endswith(("n't", "n’t")) for low in lows[start:end])
+    return (start, end) if _names_somebody(lows[start:end]) and not helpers else None
 
 
 def find_subject(tree: Syntax, verb: int) -> tuple[int, int] | None:

@@ -60,6 +60,10 @@ _ONE_OF_MANY: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|another|
 _DEMONSTRATIVES: Final = frozenset({"that", "these", "this", "those"})
 _PAST: Final = frozenset({"beat", "belonged", "counted", "decided", "lost", "mattered", "went", "won"})
 """Behind an answer, one of these tells what happened once, and not what holds."""
+_ONCE: Final = frozenset({"belonged", "came", "lay", "lived", "rested", "sat", "went"})
+_SUPPOSED: Final = frozenset({"could", "might", "would"})
+_NEAR_WORDS: Final = 4
+"""So many words before an answer is the verb that it belongs to."""
 _LEFT_OUT: Final = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have)[.!]?[”\"’']?$")
 """A sentence that ends so leaves out what it says of its subject."""
 _OF_NO_RIVAL: Final = frozenset({"central", "length"})
@@ -211,17 +215,18 @@ def _is_passing(digest: Digest, answer: Answer) -> bool:
 
 
 def _is_partial(digest: Digest, answer: Answer) -> bool:
-    """Whether a sentence gives no whole answer: it points elsewhere, gives one of several, or tells what happened."""
+    """Whether it gives no whole answer: it points elsewhere, gives one of several, tells what was or would be."""
     sentence = digest.claim.quote.exact
     before, found, after = sentence.partition(answer.answer)
     before = before if found else ""
-    behind = next(iter(iter_words(after)), "")
+    behind, words_before = next(iter(iter_words(after)), ""), [*iter_words(before)]
     return (
         _POINTING.fullmatch(answer.answer) is not None
         or _ONE_OF_MANY.search(before) is not None
-        or next(reversed([*iter_words(before)]), "") in _DEMONSTRATIVES
+        or next(reversed(words_before), "") in _DEMONSTRATIVES
+        or not (_ONCE.isdisjoint(words_before[-_NEAR_WORDS:]) and _SUPPOSED.isdisjoint(words_before[-_NEAR_WORDS:]))
         or _LEFT_OUT.search(sentence) is not None
-        or behind in _PAST
+        or behind in _PAST | _SUPPOSED
     )
 
 

@@ -31,8 +31,6 @@ _LEAST_OVERLAP_OF_TWO: Final = 0.15
 """Where they name two things in common, and lie very near."""
 _VERY_NEAR: Final = 0.6
 _NEARER: Final = 0.55
-_ALIKE: Final = 0.75
-"""A report that lies so near needs no more to be about what a claim says."""
 _BEFORE: Final = 3
 _AFTER: Final = 2
 """So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
@@ -128,7 +126,7 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
     overlap, stems = compute_overlap(a, b, naming, background)
     if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it
         return
-    if reported and overlap < _LEAST_OVERLAP and near < _ALIKE and not _takes_side(concepts, a, b):
+    if reported and not (_takes_side(concepts, a, b) or (overlap >= _LEAST_OVERLAP and near >= _VERY_NEAR)):
         return  # nor is it to name the thing
     if not reported and _share_side(concepts, a, b):
         return  # both hold it
