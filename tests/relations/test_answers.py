@@ -113,8 +113,9 @@ def test_answers_that_can_stand_beside_each_other_are_no_rivals(first: str, seco
     assert relate_moats(first, second) == kinds
 
 
-def test_an_answer_for_a_place_that_another_sentence_names_is_no_rival() -> None:
-    there = Made("a", "There, depth is the moat.", answers=[Told("moats", "depth", "depth")], central=True)
+@pytest.mark.parametrize("place", ["There,", "In that trade"])
+def test_an_answer_for_a_place_that_another_sentence_names_is_no_rival(place: str) -> None:
+    there = Made("a", f"{place} depth is the moat.", answers=[Told("moats", "depth", "depth")], central=True)
     here = Made("b", "Pilotage is the moat.", answers=[Told("moats", "Pilotage", "pilotage")], central=True)
     assert find_relations(make_readings([there, here]), make_scheme(), MOATS, NearSentences(0.5)) == ()
 

@@ -11,6 +11,7 @@ __all__ = [
     "Span",
     "find_clause",
     "find_phrase_end",
+    "is_infinitive",
     "opens_with_somebody",
     "phrase_after",
     "phrase_before",
@@ -163,7 +164,7 @@ def phrase_between(units: Units, first: int, end: int) -> Span | None:
 def says_something(units: Units, span: Span) -> bool:
     """Whether a phrase has a word with a meaning of its own; a verb needs another ("have it" says nothing)."""
     words = [node for node in units.nodes[slice(*span)] if units.is_word(node.index)]
-    if _points_elsewhere(units, span[0]):
+    if _points_elsewhere(units, span[0]) or _holds_main_verb(units, span):
         return False
     if len(words) > 1 and words[-1].low in {"it", "they"} and words[-2].low in _JOINING:
         return False  # "the loop lasts, and it is hard to copy": two clauses were taken for one phrase
@@ -182,6 +183,18 @@ def _points_elsewhere(units: Units, first: int) -> bool:
     return (pointing and after not in _RELATIVES | _TIES) or low in _PERSONAL
 
 
+def _holds_main_verb(units: Units, span: Span) -> bool:
+    """Whether a sentence's own verb, or what its copula names, stands in a phrase with a subject of its own."""
+    return any(
+        node.dep == "root"
+        and any(
+            span[0] <= child.index < node.index and child.low not in _CLAUSE_OPENERS
+            for child in units.under(node.index, *SUBJECTS)
+        )
+        for node in units.nodes[slice(*span)]
+    )
+
+
 def _breaks_off(words: Sequence[Node]) -> bool:
     """Whether a clause in a phrase has lost its verb, as in "ports that take the blame for what their pilots"."""
     verbs = [place for place, node in enumerate(words) if node.pos in {"VERB", "AUX"}]
@@ -196,6 +209,11 @@ def opens_with_somebody(units: Units) -> bool:
     """Whether a sentence tells what the writer or the reader does, and so names nothing: "You can see our quay"."""
     first = next((node for node in units.nodes if units.is_word(node.index)), None)
     return first is not None and first.low in {"i", "we", "you"}
+
+
+def is_infinitive(units: Units, first: int) -> bool:
+    """Whether a verb opens behind "to": "power comes to rest with the buyer"."""
+    return first > 0 and units.nodes[first - 1].low == "to" and "VerbForm=Inf" in units.nodes[first].feats
 
 
 def find_phrase_end(units: Units, first: int, end: int) -> int:
@@ -265,7 +283,7 @@ def _goes_along(units: Units, node: Node) -> bool:
 
 def _is_going_to(units: Units, first: int) -> bool:
     """Whether no phrase follows but a verb: "the lead is going to leave"."""
-    return [node.low for node in units.nodes[first : first + 2]] == ["going", "to"]
+    return "going" in {node.low for node in units.nodes[max(0, first - 2) : first + 1]}
 
 
 def _names_something(opener: Node, top: Node) -> bool:

@@ -12,6 +12,7 @@ from stratgraph.nlp.answer_forms import Fit, Gap, Pattern
 from stratgraph.nlp.answer_phrases import (
     Span,
     find_clause,
+    is_infinitive,
     opens_with_somebody,
     phrase_after,
     phrase_before,
@@ -38,6 +39,8 @@ _MOST_GENERAL = 3
 """How many answers to a question an essay may have by forms that ask little of a sentence."""
 _NAMED = 0.1
 """What an answer that is a concept has before one that is not."""
+_OF_NAMES = ("Who ", "Where ")
+"""A question that begins so is answered by a name, and not by a verb."""
 _CONTRAST, _ASKED = "contrast: ", "asked"
 
 
@@ -233,13 +236,14 @@ def _try_form(view: _View, question: Question, pattern: Pattern, concepts: Mappi
 def _read_fit(view: _View, question: Question, pattern: Pattern, fit: Fit) -> FoundAnswer | None:
     """The answer that a fit gives, unless it is denied, supposed or empty."""
     units, form = view.units, pattern.form
-    if units.is_supposed(fit.first) or units.is_aside(fit.first) or (form.final and units.has_object(fit.last)):
+    ended = form.final and units.has_object(fit.last)
+    if ended or units.is_supposed(fit.first) or units.is_aside(fit.first) or _stops_being(units, fit):
         return None
     spans: dict[str, Span] = {}
     negated = fit.negated or units.is_doubted(fit.first) or units.is_of_nobody(fit.first)
     for gap in fit.gaps:
         span = _find_span(units, fit, gap)
-        if span is None or not says_something(units, span):
+        if span is None or not says_something(units, span) or _names_nothing(units, question, span):
             return None
         negated |= units.denies_itself(span[0])
         spans[gap.kind] = span
@@ -256,6 +260,16 @@ def _read_fit(view: _View, question: Question, pattern: Pattern, fit: Fit) -> Fo
     answer = view.make_answer(question.id, find_clause(units, first, last), pattern, clause=True)
     about = spans.get("about") or ((fit.concept, fit.concept + 1) if fit.concept >= 0 else None)
     return replace(answer, answer_concept=view.find_concept(about) if about else None)
+
+
+def _stops_being(units: Units, fit: Fit) -> bool:
+    """Whether the form stands behind another verb: "it stops being where the money is"."""
+    return any(node.low == "being" for node in units.nodes[fit.first : fit.last + 1])
+
+
+def _names_nothing(units: Units, question: Question, span: Span) -> bool:
+    """Whether a verb stands where a name is asked for."""
+    return question.pref_label.startswith(_OF_NAMES) and is_infinitive(units, span[0])
 
 
 def _find_span(units: Units, fit: Fit, gap: Gap) -> Span | None:

@@ -151,7 +151,7 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
     )
 
 
-_ELSEWHERE: Final = frozenset(("here", "there"))
+_ELSEWHERE: Final = re.compile(r"(?:here|there)$|(?:in|for|at|on|under|within) (?:that|those|such)\b", re.IGNORECASE)
 """An answer that is given for a place which another sentence names says too little by itself."""
 _Given = tuple[tuple[Digest, Answer], tuple[Digest, Answer]]
 
@@ -160,7 +160,7 @@ def _can_both_be(given: _Given, background: Background) -> bool:
     """Whether two answers that differ can stand beside each other, or one of them is none of its essay's own."""
     return (
         any(digest.is_reported or digest.scope.grant or digest.scope.is_condition for digest, _ in given)
-        or any((digest.scope.frame or "").lower() in _ELSEWHERE for digest, _ in given)
+        or any(_ELSEWHERE.match(digest.scope.frame or "") for digest, _ in given)
         or any(_has_many(answer.question, background) for _, answer in given)
         or any(_is_relative(*one) or _is_passing(*one) or _is_partial(*one) for one in given)
         or all(_is_any(*one) for one in given)

@@ -41,6 +41,7 @@ _OPENING: Final = re.compile(
     r" [\w’'-]+s\b"
     r"|(?:in|for|among|within|at|on) (?:every|each|any) [\w’'-]+(?= (?:the|a|an|it|what|this|that|no)\b)"
     r"|by (?:this|that|these|those) [\w’'-]+\b"
+    r"|(?:in|for|at|on|under|within) (?:that|those|such)(?: an?)? [\w’'-]+\b"
     r"|(?:the|what) (?:[\w’'-]+ )?(?:remainder|rest|other half|is left|remains)\b)",
     re.IGNORECASE,
 )
