@@ -43,8 +43,8 @@ def test_near_sentences_that_share_more_than_a_concept_agree() -> None:
     (relation,) = relate(SHELTERS, SHELTERS_TOO)
     assert (relation.relation, relation.reason, relation.concept) == ("agree", "near-meaning", "regulation")
     assert relation.explanation == (
-        "Both are about *regulation* and say much the same: the first “Regulation shelters old firms within the "
-        "walls”, the second “Old licences are what regulation shelters”."
+        "Both are about *regulation* and come near each other in what they say: "
+        "the first “Regulation shelters old firms within the walls”, the second “Old licences are what regulation shelters”."
     )
 
 
@@ -58,8 +58,9 @@ def test_near_sentences_that_share_more_than_a_concept_agree() -> None:
         ("Old licences regulation shelters by nothing.", 0.8),
         ("Are old licences what regulation shelters?", 0.8),
         ("New licences are what regulation bores.", 0.8),
+        ("Licences are what old regulation bores.", 0.8),
     ],
-    ids=["no encoder", "far apart", "denied", "denied at the end", "supposed", "asked", "no word besides"],
+    ids=["no encoder", "far apart", "denied", "denied at the end", "supposed", "asked", "no word besides", "a name's"],
 )
 def test_nearness_alone_is_no_agreement(second: str, near: float | None) -> None:
     assert not [relation for relation in relate(SHELTERS, second, near) if relation.relation == "agree"]

@@ -88,7 +88,8 @@ def _explain_wording(finding: Finding, background: Background) -> str:
         return f"{label or 'The claims are near each other'} and sound alike, in the words {words}."
     if finding.basis == "near-meaning":
         clauses = [_quote_clause(one, finding) for one in _pair(finding)]
-        return f"{label} and say much the same: the first “{clauses[0]}”, the second “{clauses[1]}”."
+        told = f"the first “{clauses[0]}”, the second “{clauses[1]}”"
+        return f"{label} and come near each other in what they say: {told}."
     if finding.basis == "paraphrase":
         return f"{label or 'Both claims speak alike'} and say nearly the same, in the words {words}."
     denying, saying = ("first", "second") if finding.turned[0] else ("second", "first")

@@ -8,6 +8,7 @@ round may stand among them. A view that is only reported is kept apart from what
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
@@ -54,7 +55,8 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
     several = len(concepts) > 1 and near >= _SEVERAL_FROM and _share_side(concepts, a, b)
-    if not several and overlap < _find_least_overlap(len(stems), len(concepts), near):
+    attached = _find_attached(a, naming) | _find_attached(b, naming)
+    if not several and (attached.issuperset(stems) or overlap < _find_least_overlap(len(stems), len(concepts), near)):
         return
     shared = {*stems, *(stem for concept in concepts for stem in a.names[concept] & b.names[concept])}
     windows = [_cut_window(digest, shared) for digest in (a, b)]
@@ -77,6 +79,12 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
             *iter_near_evidence(a, b, background),
         ),
     )
+
+
+def _find_attached(digest: Digest, naming: Collection[str]) -> frozenset[str]:
+    """The words right before a name, which only say more of what it names: "the car dealer"."""
+    pairs = pairwise(digest.token_stems)
+    return frozenset(before for before, stem in pairs if before and stem in naming and before not in naming)
 
 
 def _share_side(concepts: Sequence[str], a: Digest, b: Digest) -> bool:
