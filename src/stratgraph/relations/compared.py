@@ -51,6 +51,8 @@ class TakenOver:
     """With the places that the claims and tokens have now."""
     again: Places
     """Pairs of claims of one essay that are both still there, and whose verdict must be made again."""
+    alike: tuple[Places, Places]
+    """Every two claims of one essay that say the same."""
     told: dict[int, bytes]
     """What was said of the findings, by their pairs."""
 
@@ -81,7 +83,9 @@ def take_over(corpus: Corpus, before: Kept) -> TakenOver:
         )
         if held
     }
-    return TakenOver(verdicts, again, told)
+    one, other = (places[side] for side in split(before.alike, len(before.claims)))
+    both = (one >= 0) & (other >= 0)
+    return TakenOver(verdicts, again, (one[both], other[both]), told)
 
 
 def compare_claims(corpus: Corpus, pairs: Places, taken: TakenOver) -> Verdicts:

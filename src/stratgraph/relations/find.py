@@ -55,13 +55,20 @@ def find_relations(
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing here refers to itself in a circle, and looking for that among millions of values takes long."""
+    """Nothing here refers to itself in a circle, and looking for that among millions of values takes long.
+
+    What is made here counts as old afterwards (that is what freezing and thawing does), so that it is not the first
+    that is looked through.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what somebody else has frozen stays so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -101,7 +108,8 @@ def compare_readings(
     taken = take_over(corpus, before)
     verdicts = compare_claims(corpus, pairs, taken)
     found = list_found(verdicts, claims)
-    selected = select_found(found, columns.words, census.spread, find_alike(columns.words, vectors, claims.essays))
+    alike = find_alike(columns.words, vectors, claims.essays, match.is_new, taken.alike)
+    selected = select_found(found, columns.words, census.spread, alike)
     relations, told = tell_selected(corpus, found, selected, taken.told)
     return Compared(
         relations=relations,
@@ -114,6 +122,7 @@ def compare_readings(
             steps=census.steps,
             nearest=nearest,
             verdicts=verdicts,
+            alike=alike,
             told_pairs=np.array(sorted(told), dtype=np.int64),
             told=tuple(told[pair] for pair in sorted(told)),
         ),
@@ -138,5 +147,5 @@ def _measure(claims: Claims, encoder: Encoder | None) -> tuple[Nearness | None, 
         return None, None
     texts = [claim.quote.exact for claim in claims.items]
     answers = {answer.answer for reading in claims.readings for answer in reading.answers}
-    nearness = measure_nearness({*texts, *answers}, encoder)
+    nearness = measure_nearness([*texts, *sorted(answers)], encoder)
     return nearness, nearness.take(texts)

@@ -51,6 +51,8 @@ class Kept:
     steps: np.ndarray
     nearest: Nearest
     verdicts: Verdicts
+    alike: Places
+    """Every two claims of one essay that say the same, as in ``Verdicts``, sorted."""
     told_pairs: Places
     """Of the findings that were shown, as in ``Verdicts``, sorted."""
     told: tuple[bytes, ...] = field(repr=False, default=())
@@ -69,6 +71,7 @@ class Kept:
             steps=np.zeros(0, dtype=np.uint8),
             nearest=Nearest.of_nothing(),
             verdicts=Verdicts.of_nothing(none),
+            alike=none,
             told_pairs=none,
         )
 
@@ -81,6 +84,7 @@ def dump_kept(kept: Kept) -> bytes | None:
         "steps": kept.steps,
         "others": kept.nearest.others.astype(np.int32),
         "cosines": kept.nearest.cosines,
+        "alike": kept.alike,
         "told_pairs": kept.told_pairs,
         "told": _to_array(b"\n".join(kept.told)),
     }
@@ -121,13 +125,14 @@ def _read(arrays: Arrays) -> Kept:
     columns = {role: _read_incidence(arrays, role, count, width) for role in ROLES}
     types: tuple[type[np.generic], ...] = (np.int64, np.uint8, np.uint8, np.uint16, np.int32, np.int32)
     verdicts = Verdicts(*(_take(arrays, name, kind) for name, kind in zip(_VERDICTS, types, strict=True)))
-    steps, told_pairs = _take(arrays, "steps", np.uint8), _take(arrays, "told_pairs", np.int64)
+    steps, alike = _take(arrays, "steps", np.uint8), _take(arrays, "alike", np.int64)
+    told_pairs = _take(arrays, "told_pairs", np.int64)
     rows = len(verdicts.pairs)
     _check(steps.shape == (width,) and list(names.vocabulary) == sorted(set(names.vocabulary)))
     _check(nearest.others.shape == nearest.cosines.shape and _within(nearest.others, -1, count))
     _check(nearest.others.shape in {(count, MOST_NEAR), (0, MOST_NEAR)})
     _check(all(column.shape == (rows,) for column in verdicts.columns) and len(told) == len(told_pairs))
-    for pairs in (verdicts.pairs, told_pairs):
+    for pairs in (verdicts.pairs, alike, told_pairs):
         _check(_within(pairs, 0, count * count) and bool((np.diff(pairs) > 0).all()))
     _check(_within(verdicts.kinds, 0, len(KINDS)))
     _check(_within(verdicts.concepts, -1, width) and _within(verdicts.questions, -1, width))
@@ -139,6 +144,7 @@ def _read(arrays: Arrays) -> Kept:
         steps=steps,
         nearest=nearest,
         verdicts=verdicts,
+        alike=alike,
         told_pairs=told_pairs,
         told=tuple(told),
     )

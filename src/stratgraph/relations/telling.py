@@ -1,13 +1,14 @@
 """Relations room: a finding as a reader sees it - its reason, its explanation and its evidence - and as it is kept.
 
-What it says of the two claims depends on them alone and is kept with the verdict; how much of the corpus speaks of the
-same thing, and what stands behind it, is told last.
+What is said of two claims depends on them alone, and is kept with the verdict as the line of JSON that a relation
+begins with. How much of the corpus speaks of the same thing, what stands behind it, and its rank are put into that line
+last, and all lines are read in one go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 from stratgraph.codec import dump_line, load_json
@@ -17,21 +18,16 @@ from stratgraph.model import Evidence, Relation, RelationKind
 from stratgraph.relations.compared import Corpus, find_finding
 from stratgraph.relations.digest import Background
 from stratgraph.relations.explain import explain_finding
-from stratgraph.relations.findings import make_evidence
 from stratgraph.relations.found import Found
 from stratgraph.relations.selection import Selected
 from stratgraph.relations.verdicts import KINDS
 
-__all__ = ["Told", "tell_selected"]
+__all__ = ["tell_selected"]
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is said of two claims, whatever else the corpus holds."""
-
-    reason: str
-    explanation: str
-    evidence: tuple[Evidence, ...]
+_END: Final = b'], "review": "unreviewed", "rank": 0}'
+"""How a line ends before anything is added to its evidence."""
+_COMMON: Final = re.compile(rb'(?<=\{"kind": "common-)(concept|question)(", "detail": )("(?:[^"\\]|\\.)*")')
+"""Evidence that names a concept or a question until it is counted; within a text, quotation marks have a backslash."""
 
 
 def tell_selected(
@@ -45,61 +41,53 @@ def tell_selected(
         selected: what of that is shown.
         known: what is known to be said of a pair.
     """
-    names, columns = [claim.id for claim in corpus.claims.items], _list_columns(found)
-    recalled = _recall({pair: known[pair] for pair in (columns[one.place][0] for one in selected) if pair in known})
-    lines: dict[int, bytes] = {}
-    relations = []
-    for one in selected:
-        pair, kind, a, b, confidence, concept, question = columns[one.place]
-        told, lines[pair] = recalled.get(pair) or _tell(corpus, pair)
-        folded = (columns[place] for place in one.folded)
-        asked = _find_questions(corpus, question, told)
-        relations.append(
-            Relation(
-                id=mint_relation_id(names[a], names[b]),
-                a=names[a],
-                b=names[b],
-                relation=cast("RelationKind", KINDS[kind]),
-                reason=told.reason,
-                explanation=told.explanation,
-                confidence=confidence,
-                concept=_find_name(corpus, concept),
-                question=asked[0],
-                other_question=asked[1],
-                evidence=(
-                    *(_count(told.evidence, corpus.background) if b'"common-' in lines[pair] else told.evidence),
-                    *[make_evidence("also", f"{names[row[2]]} and {names[row[3]]}", 0.0) for row in folded],
-                ),
-                rank=one.rank,
-            )
-        )
-    return tuple(sorted(relations, key=lambda relation: relation.id)), lines
+    pairs: list[int] = found.pairs.tolist()
+    lines = {
+        pairs[one.place]: known.get(pairs[one.place]) or _tell(corpus, found, one.place, pairs[one.place])
+        for one in selected
+    }
+    counts, folded = _Counts(corpus.background), _list_folded(corpus, found, selected)
+    finished = [
+        b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(lines[pairs[one.place]]), also, one.rank)
+        for one, also in zip(selected, folded, strict=True)
+    ]
+    finished.sort()  # each begins with its id
+    relations = _read(finished)
+    if relations is None:  # something that was kept is damaged, and all can be said again
+        assert known  # noqa: S101 - what was just written can be read
+        return tell_selected(corpus, found, selected, {})
+    return relations, lines
 
 
-_Row = tuple[int, int, int, int, float, int, int]
-
-
-def _list_columns(found: Found) -> list[_Row]:
-    columns = (found.pairs, found.kinds, found.a, found.b, found.confidences, found.concepts, found.questions)
-    return list(zip(*(column.tolist() for column in columns), strict=True))
-
-
-def _recall(known: Mapping[int, bytes]) -> dict[int, tuple[Told, bytes]]:
-    """What kept lines say; nothing where one of them cannot be read, for all can be said again."""
+def _read(lines: Sequence[bytes]) -> tuple[Relation, ...] | None:
+    """What the lines say; None where one of them cannot be read."""
     try:
-        found = load_json(tuple[Told, ...], b"[%b]" % b",".join(known.values()), place="what was said of two claims")
+        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(lines), place="what was said of two claims")
     except StratgraphError:
-        return {}
-    if len(found) != len(known):
-        return {}
-    return {pair: (told, line) for told, (pair, line) in zip(found, known.items(), strict=True)}
+        return None
+    return relations if len(relations) == len(lines) else None
 
 
-def _tell(corpus: Corpus, pair: int) -> tuple[Told, bytes]:
+def _tell(corpus: Corpus, found: Found, place: int, pair: int) -> bytes:
+    """What is said of two claims, whatever else the corpus holds: the line up to the end of the evidence."""
     finding = find_finding(corpus, pair)
     assert finding is not None  # noqa: S101 - it was found
-    told = Told(finding.reason, explain_finding(finding, corpus.background), finding.evidence)
-    return told, dump_line(told).encode("utf-8", "surrogatepass")
+    a, b = (corpus.claims.items[side[place]].id for side in (found.a, found.b))
+    question, other_question = _find_questions(corpus, int(found.questions[place]), finding.evidence)
+    relation = Relation(
+        id=mint_relation_id(a, b),
+        a=a,
+        b=b,
+        relation=cast("RelationKind", KINDS[found.kinds[place]]),
+        reason=finding.reason,
+        explanation=explain_finding(finding, corpus.background),
+        confidence=float(found.confidences[place]),
+        concept=_find_name(corpus, int(found.concepts[place])),
+        question=question,
+        other_question=other_question,
+        evidence=finding.evidence,
+    )
+    return dump_line(relation).encode().removesuffix(_END)
 
 
 def _find_name(corpus: Corpus, token: int) -> str | None:
@@ -107,34 +95,42 @@ def _find_name(corpus: Corpus, token: int) -> str | None:
     return None if token < 0 else corpus.columns.vocabulary[token].partition("\x1f")[2]
 
 
-def _find_questions(corpus: Corpus, token: int, told: Told) -> tuple[str | None, str | None]:
+def _find_questions(corpus: Corpus, token: int, evidence: Sequence[Evidence]) -> tuple[str | None, str | None]:
     """What the first claim answers, and what the second one does where that is another question."""
     name = _find_name(corpus, token)
-    other = next((item.detail for item in told.evidence if item.kind == "kindred"), None)
+    other = next((item.detail for item in evidence if item.kind == "kindred"), None)
     if name is None or other is None:
         return name, None
     return next(part for part in name.split("\x1f") if part != other), other
 
 
-def _count(evidence: Iterable[Evidence], background: Background) -> list[Evidence]:
-    return [
-        Evidence(item.kind, _COUNTED[item.kind](item.detail, background), item.weight)
-        if item.kind in _COUNTED
-        else item
-        for item in evidence
-    ]
+def _list_folded(corpus: Corpus, found: Found, selected: Sequence[Selected]) -> list[bytes]:
+    """Of each that is shown, what stands behind it, as further evidence in its line."""
+    a, b = found.a.tolist(), found.b.tolist()
+    used = {side[place] for one in selected for place in one.folded for side in (a, b)}
+    names = {claim: dump_line(corpus.claims.items[claim].id)[1:-1].encode() for claim in used}
+    form = b', {"kind": "also", "detail": "%b and %b", "weight": 0.0}'
+    return [b"".join([form % (names[a[place]], names[b[place]]) for place in one.folded]) for one in selected]
 
 
-def _count_concept(concept: str, background: Background) -> str:
-    return f"{background.spread.get(concept, 0)} of {background.essays} essays speak of it"
+class _Counts:
+    """How much of the corpus speaks of the same thing, written into evidence that names it."""
 
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._known: dict[bytes, bytes] = {}
 
-def _count_question(question: str, background: Background) -> str:
-    return f"{background.answered.get(question, 0)} of {background.essays} essays answer it"
+    def fill(self, line: bytes) -> bytes:
+        """A line, counted."""
+        return _COMMON.sub(self._count, line) if b'"common-' in line else line
 
-
-_COUNTED: Final[dict[str, Callable[[str, Background], str]]] = {
-    "common-concept": _count_concept,
-    "common-question": _count_question,
-}
-"""Evidence that names a concept or a question until it is told."""
+    def _count(self, match: re.Match[bytes]) -> bytes:
+        found = self._known.get(match[0])
+        if found is None:
+            name, among = load_json(str, match[3], place="evidence"), self._background
+            if match[1] == b"concept":
+                told = f"{among.spread.get(name, 0)} of {among.essays} essays speak of it"
+            else:
+                told = f"{among.answered.get(name, 0)} of {among.essays} essays answer it"
+            found = self._known[match[0]] = b"%b%b%b" % (match[1], match[2], dump_line(told).encode())
+        return found
