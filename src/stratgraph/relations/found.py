@@ -47,7 +47,7 @@ def list_found(verdicts: Verdicts, claims: Claims) -> Found:
     a, b = split(rows.pairs, len(claims))
     scores = np.array([claim.central_score for claim in claims.items], dtype=np.float64)
     prominences = scores[a] + scores[b]
-    order = np.lexsort((b, a, -prominences, -rows.confidences.astype(np.int64)))
+    order = np.lexsort((-prominences, -rows.confidences.astype(np.int64)))  # the rows are sorted by both claims
     rows, a, b = rows.take(order), a[order], b[order]
     return Found(
         pairs=rows.pairs,

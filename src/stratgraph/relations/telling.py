@@ -26,8 +26,10 @@ __all__ = ["tell_selected"]
 
 _END: Final = b'], "review": "unreviewed", "rank": 0}'
 """How a line ends before anything is added to its evidence."""
-_COMMON: Final = re.compile(rb'(?<=\{"kind": "common-)(concept|question)(", "detail": )("(?:[^"\\]|\\.)*")')
+_COMMON: Final = re.compile(rb'\{"kind": "common-(concept|question)", "detail": "((?:[^"\\]|\\.)*)"')
 """Evidence that names a concept or a question until it is counted; within a text, quotation marks have a backslash."""
+_COUNTED: Final = b"".join((rb'{"kind": "common-\1", "detail": "', b"\0", rb"\1 \2", b"\0", b'"'))
+"""The same with marks where the count comes; in JSON, no such mark stands by itself."""
 
 
 def tell_selected(
@@ -46,23 +48,25 @@ def tell_selected(
         pairs[one.place]: known.get(pairs[one.place]) or _tell(corpus, found, one.place, pairs[one.place])
         for one in selected
     }
-    counts, folded = _Counts(corpus.background), _list_folded(corpus, found, selected)
-    finished = [
-        b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(lines[pairs[one.place]]), also, one.rank)
-        for one, also in zip(selected, folded, strict=True)
-    ]
-    finished.sort()  # each begins with its id
-    relations = _read(finished)
+    relations = _read(corpus, found, selected, [lines[pairs[one.place]] for one in selected])
     if relations is None:  # something that was kept is damaged, and all can be said again
         assert known  # noqa: S101 - what was just written can be read
         return tell_selected(corpus, found, selected, {})
     return relations, lines
 
 
-def _read(lines: Sequence[bytes]) -> tuple[Relation, ...] | None:
-    """What the lines say; None where one of them cannot be read."""
+def _read(
+    corpus: Corpus, found: Found, selected: Sequence[Selected], lines: Sequence[bytes]
+) -> tuple[Relation, ...] | None:
+    """What the lines say, once they are finished; None where one of them cannot be read."""
+    counts, folded = _Counts(corpus.background), _list_folded(corpus, found, selected)
     try:
-        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(lines), place="what was said of two claims")
+        finished = [
+            b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(line), also, one.rank)
+            for line, also, one in zip(lines, folded, selected, strict=True)
+        ]
+        finished.sort()  # each begins with its id
+        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(finished), place="what was said of two claims")
     except StratgraphError:
         return None
     return relations if len(relations) == len(lines) else None
@@ -87,7 +91,7 @@ def _tell(corpus: Corpus, found: Found, place: int, pair: int) -> bytes:
         other_question=other_question,
         evidence=finding.evidence,
     )
-    return dump_line(relation).encode().removesuffix(_END)
+    return _COMMON.sub(_COUNTED, dump_line(relation).encode().removesuffix(_END))
 
 
 def _find_name(corpus: Corpus, token: int) -> str | None:
@@ -122,15 +126,20 @@ class _Counts:
 
     def fill(self, line: bytes) -> bytes:
         """A line, counted."""
-        return _COMMON.sub(self._count, line) if b'"common-' in line else line
+        if b"\0" not in line:
+            return line
+        parts = line.split(b"\0")
+        parts[1::2] = map(self._count, parts[1::2])
+        return b"".join(parts)
 
-    def _count(self, match: re.Match[bytes]) -> bytes:
-        found = self._known.get(match[0])
+    def _count(self, named: bytes) -> bytes:
+        found = self._known.get(named)
         if found is None:
-            name, among = load_json(str, match[3], place="evidence"), self._background
-            if match[1] == b"concept":
+            kind, _, quoted = named.partition(b" ")
+            name, among = load_json(str, b'"%b"' % quoted, place="what is common"), self._background
+            if kind == b"concept":
                 told = f"{among.spread.get(name, 0)} of {among.essays} essays speak of it"
             else:
                 told = f"{among.answered.get(name, 0)} of {among.essays} essays answer it"
-            found = self._known[match[0]] = b"%b%b%b" % (match[1], match[2], dump_line(told).encode())
+            found = self._known[named] = told.encode()
         return found
