@@ -42,14 +42,17 @@ _UNDECIDED: Final = KINDS.index("undecided")
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A finding that is shown, by its place in ``Found``, its rank among its kind, and what it stands for besides."""
+    """The findings that are shown."""
 
-    place: int
-    rank: int
-    folded: tuple[int, ...] = ()
+    places: list[int]
+    """In ``Found``."""
+    ranks: list[int]
+    """Of each, among those of its kind."""
+    folded: Mapping[int, tuple[int, ...]]
+    """What each stands for besides, if for anything; all by their places."""
 
 
-def select_found(found: Found, words: Incidence, spread: Places, alike: Places) -> list[Selected]:
+def select_found(found: Found, words: Incidence, spread: Places, alike: Places) -> Selected:
     """The findings that no cap leaves out, ranked within their kinds; what is undecided is under caps of its own.
 
     Args:
@@ -74,7 +77,7 @@ def select_found(found: Found, words: Incidence, spread: Places, alike: Places) 
     folded = _fold(found, groups, shown, np.flatnonzero(is_left), homes)
     places = [*shown, *opened]
     ranks = rank_found(found, np.array(places, dtype=np.int64), words)
-    return [Selected(place, rank, folded.get(place, ())) for place, rank in zip(places, ranks, strict=True)]
+    return Selected(places, ranks, folded)
 
 
 class _Room:
@@ -185,26 +188,38 @@ def _show(
     turned = found.essays_a > found.essays_b
     first, second = np.where(turned, found.b, found.a)[places], np.where(turned, found.a, found.b)[places]
     may_repeat = has_twin[np.minimum(first, len(has_twin) - 1)] | has_twin[np.minimum(second, len(has_twin) - 1)]
+    is_watched = np.isin(groups[places], groups[places[may_repeat]])
+    sides = list(zip(first.tolist(), second.tolist(), strict=True))
     shown, homes = [], dict[int, int]()
-    near: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    columns = (places, groups[places], first, second, may_repeat)
-    for row, (place, group, a, b, may) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+    near: dict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+    columns = (places, groups[places], is_watched, may_repeat)
+    for row, (place, group, watched, may) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
         if may:
-            home = next(
-                (
-                    other
-                    for other, c, d in near[group]
-                    if (a == c or c in like.get(a, ())) and (b == d or d in like.get(b, ()))
-                ),
-                None,
-            )
+            home = _find_repeated(sides[row], near[group], like)
             if home is not None:
                 homes[place] = home
                 continue
         if room.admit(row):
-            near[group].append((place, a, b))
             shown.append(place)
+            if watched:
+                near[group].append((place, sides[row]))
     return shown, homes
+
+
+def _find_repeated(
+    sides: tuple[int, int], near: Sequence[tuple[int, tuple[int, int]]], like: Mapping[int, set[int]]
+) -> int | None:
+    """The first of some findings whose claims are the same, or say the same, on both sides."""
+    a, b = sides
+    like_a, like_b = like.get(a, ()), like.get(b, ())
+    return next(
+        (
+            place
+            for place, (first, second) in near
+            if (a == first or first in like_a) and (b == second or second in like_b)
+        ),
+        None,
+    )
 
 
 def _fold(

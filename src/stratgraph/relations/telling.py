@@ -33,7 +33,7 @@ _COUNTED: Final = b"".join((rb'{"kind": "common-\1", "detail": "', b"\0", rb"\1 
 
 
 def tell_selected(
-    corpus: Corpus, found: Found, selected: Sequence[Selected], known: Mapping[int, bytes]
+    corpus: Corpus, found: Found, selected: Selected, known: Mapping[int, bytes]
 ) -> tuple[tuple[Relation, ...], dict[int, bytes]]:
     """The relations, sorted by id, and what was said of each pair, to be kept.
 
@@ -43,30 +43,28 @@ def tell_selected(
         selected: what of that is shown.
         known: what is known to be said of a pair.
     """
-    pairs: list[int] = found.pairs.tolist()
+    pairs: list[int] = found.pairs[selected.places].tolist()
     lines = {
-        pairs[one.place]: known.get(pairs[one.place]) or _tell(corpus, found, one.place, pairs[one.place])
-        for one in selected
+        pair: known.get(pair) or _tell(corpus, found, place, pair)
+        for pair, place in zip(pairs, selected.places, strict=True)
     }
-    relations = _read(corpus, found, selected, [lines[pairs[one.place]] for one in selected])
+    relations = _read(corpus, found, selected, list(lines.values()))
     if relations is None:  # something that was kept is damaged, and all can be said again
         assert known  # noqa: S101 - what was just written can be read
         return tell_selected(corpus, found, selected, {})
     return relations, lines
 
 
-def _read(
-    corpus: Corpus, found: Found, selected: Sequence[Selected], lines: Sequence[bytes]
-) -> tuple[Relation, ...] | None:
+def _read(corpus: Corpus, found: Found, selected: Selected, lines: Sequence[bytes]) -> tuple[Relation, ...] | None:
     """What the lines say, once they are finished; None where one of them cannot be read."""
     counts, folded = _Counts(corpus.background), _list_folded(corpus, found, selected)
     try:
         finished = [
-            b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(line), also, one.rank)
-            for line, also, one in zip(lines, folded, selected, strict=True)
+            b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(line), folded.get(place, b""), rank)
+            for line, place, rank in zip(lines, selected.places, selected.ranks, strict=True)
         ]
         finished.sort()  # each begins with its id
-        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(finished), place="what was said of two claims")
+        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(finished), place="what is said of two claims")
     except StratgraphError:
         return None
     return relations if len(relations) == len(lines) else None
@@ -108,13 +106,16 @@ def _find_questions(corpus: Corpus, token: int, evidence: Sequence[Evidence]) ->
     return next(part for part in name.split("\x1f") if part != other), other
 
 
-def _list_folded(corpus: Corpus, found: Found, selected: Sequence[Selected]) -> list[bytes]:
-    """Of each that is shown, what stands behind it, as further evidence in its line."""
+def _list_folded(corpus: Corpus, found: Found, selected: Selected) -> dict[int, bytes]:
+    """Of those that stand for something besides, that as further evidence in their lines; by their places."""
     a, b = found.a.tolist(), found.b.tolist()
-    used = {side[place] for one in selected for place in one.folded for side in (a, b)}
+    used = {side[place] for places in selected.folded.values() for place in places for side in (a, b)}
     names = {claim: dump_line(corpus.claims.items[claim].id)[1:-1].encode() for claim in used}
     form = b', {"kind": "also", "detail": "%b and %b", "weight": 0.0}'
-    return [b"".join([form % (names[a[place]], names[b[place]]) for place in one.folded]) for one in selected]
+    return {
+        shown: b"".join([form % (names[a[place]], names[b[place]]) for place in places])
+        for shown, places in selected.folded.items()
+    }
 
 
 class _Counts:
