@@ -106,7 +106,7 @@ def _take_first(owners: Places, ranks: Places, width: int, limit: int) -> tuple[
 
 
 def _pair_up(bins: Places, members: Places, essays: Places) -> Places:
-    """Every two members of a bin that are of different essays."""
+    """Every two members of a bin that are of different essays, in any order, some of them several times."""
     starts, lengths = find_runs(bins)
     found = [np.zeros(0, dtype=np.int64)]
     for length in np.unique(lengths[lengths > 1]).tolist():
@@ -114,5 +114,5 @@ def _pair_up(bins: Places, members: Places, essays: Places) -> Places:
         first, second = np.triu_indices(length, 1)
         a, b = rows[:, first].ravel(), rows[:, second].ravel()
         apart = essays[a] != essays[b]
-        found.append(sort_unique(join(a[apart], b[apart], len(essays))))
-    return sort_unique(np.concatenate(found))
+        found.append(join(a[apart], b[apart], len(essays)))
+    return np.concatenate(found)

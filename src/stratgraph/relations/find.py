@@ -35,6 +35,8 @@ class Compared:
 
     relations: tuple[Relation, ...]
     """Sorted by id."""
+    lines: tuple[bytes, ...]
+    """Each as ``codec.dump_line`` writes it."""
     comparisons: Comparisons
     """One for each two essays of which any claims were compared, sorted by their slugs."""
     kept: Kept
@@ -110,9 +112,10 @@ def compare_readings(
     found = list_found(verdicts, claims)
     alike = find_alike(columns.words, vectors, claims.essays, match.is_new, taken.alike)
     selected = select_found(found, columns.words, census.spread, alike)
-    relations, told = tell_selected(corpus, found, selected, taken.told)
+    told = tell_selected(corpus, found, selected, taken.told)
     return Compared(
-        relations=relations,
+        relations=told.relations,
+        lines=told.finished,
         comparisons=count_compared(verdicts, claims),
         kept=Kept(
             key=key,
@@ -123,10 +126,10 @@ def compare_readings(
             nearest=nearest,
             verdicts=verdicts,
             alike=alike,
-            told_pairs=np.array(sorted(told), dtype=np.int64),
-            told=tuple(told[pair] for pair in sorted(told)),
+            told_pairs=np.array(sorted(told.lines), dtype=np.int64),
+            told=tuple(told.lines[pair] for pair in sorted(told.lines)),
         ),
-        known=len(told.keys() & taken.told.keys()),
+        known=len(told.lines.keys() & taken.told.keys()),
     )
 
 

@@ -28,12 +28,12 @@ _OBVIOUS: Final = 0.3
 """An agreement in the very same words loses so much of its worth."""
 _OF_ESSAY: Final = 0.5
 _AGREE: Final = KINDS.index("agree")
-_ONE_BY_ONE: Final = 1_000
+_ONE_BY_ONE: Final = 500
 """So many of each kind, more than anybody looks at, come in exactly that order; behind them, where a thousand essays
 have tens of thousands, more and more are taken at a time."""
 _PART: Final = 4
 """Such a part of what was taken is taken at a time."""
-_BLOCK: Final = 1_500
+_BLOCK: Final = 1_000
 """So many are looked at one by one before all are scored again."""
 
 

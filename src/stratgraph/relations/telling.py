@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, cast
 
 from stratgraph.codec import dump_line, load_json
@@ -22,7 +23,7 @@ from stratgraph.relations.found import Found
 from stratgraph.relations.selection import Selected
 from stratgraph.relations.verdicts import KINDS
 
-__all__ = ["tell_selected"]
+__all__ = ["Told", "tell_selected"]
 
 _END: Final = b'], "review": "unreviewed", "rank": 0}'
 """How a line ends before anything is added to its evidence."""
@@ -32,10 +33,20 @@ _COUNTED: Final = b"".join((rb'{"kind": "common-\1", "detail": "', b"\0", rb"\1 
 """The same with marks where the count comes; in JSON, no such mark stands by itself."""
 
 
-def tell_selected(
-    corpus: Corpus, found: Found, selected: Selected, known: Mapping[int, bytes]
-) -> tuple[tuple[Relation, ...], dict[int, bytes]]:
-    """The relations, sorted by id, and what was said of each pair, to be kept.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The relations, and what they were read from."""
+
+    relations: tuple[Relation, ...]
+    """Sorted by id."""
+    finished: tuple[bytes, ...]
+    """Each as a line of JSON."""
+    lines: dict[int, bytes]
+    """What is said of each pair, whatever else the corpus holds."""
+
+
+def tell_selected(corpus: Corpus, found: Found, selected: Selected, known: Mapping[int, bytes]) -> Told:
+    """What is said of each finding that is shown.
 
     Args:
         corpus: of all essays.
@@ -48,26 +59,26 @@ def tell_selected(
         pair: known.get(pair) or _tell(corpus, found, place, pair)
         for pair, place in zip(pairs, selected.places, strict=True)
     }
-    relations = _read(corpus, found, selected, list(lines.values()))
-    if relations is None:  # something that was kept is damaged, and all can be said again
+    told = _finish(corpus, found, selected, lines)
+    if told is None:  # something that was kept is damaged, and all can be said again
         assert known  # noqa: S101 - what was just written can be read
         return tell_selected(corpus, found, selected, {})
-    return relations, lines
+    return told
 
 
-def _read(corpus: Corpus, found: Found, selected: Selected, lines: Sequence[bytes]) -> tuple[Relation, ...] | None:
-    """What the lines say, once they are finished; None where one of them cannot be read."""
+def _finish(corpus: Corpus, found: Found, selected: Selected, lines: dict[int, bytes]) -> Told | None:
+    """What the lines say of all that is shown, in its order; None where one of them cannot be read."""
     counts, folded = _Counts(corpus.background), _list_folded(corpus, found, selected)
     try:
         finished = [
             b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(line), folded.get(place, b""), rank)
-            for line, place, rank in zip(lines, selected.places, selected.ranks, strict=True)
+            for line, place, rank in zip(lines.values(), selected.places, selected.ranks, strict=True)
         ]
         finished.sort()  # each begins with its id
         relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(finished), place="what is said of two claims")
     except StratgraphError:
         return None
-    return relations if len(relations) == len(lines) else None
+    return Told(relations, tuple(finished), lines) if len(relations) == len(finished) else None
 
 
 def _tell(corpus: Corpus, found: Found, place: int, pair: int) -> bytes:
