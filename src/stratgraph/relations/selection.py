@@ -107,7 +107,7 @@ class _Room:
         """Whether there is room under every cap; if so, the room is taken."""
         keys, left = self._keys[row], self._left
         for key in keys:
-            if not left[key]:
+            if left[key] <= 0:  # a share that is taken twice may be the last
                 return False
         for key in keys:
             left[key] -= 1
