@@ -113,6 +113,7 @@ def compare_readings(
     alike = find_alike(columns.words, vectors, claims.essays, match.is_new, taken.alike)
     selected = select_found(found, columns.words, census.spread, alike)
     told = tell_selected(corpus, found, selected, taken.told)
+    told_pairs = sorted(told.lines)
     return Compared(
         relations=told.relations,
         lines=told.finished,
@@ -126,8 +127,8 @@ def compare_readings(
             nearest=nearest,
             verdicts=verdicts,
             alike=alike,
-            told_pairs=np.array(sorted(told.lines), dtype=np.int64),
-            told=tuple(told.lines[pair] for pair in sorted(told.lines)),
+            told_pairs=np.array(told_pairs, dtype=np.int64),
+            told=tuple(map(told.lines.__getitem__, told_pairs)),
         ),
         known=len(told.lines.keys() & taken.told.keys()),
     )

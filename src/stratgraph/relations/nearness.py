@@ -103,8 +103,10 @@ def find_nearest(vectors: Floats, essays: Places, before: Nearest, places: Place
     else:
         known = np.zeros(count, dtype=np.bool_)
         known[places[places >= 0]] = True
-        again, old, new = np.flatnonzero(whole), np.flatnonzero(~whole), np.flatnonzero(~known)
-        found = [kept, _compare(vectors, essays, again, np.arange(count)), _compare(vectors, essays, old, new)]
+        again, every = np.flatnonzero(whole), np.arange(count)
+        near_new = _compare(vectors, essays, every, np.flatnonzero(~known))
+        stays = ~whole[near_new[0]]
+        found = [kept, _compare(vectors, essays, again, every), tuple(part[stays] for part in near_new)]
     return _take_best([np.concatenate(parts) for parts in zip(*found, strict=True)], count)
 
 
@@ -140,7 +142,7 @@ def _iter_near(vectors: Floats, essays: Places, rows: Places, others: Places) ->
     step = min(max(1, _BLOCK_CELLS // max(len(others), 1)), _BLOCK_TEXTS)
     for start in range(0, len(rows), step):
         block = rows[start : start + step]
-        cosines = vectors[block] @ columns
+        cosines = (vectors[start : start + step] if len(rows) == len(vectors) else vectors[block]) @ columns
         near_rows, near_columns = np.nonzero(cosines >= NEAR_FROM)
         first, second = block[near_rows], others[near_columns]
         apart = essays[first] != essays[second]
