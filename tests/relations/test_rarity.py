@@ -19,6 +19,6 @@ def test_rarity_weighs_rare_words_higher() -> None:
 
 
 def test_what_many_claims_have_takes_no_steps() -> None:
-    steps = [find_step(count, 40_000) for count in (1, 8, 104, 390, 420, 4_000, 39_999)]
-    assert steps == [STEPS, 7, 5, 4, LEAST_STEP, LEAST_STEP, LEAST_STEP]
+    steps = [find_step(count, 40_000) for count in (1, 8, 100, 390, 420, 4_000, 39_999)]
+    assert steps == [STEPS, 6, 5, 4, LEAST_STEP, LEAST_STEP, LEAST_STEP]
     assert {find_step(count, 40_000) for count in range(420, 40_000)} == {LEAST_STEP}
