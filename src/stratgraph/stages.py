@@ -157,7 +157,7 @@ def relate(  # noqa: PLR0913 - what relations are made from
     write_kept(kept_path, compared.kept, run.effects)
     if vectors is not None:
         vectors.save(run.effects)
-    lines = (map(dump_line, compared.relations), compared.comparisons.iter_lines())
+    lines = (map(bytes.decode, compared.lines), compared.comparisons.iter_lines())
     for path, told in zip(paths, lines, strict=True):
         run.effects.write_text(path, "".join(f"{line}\n" for line in told))
     run.record(name, key, paths)

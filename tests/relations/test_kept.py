@@ -75,9 +75,11 @@ def compare(readings: Sequence[Reading], kept: Kept | None = None) -> Compared:
 
 
 def are_same(one: Compared, other: Compared) -> bool:
-    return (one.relations, one.comparisons) == (other.relations, other.comparisons) and dump_kept(
-        one.kept
-    ) == dump_kept(other.kept)
+    return (one.relations, one.lines, one.comparisons) == (
+        other.relations,
+        other.lines,
+        other.comparisons,
+    ) and dump_kept(one.kept) == dump_kept(other.kept)
 
 
 CHANGES = st.lists(

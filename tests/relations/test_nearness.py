@@ -117,8 +117,15 @@ class Letters:
         raise NotImplementedError
 
 
-def test_measure_nearness_reads_each_text_once_in_a_fixed_order() -> None:
+@pytest.mark.parametrize("block", [1, 2, 2_048])
+def test_measure_nearness_reads_each_text_once_in_the_order_in_which_they_come(
+    block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearness, "_BLOCK_TEXTS", block)
     encoder = Letters()
-    near = measure_nearness(["bad", "abc", "bad"], encoder)
-    assert encoder.asked == ["abc", "bad"]
+    near = measure_nearness(["bad", "abc", "bad", "head"], encoder)
+    assert encoder.asked == ["bad", "abc", "head"]
     assert near.find("abc", "bad") == pytest.approx(2 / 3, abs=1e-3)
+    assert near.find("head", "abc") == pytest.approx(1 / 12**0.5, abs=1e-3)
+    assert near.take(["bad", "abc"]).tolist() == near.vectors[:2].tolist()
+    assert near.take(["head", "bad"]).tolist() == near.vectors[[2, 0]].tolist()

@@ -77,8 +77,8 @@ def make_found(count: int, seed: int) -> tuple[Found, Incidence]:
     return found, Incidence.from_pairs(claims, tokens, 30, 12)
 
 
-def rank_plainly(found: Found, words: Incidence) -> list[int]:
-    """One after the other, each time the best of all that are left."""
+def rank_plainly(found: Found, words: Incidence, one_by_one: int = 1_000, part: int = 1) -> list[int]:
+    """One after the other, each time the best of all that are left; behind the first of a kind, a part at a time."""
     ranks, seen = [0] * len(found), dict[tuple[object, ...], int]()
     while 0 in ranks:
         scores = {}
@@ -94,10 +94,14 @@ def rank_plainly(found: Found, words: Incidence) -> list[int]:
                 worth *= 1.0 - 0.3 * len(both[0] & both[1]) / max(len(both[0] | both[1]), 1)
             often = sum(seen.get(key, 0) for key in keys) + 0.5 * sum(seen.get(key, 0) for key in essays)
             scores[at] = (-worth / (1.0 + 0.15 * often), a, b, at), [*keys, *essays]
-        (_, _, _, best), keys = min(scores.values(), key=lambda one: one[0])
-        ranks[best] = 1 + max(rank for rank, kind in zip(ranks, found.kinds, strict=True) if kind == found.kinds[best])
-        for key in keys:  # a claim against its own essay counts twice there
-            seen[key] = seen.get(key, 0) + 1
+        kind = found.kinds[min(scores.values(), key=lambda one: one[0])[0][3]]
+        done = sum(1 for rank, other in zip(ranks, found.kinds, strict=True) if rank and other == kind)
+        many = max(1, done // part) if done >= one_by_one else 1
+        of_kind = sorted((one for at, one in scores.items() if found.kinds[at] == kind), key=lambda one: one[0])
+        for rank, ((_, _, _, best), keys) in enumerate(of_kind[:many], start=done + 1):
+            ranks[best] = rank
+            for key in keys:  # a claim against its own essay counts twice there
+                seen[key] = seen.get(key, 0) + 1
     return ranks
 
 
@@ -107,6 +111,21 @@ def test_rank_found_takes_the_best_of_all_that_are_left(seed: int, block: int, m
     monkeypatch.setattr("stratgraph.relations.ranking._BLOCK", block)
     found, words = make_found(60, seed)
     assert rank_found(found, np.arange(len(found)), words) == rank_plainly(found, words)
+
+
+@pytest.mark.parametrize(("one_by_one", "part"), [(0, 1), (1, 1), (5, 2), (11, 3), (20, 40)])
+@pytest.mark.parametrize("seed", range(3))
+def test_rank_found_takes_more_at_a_time_behind_the_first(
+    seed: int, one_by_one: int, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stratgraph.relations.ranking._ONE_BY_ONE", one_by_one)
+    monkeypatch.setattr("stratgraph.relations.ranking._PART", part)
+    monkeypatch.setattr("stratgraph.relations.ranking._BLOCK", 3)
+    found, words = make_found(60, seed)
+    ranks = rank_found(found, np.arange(len(found)), words)
+    assert ranks == rank_plainly(found, words, one_by_one, part)
+    if (one_by_one, part) == (5, 2):
+        assert ranks != rank_plainly(found, words)
 
 
 def test_rank_found_of_nothing() -> None:

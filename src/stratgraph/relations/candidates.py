@@ -13,7 +13,7 @@ import numpy as np
 
 from stratgraph.relations.census import Census
 from stratgraph.relations.columns import Columns
-from stratgraph.relations.incidence import Incidence, Places, find_runs, join, sort_unique
+from stratgraph.relations.incidence import Incidence, Places, find_runs, join, sort_unique, split
 from stratgraph.relations.nearness import Nearest
 
 __all__ = ["BIN_LIMIT", "FINE_BIN_LIMIT", "find_pairs"]
@@ -71,10 +71,11 @@ def _find_rarest(words: Incidence, counts: Places) -> tuple[Places, Places]:
     """The rarest words of each claim that it does not have alone."""
     shared = counts[words.tokens] > 1
     claims, tokens = words.claims[shared], words.tokens[shared]
-    order = np.lexsort((tokens, counts[tokens], claims))
-    starts, lengths = find_runs(claims[order])
-    rarest = order[np.arange(len(order)) - np.repeat(starts, lengths) < _WORD_KEYS]
-    return claims[rarest], tokens[rarest]
+    by_rank = np.argsort(counts, kind="stable")
+    ranks = np.empty_like(by_rank)
+    ranks[by_rank] = np.arange(len(by_rank))
+    owners, rare = _take_first(claims, ranks[tokens], len(counts), _WORD_KEYS)
+    return owners, by_rank[rare]
 
 
 def _split_bins(bins: Places, members: Places, more: Incidence, width: int) -> tuple[Places, Places]:
@@ -90,15 +91,22 @@ def _split_bins(bins: Places, members: Places, more: Incidence, width: int) -> t
 
 def _take_prominent(bins: Places, members: Places, ranks: Places, limit: int) -> tuple[Places, Places]:
     """The most prominent of each bin, sorted by bin and place."""
-    order = np.lexsort((ranks[members], bins))
-    starts, lengths = find_runs(bins[order])
-    first = order[np.arange(len(order)) - np.repeat(starts, lengths) < limit]
-    first = first[np.lexsort((members[first], bins[first]))]
-    return bins[first], members[first]
+    by_rank = np.argsort(ranks)
+    first, best = _take_first(bins, ranks[members], len(ranks), limit)
+    return split(np.sort(join(first, by_rank[best], len(ranks))), len(ranks))
+
+
+def _take_first(owners: Places, ranks: Places, width: int, limit: int) -> tuple[Places, Places]:
+    """The first of each owner by their ranks, which are below ``width``: owners and ranks, sorted by both."""
+    rows = np.sort(join(owners, ranks, width))
+    found, best = split(rows, width)
+    starts, lengths = find_runs(found)
+    is_first = np.arange(len(rows)) - np.repeat(starts, lengths) < limit
+    return found[is_first], best[is_first]
 
 
 def _pair_up(bins: Places, members: Places, essays: Places) -> Places:
-    """Every two members of a bin that are of different essays."""
+    """Every two members of a bin that are of different essays, in any order, some of them several times."""
     starts, lengths = find_runs(bins)
     found = [np.zeros(0, dtype=np.int64)]
     for length in np.unique(lengths[lengths > 1]).tolist():
@@ -106,5 +114,5 @@ def _pair_up(bins: Places, members: Places, essays: Places) -> Places:
         first, second = np.triu_indices(length, 1)
         a, b = rows[:, first].ravel(), rows[:, second].ravel()
         apart = essays[a] != essays[b]
-        found.append(sort_unique(join(a[apart], b[apart], len(essays))))
-    return sort_unique(np.concatenate(found))
+        found.append(join(a[apart], b[apart], len(essays)))
+    return np.concatenate(found)

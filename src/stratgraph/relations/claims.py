@@ -33,15 +33,15 @@ class Claims:
     def from_readings(cls, readings: Sequence[Reading]) -> Claims:
         """Of all readings, in whichever order they come."""
         ordered = tuple(sorted(readings, key=lambda reading: reading.essay))
-        pairs = sorted(
-            ((claim.id, place, claim) for place, reading in enumerate(ordered) for claim in reading.claims),
-            key=lambda pair: pair[:2],
-        )
+        items = [claim for reading in ordered for claim in reading.claims]
+        places = np.repeat(np.arange(len(ordered)), [len(reading.claims) for reading in ordered])
+        ids = [claim.id for claim in items]
+        order = sorted(range(len(ids)), key=ids.__getitem__)
         return cls(
             readings=ordered,
             marks=tuple(make_fingerprint(reading) for reading in ordered),
-            items=tuple(claim for _, _, claim in pairs),
-            essays=np.array([place for _, place, _ in pairs], dtype=np.int64),
+            items=tuple(items[place] for place in order),
+            essays=places[order].astype(np.int64),
         )
 
     def __len__(self) -> int:

@@ -64,7 +64,7 @@ class Match:
             dtype=np.bool_,
         )
         is_new = ~same[claims.essays] if len(claims) else np.zeros(0, dtype=np.bool_)
-        now = {claim.id: place for place, claim in enumerate(claims.items) if not is_new[place]}
+        now = {claims.items[place].id: place for place in np.flatnonzero(~is_new).tolist()}
         places = np.array([now.get(key, -1) for key in before], dtype=np.int64)
         return cls(places, is_new)
 

@@ -51,6 +51,8 @@ class TakenOver:
     """With the places that the claims and tokens have now."""
     again: Places
     """Pairs of claims of one essay that are both still there, and whose verdict must be made again."""
+    alike: tuple[Places, Places]
+    """Every two claims of one essay that say the same."""
     told: dict[int, bytes]
     """What was said of the findings, by their pairs."""
 
@@ -81,7 +83,9 @@ def take_over(corpus: Corpus, before: Kept) -> TakenOver:
         )
         if held
     }
-    return TakenOver(verdicts, again, told)
+    one, other = (places[side] for side in split(before.alike, len(before.claims)))
+    both = (one >= 0) & (other >= 0)
+    return TakenOver(verdicts, again, (one[both], other[both]), told)
 
 
 def compare_claims(corpus: Corpus, pairs: Places, taken: TakenOver) -> Verdicts:
@@ -93,11 +97,13 @@ def compare_claims(corpus: Corpus, pairs: Places, taken: TakenOver) -> Verdicts:
         taken: what is known.
     """
     claims, known = corpus.claims, taken.verdicts
-    is_own = _are_own(known.pairs, claims)
-    wanted = is_own | _are_in(known.pairs, pairs)
-    missing = pairs[~_are_in(pairs, known.pairs)]
-    made = _decide(corpus, sort_unique(np.concatenate([missing, _list_own(corpus), taken.again])))
-    return join_verdicts(known.take(wanted), _forget_settled(made, claims))
+    places = np.searchsorted(pairs, known.pairs)
+    is_among = np.append(pairs, -1)[places] == known.pairs
+    is_missing = np.ones(len(pairs), dtype=np.bool_)
+    is_missing[places[is_among]] = False
+    made = _decide(corpus, sort_unique(np.concatenate([pairs[is_missing], _list_own(corpus), taken.again])))
+    is_wanted = is_among | _are_own(known.pairs, claims)
+    return join_verdicts(known.take(is_wanted), _forget_settled(made, claims))
 
 
 def find_finding(corpus: Corpus, pair: int) -> Finding | None:
@@ -144,12 +150,3 @@ def _are_own(pairs: Places, claims: Claims) -> Flags:
     first, second = split(pairs, len(claims))
     own: Flags = np.equal(claims.essays[first], claims.essays[second])
     return own
-
-
-def _are_in(values: Places, others: Places) -> Flags:
-    """Which of some values are among others; both sorted, each value once."""
-    if not len(others):
-        return np.zeros(len(values), dtype=np.bool_)
-    places = np.minimum(np.searchsorted(others, values), len(others) - 1)
-    found: Flags = np.equal(others[places], values)
-    return found

@@ -14,10 +14,13 @@ import numpy as np
 from stratgraph.codec import dump_line
 from stratgraph.model import Comparison
 from stratgraph.relations.claims import Claims
-from stratgraph.relations.incidence import Places, join, split
+from stratgraph.relations.incidence import Places, find_runs, join, split
 from stratgraph.relations.verdicts import KINDS, TOUCHING, Verdicts
 
 __all__ = ["Comparisons", "count_compared"]
+
+_FOUND: Final = 1
+_OPEN: Final = 2
 
 _LINE: Final = '{{"a": {}, "b": {}, "compared": {}, "found": {}, "undecided": {}}}'.format
 
@@ -73,11 +76,12 @@ def count_compared(verdicts: Verdicts, claims: Claims) -> Comparisons:
     """How much was compared, found and left open between each two essays."""
     first, second = (claims.essays[side] for side in split(verdicts.pairs, len(claims)))
     between, width = first != second, len(claims.readings)
-    essays = join(np.minimum(first, second), np.maximum(first, second), width)[between]
     kinds = verdicts.kinds[between]
     is_open = (kinds == TOUCHING) | (kinds == KINDS.index("undecided"))
-    pairs, places = np.unique(essays, return_inverse=True)
-    found = np.bincount(places[(kinds > TOUCHING) & ~is_open], minlength=len(pairs))
-    left = np.bincount(places[is_open], minlength=len(pairs))
+    what = np.where(is_open, _OPEN, np.where(kinds > TOUCHING, _FOUND, 0))
+    essays = join(np.minimum(first, second), np.maximum(first, second), width)[between]
+    pairs, what = split(np.sort(join(essays, what, _OPEN + 1)), _OPEN + 1)
+    starts, lengths = find_runs(pairs)
     names = tuple(reading.essay for reading in claims.readings)
-    return Comparisons(names, *split(pairs, width), np.bincount(places, minlength=len(pairs)), found, left)
+    found, left = (np.diff(np.append(0, np.cumsum(what == one)[starts + lengths - 1])) for one in (_FOUND, _OPEN))
+    return Comparisons(names, *split(pairs[starts], width), lengths, found, left)

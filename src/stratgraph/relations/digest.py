@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TypeVar
 
 from stratgraph.model import (
@@ -206,7 +207,7 @@ class Source:
 
     def __init__(self, reading: Reading) -> None:
         self.claims = reading.claims
-        self._mentions = sorted(reading.mentions, key=lambda item: (item.start, item.end, item.concept))
+        self._mentions = sorted(reading.mentions, key=_BY_PLACE)
         self._starts = [mention.start for mention in self._mentions]
         self._contrasts = _sort_by_claim(reading.contrasts)
         self._answers = _sort_by_claim(reading.answers)
@@ -247,6 +248,7 @@ class Source:
         return named
 
 
+_BY_PLACE = attrgetter("start", "end", "concept")
 _Figure = TypeVar("_Figure", Contrast, Answer, CausalLink)
 
 

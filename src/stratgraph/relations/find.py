@@ -35,6 +35,8 @@ class Compared:
 
     relations: tuple[Relation, ...]
     """Sorted by id."""
+    lines: tuple[bytes, ...]
+    """Each as ``codec.dump_line`` writes it."""
     comparisons: Comparisons
     """One for each two essays of which any claims were compared, sorted by their slugs."""
     kept: Kept
@@ -55,13 +57,20 @@ def find_relations(
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Nothing here refers to itself in a circle, and looking for that among millions of values takes long."""
+    """Nothing here refers to itself in a circle, and looking for that among millions of values takes long.
+
+    What is made here counts as old afterwards (that is what freezing and thawing does), so that it is not the first
+    that is looked through.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what somebody else has frozen stays so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -101,10 +110,13 @@ def compare_readings(
     taken = take_over(corpus, before)
     verdicts = compare_claims(corpus, pairs, taken)
     found = list_found(verdicts, claims)
-    selected = select_found(found, columns.words, census.spread, find_alike(columns.words, vectors, claims.essays))
-    relations, told = tell_selected(corpus, found, selected, taken.told)
+    alike = find_alike(columns.words, vectors, claims.essays, match.is_new, taken.alike)
+    selected = select_found(found, columns.words, census.spread, alike)
+    told = tell_selected(corpus, found, selected, taken.told)
+    told_pairs = sorted(told.lines)
     return Compared(
-        relations=relations,
+        relations=told.relations,
+        lines=told.finished,
         comparisons=count_compared(verdicts, claims),
         kept=Kept(
             key=key,
@@ -114,10 +126,11 @@ def compare_readings(
             steps=census.steps,
             nearest=nearest,
             verdicts=verdicts,
-            told_pairs=np.array(sorted(told), dtype=np.int64),
-            told=tuple(told[pair] for pair in sorted(told)),
+            alike=alike,
+            told_pairs=np.array(told_pairs, dtype=np.int64),
+            told=tuple(map(told.lines.__getitem__, told_pairs)),
         ),
-        known=len(told.keys() & taken.told.keys()),
+        known=len(told.lines.keys() & taken.told.keys()),
     )
 
 
@@ -138,5 +151,5 @@ def _measure(claims: Claims, encoder: Encoder | None) -> tuple[Nearness | None, 
         return None, None
     texts = [claim.quote.exact for claim in claims.items]
     answers = {answer.answer for reading in claims.readings for answer in reading.answers}
-    nearness = measure_nearness({*texts, *answers}, encoder)
+    nearness = measure_nearness([*texts, *sorted(answers)], encoder)
     return nearness, nearness.take(texts)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 
 from stratgraph.protocols import Floats
 from stratgraph.relations.claims import Claims
-from stratgraph.relations.incidence import Incidence, Places, split
+from stratgraph.relations.incidence import Flags, Incidence, Places, join, sort_unique, split
 from stratgraph.relations.verdicts import DIGITS, TOUCHING, Verdicts
 
 __all__ = ["Found", "find_alike", "list_found"]
@@ -48,7 +47,7 @@ def list_found(verdicts: Verdicts, claims: Claims) -> Found:
     a, b = split(rows.pairs, len(claims))
     scores = np.array([claim.central_score for claim in claims.items], dtype=np.float64)
     prominences = scores[a] + scores[b]
-    order = np.lexsort((b, a, -prominences, -rows.confidences.astype(np.int64)))
+    order = np.lexsort((-prominences, -rows.confidences.astype(np.int64)))  # the rows are sorted by both claims
     rows, a, b = rows.take(order), a[order], b[order]
     return Found(
         pairs=rows.pairs,
@@ -64,26 +63,29 @@ def list_found(verdicts: Verdicts, claims: Claims) -> Found:
     )
 
 
-def find_alike(words: Incidence, vectors: Floats | None, essays: Places) -> dict[int, set[int]]:
-    """Of each claim, those of its essay that say the same, if there are any; by their places.
+def find_alike(
+    words: Incidence, vectors: Floats | None, essays: Places, is_new: Flags, known: tuple[Places, Places]
+) -> Places:
+    """Every two claims of one essay that say the same, as ``incidence.join`` makes one number of them, sorted.
 
     Args:
         words: of the claims.
         vectors: of the claims, on the grid (see ``nearness``), if there are any: shape ``(claims, width)``.
         essays: the essay of each claim: shape ``(claims,)``.
+        is_new: of each claim, whether anything of its essay is new: shape ``(claims,)``.
+        known: of the other essays, the places of both.
     """
-    found: dict[int, set[int]] = defaultdict(set)
-    order = np.argsort(essays, kind="stable")
+    found = [join(*known, len(essays))]
+    new = np.flatnonzero(is_new)
+    order = new[np.argsort(essays[new], kind="stable")]
     for members in np.split(order, np.flatnonzero(np.diff(essays[order])) + 1):
         alike = _share_words(words, members) >= _ALIKE_WORDS
         if vectors is not None:
             near = vectors[members]
             alike |= np.rint((near @ near.T).astype(np.float64) * _DIGITS) / _DIGITS >= _ALIKE_MEANING
-        np.fill_diagonal(alike, val=False)
-        rows, columns = np.nonzero(alike)
-        for one, other in zip(members[rows].tolist(), members[columns].tolist(), strict=True):
-            found[one].add(other)
-    return dict(found)
+        rows, columns = np.nonzero(np.triu(alike, 1))
+        found.append(join(members[rows], members[columns], len(essays)))
+    return sort_unique(np.concatenate(found))
 
 
 def _share_words(words: Incidence, members: Places) -> np.ndarray:

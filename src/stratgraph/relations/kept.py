@@ -19,7 +19,7 @@ from stratgraph.errors import StratgraphError
 from stratgraph.relations.columns import ROLES, Columns
 from stratgraph.relations.incidence import Incidence, Places
 from stratgraph.relations.nearness import MOST_NEAR, Nearest
-from stratgraph.relations.verdicts import KINDS, Verdicts
+from stratgraph.relations.verdicts import KINDS, TOUCHING, Verdicts
 
 __all__ = ["MOST_BYTES", "Kept", "dump_kept", "load_kept"]
 
@@ -51,6 +51,8 @@ class Kept:
     steps: np.ndarray
     nearest: Nearest
     verdicts: Verdicts
+    alike: Places
+    """Every two claims of one essay that say the same, as in ``Verdicts``, sorted."""
     told_pairs: Places
     """Of the findings that were shown, as in ``Verdicts``, sorted."""
     told: tuple[bytes, ...] = field(repr=False, default=())
@@ -69,6 +71,7 @@ class Kept:
             steps=np.zeros(0, dtype=np.uint8),
             nearest=Nearest.of_nothing(),
             verdicts=Verdicts.of_nothing(none),
+            alike=none,
             told_pairs=none,
         )
 
@@ -81,13 +84,16 @@ def dump_kept(kept: Kept) -> bytes | None:
         "steps": kept.steps,
         "others": kept.nearest.others.astype(np.int32),
         "cosines": kept.nearest.cosines,
+        "alike": kept.alike,
         "told_pairs": kept.told_pairs,
         "told": _to_array(b"\n".join(kept.told)),
     }
     for role in ROLES:
         found: Incidence = getattr(kept.columns, role)
         arrays |= {f"{role}_starts": found.starts, f"{role}_tokens": found.tokens.astype(np.int32)}
-    arrays |= dict(zip(_VERDICTS, kept.verdicts.columns, strict=True))
+    found = kept.verdicts.kinds > TOUCHING
+    for name, column in zip(_VERDICTS, kept.verdicts.columns, strict=True):
+        arrays[name] = column[found] if name in _OF_FINDINGS else column
     if sum(array.nbytes for array in arrays.values()) > MOST_BYTES:
         return None
     data = io.BytesIO()
@@ -111,6 +117,8 @@ def load_kept(data: bytes) -> Kept:
 
 
 _VERDICTS: Final = ("pairs", "kinds", "asked", "confidences", "concepts", "questions")
+_OF_FINDINGS: Final = frozenset({"confidences", "concepts", "questions"})
+"""Columns that say something of findings alone, which are few among the verdicts."""
 
 
 def _read(arrays: Arrays) -> Kept:
@@ -119,15 +127,15 @@ def _read(arrays: Arrays) -> Kept:
     told = arrays["told"].tobytes().split(b"\n") if len(arrays["told_pairs"]) else []
     nearest = Nearest(_take(arrays, "others", np.int32).astype(np.int64), _take(arrays, "cosines", np.float32))
     columns = {role: _read_incidence(arrays, role, count, width) for role in ROLES}
-    types: tuple[type[np.generic], ...] = (np.int64, np.uint8, np.uint8, np.uint16, np.int32, np.int32)
-    verdicts = Verdicts(*(_take(arrays, name, kind) for name, kind in zip(_VERDICTS, types, strict=True)))
-    steps, told_pairs = _take(arrays, "steps", np.uint8), _take(arrays, "told_pairs", np.int64)
+    verdicts = _read_verdicts(arrays)
+    steps, alike = _take(arrays, "steps", np.uint8), _take(arrays, "alike", np.int64)
+    told_pairs = _take(arrays, "told_pairs", np.int64)
     rows = len(verdicts.pairs)
     _check(steps.shape == (width,) and list(names.vocabulary) == sorted(set(names.vocabulary)))
     _check(nearest.others.shape == nearest.cosines.shape and _within(nearest.others, -1, count))
     _check(nearest.others.shape in {(count, MOST_NEAR), (0, MOST_NEAR)})
     _check(all(column.shape == (rows,) for column in verdicts.columns) and len(told) == len(told_pairs))
-    for pairs in (verdicts.pairs, told_pairs):
+    for pairs in (verdicts.pairs, alike, told_pairs):
         _check(_within(pairs, 0, count * count) and bool((np.diff(pairs) > 0).all()))
     _check(_within(verdicts.kinds, 0, len(KINDS)))
     _check(_within(verdicts.concepts, -1, width) and _within(verdicts.questions, -1, width))
@@ -139,9 +147,22 @@ def _read(arrays: Arrays) -> Kept:
         steps=steps,
         nearest=nearest,
         verdicts=verdicts,
+        alike=alike,
         told_pairs=told_pairs,
         told=tuple(told),
     )
+
+
+def _read_verdicts(arrays: Arrays) -> Verdicts:
+    blank = Verdicts.of_nothing(_take(arrays, "pairs", np.int64))
+    columns = []
+    for name, empty in zip(_VERDICTS, blank.columns, strict=True):
+        column = _take(arrays, name, empty.dtype.type)
+        if name in _OF_FINDINGS:
+            empty[arrays["kinds"] > TOUCHING] = column
+            column = empty
+        columns.append(column)
+    return Verdicts(*columns)
 
 
 def _read_incidence(arrays: Arrays, role: str, count: int, width: int) -> Incidence:

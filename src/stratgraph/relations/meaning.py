@@ -123,13 +123,13 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
     contradict each other.
     """
     concepts = _find_topics(a, b, background)
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact) if concepts else None
+    if near is None or near < _REPORT_FROM or a.is_question or b.is_question:
+        return
     reported, granted = a.is_reported != b.is_reported, (a.scope.grant is None) != (b.scope.grant is None)
-    if not concepts or a.is_question or b.is_question or not (reported or granted):
+    if not (reported or granted) or any(one.is_reported and one.scope.is_shared for one in (a, b)):
         return
     reason = "reported-view" if reported else "concession"
-    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if near is None or near < _REPORT_FROM or any(one.is_reported and one.scope.is_shared for one in (a, b)):
-        return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
     overlap, stems = compute_overlap(a, b, naming, background)
     if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it

@@ -25,6 +25,8 @@ MOST_NEAR: Final = 6
 _GRID: Final = 2048
 """Steps of a vector's part between 0 and 1: the square of it times a sum of about 1 stays far below 2 ** 24."""
 _BLOCK_CELLS: Final = 4_000_000
+_BLOCK_TEXTS: Final = 2_048
+"""So many vectors are worked on at a time, so that beside all of them no copy of all is made."""
 _DIGITS: Final = 1_000
 
 
@@ -44,8 +46,9 @@ class Nearness:
         return round(float(self.vectors[first] @ self.vectors[second]) * _DIGITS) / _DIGITS
 
     def take(self, texts: Sequence[str]) -> Floats:
-        """The vectors of some texts: shape ``(len(texts), width)``."""
-        return self.vectors[[self.places[text] for text in texts]]
+        """The vectors of some texts: shape ``(len(texts), width)``; not copied where they come first."""
+        rows = [self.places[text] for text in texts]
+        return self.vectors[: len(rows)] if rows == list(range(len(rows))) else self.vectors[rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,18 @@ class Nearest:
 
 
 def measure_nearness(texts: Iterable[str], encoder: Encoder) -> Nearness:
-    """The nearness of some texts, each read once."""
-    places = {text: place for place, text in enumerate(sorted(set(texts)))}
-    vectors = encoder.encode(list(places)) * np.float32(_GRID)
-    np.rint(vectors, out=vectors)
-    vectors /= _GRID
-    return Nearness(places, vectors.astype(np.float32, copy=False))
+    """The nearness of some texts, each read once, in the order in which they first come."""
+    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    read = list(places)
+    vectors = np.zeros((0, 0), dtype=np.float32)
+    for start in range(0, len(read), _BLOCK_TEXTS):
+        found = encoder.encode(read[start : start + _BLOCK_TEXTS])
+        if not start:
+            vectors = np.empty((len(read), found.shape[1]), dtype=np.float32)
+        block = np.multiply(found, np.float32(_GRID), out=vectors[start : start + len(found)])
+        np.rint(block, out=block)
+        block /= _GRID
+    return Nearness(places, vectors)
 
 
 def find_nearest(vectors: Floats, essays: Places, before: Nearest, places: Places) -> Nearest:
@@ -94,8 +103,10 @@ def find_nearest(vectors: Floats, essays: Places, before: Nearest, places: Place
     else:
         known = np.zeros(count, dtype=np.bool_)
         known[places[places >= 0]] = True
-        again, old, new = np.flatnonzero(whole), np.flatnonzero(~whole), np.flatnonzero(~known)
-        found = [kept, _compare(vectors, essays, again, np.arange(count)), _compare(vectors, essays, old, new)]
+        again, every = np.flatnonzero(whole), np.arange(count)
+        near_new = _compare(vectors, essays, every, np.flatnonzero(~known))
+        stays = ~whole[near_new[0]]
+        found = [kept, _compare(vectors, essays, again, every), tuple(part[stays] for part in near_new)]
     return _take_best([np.concatenate(parts) for parts in zip(*found, strict=True)], count)
 
 
@@ -128,10 +139,10 @@ def _compare(vectors: Floats, essays: Places, rows: Places, others: Places) -> _
 
 def _iter_near(vectors: Floats, essays: Places, rows: Places, others: Places) -> Iterator[_Hits]:
     columns = (vectors if len(others) == len(vectors) else vectors[others]).T
-    step = max(1, _BLOCK_CELLS // max(len(others), 1))
+    step = min(max(1, _BLOCK_CELLS // max(len(others), 1)), _BLOCK_TEXTS)
     for start in range(0, len(rows), step):
         block = rows[start : start + step]
-        cosines = vectors[block] @ columns
+        cosines = (vectors[start : start + step] if len(rows) == len(vectors) else vectors[block]) @ columns
         near_rows, near_columns = np.nonzero(cosines >= NEAR_FROM)
         first, second = block[near_rows], others[near_columns]
         apart = essays[first] != essays[second]

@@ -28,45 +28,68 @@ _OBVIOUS: Final = 0.3
 """An agreement in the very same words loses so much of its worth."""
 _OF_ESSAY: Final = 0.5
 _AGREE: Final = KINDS.index("agree")
-_BLOCK: Final = 1_500
+_ONE_BY_ONE: Final = 500
+"""So many of each kind, more than anybody looks at, come in exactly that order; behind them, where a thousand essays
+have tens of thousands, more and more are taken at a time."""
+_PART: Final = 4
+"""Such a part of what was taken is taken at a time."""
+_BLOCK: Final = 1_000
 """So many are looked at one by one before all are scored again."""
 
 
 def rank_found(found: Found, places: Places, words: Incidence) -> list[int]:
     """The place of each of some findings among those of its kind, from 1.
 
-    What was seen only ever lowers a score. So the scores are made once for all that are left, and of those with the
-    best the next are taken one by one, as long as the best of them is at least as good as any of the others was.
-
     Args:
         found: of a corpus.
         places: those that are ranked.
         words: of the claims.
     """
-    left = np.lexsort((found.b[places], found.a[places]))
-    numbers, width = _number_keys(found, places)
-    worths, keys = _weigh(found, places, words)[left], numbers[left]
+    ranks = np.zeros(len(places), dtype=np.int64)
+    order = np.lexsort((found.b[places], found.a[places]))
+    worths, kinds = _weigh(found, places, words), found.kinds[places]
+    for kind in np.unique(kinds).tolist():
+        members = order[kinds[order] == kind]
+        ordered = _order(worths[members], *_number_keys(found, places[members]))
+        ranks[members[ordered]] = np.arange(1, len(members) + 1)
+    listed: list[int] = ranks.tolist()
+    return listed
+
+
+def _order(worths: np.ndarray, keys: Places, width: int) -> Places:
+    """Findings of one kind, the first to be seen first; what was seen only ever lowers a score.
+
+    Args:
+        worths: of each.
+        keys: of each, as ``_number_keys`` has them.
+        width: how many keys there are.
+    """
     seen = np.zeros(width + 1, dtype=np.int64)  # the last is for what a finding has not, and is never counted
-    seen_so_far: list[int] = seen.tolist()
-    ranked: list[int] = []
+    left = np.arange(len(worths))
+    ordered: list[Places] = []
     while len(left):
-        scores = _score(worths, seen[keys])
-        bar = float(np.partition(scores, -_BLOCK)[-_BLOCK]) if len(left) > _BLOCK else 0.0
-        block = np.flatnonzero(scores >= bar)
-        best = _take_best(worths[block].tolist(), scores[block].tolist(), keys[block].tolist(), seen_so_far, bar)
-        taken = block[best]
-        ranked += left[taken].tolist()
-        counted = keys[taken]
+        scores = _score(worths[left], seen[keys[left]])
+        done = len(worths) - len(left)
+        if done < _ONE_BY_ONE:
+            bar = _find_bar(scores, _BLOCK)
+            block = np.flatnonzero(scores >= bar)
+            rows = left[block]
+            best = _take_best(worths[rows].tolist(), scores[block].tolist(), keys[rows].tolist(), seen.tolist(), bar)
+            taken = block[best][: _ONE_BY_ONE - done]
+        else:
+            many = max(1, done // _PART)
+            block = np.flatnonzero(scores >= _find_bar(scores, many))
+            taken = block[np.argsort(-scores[block], kind="stable")][:many]
+        counted = keys[left[taken]]
         np.add.at(seen, counted[counted >= 0], 1)
-        is_left = np.ones(len(left), dtype=np.bool_)
-        is_left[taken] = False
-        left, worths, keys = left[is_left], worths[is_left], keys[is_left]
-    ranks = [0] * len(places)
-    counts = [0] * len(KINDS)
-    for index, kind in zip(ranked, found.kinds[places][ranked].tolist(), strict=True):
-        counts[kind] += 1
-        ranks[index] = counts[kind]
-    return ranks
+        ordered.append(left[taken])
+        left = np.delete(left, taken)
+    return np.concatenate(ordered)
+
+
+def _find_bar(scores: np.ndarray, many: int) -> float:
+    """What so many of the scores, or more where some are equal, come up to."""
+    return float(np.partition(scores, -many)[-many]) if len(scores) > many else 0.0
 
 
 def _take_best(
@@ -79,7 +102,7 @@ def _take_best(
         scores: of each, as long as nothing more is seen.
         keys: of each, as ``_number_keys`` has them.
         seen: how often each key was seen, which goes on being counted.
-        bar: all others are worse than that.
+        bar: nothing outside of the block is better than that.
     """
     heap = [(-score, index) for index, score in enumerate(scores)]
     heapq.heapify(heap)
@@ -127,7 +150,6 @@ def _number_keys(found: Found, places: Places) -> tuple[Places, int]:
     start = 0
     for spaces in ((found.concepts, found.questions), (found.a, found.b), (found.essays_a, found.essays_b)):
         taken = [column[places] for column in spaces]
-        width = max(int(column.max(initial=0)) for column in taken) + 1
-        columns += [np.where(column < 0, -1, start + found.kinds[places] * width + column) for column in taken]
-        start += len(KINDS) * width
+        columns += [np.where(column < 0, -1, start + column) for column in taken]
+        start += max(int(column.max(initial=0)) for column in taken) + 1
     return np.stack(columns, axis=1), start

@@ -13,10 +13,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["STEPS", "Asked", "Rarity", "find_step"]
+__all__ = ["LEAST_STEP", "STEPS", "Asked", "Rarity", "find_step"]
 
 STEPS: Final = 8
 """Between 0 and 1."""
+LEAST_STEP: Final = 3
+"""A word that comes in more than one of a hundred claims in 40,000, or of twenty in 1,000, is worth no less than that:
+when a word so frequent takes a step, more verdicts hang on it than an essay has."""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Rarity:
         return cls(claims=claims, counts=dict(counts))
 
     def weigh(self, stem: str) -> float:
-        """Between 0 and 1, in steps: 1 for a stem that comes once, less for one that half the claims have."""
+        """Between 0 and 1, in steps: 1 for a stem that comes once, less for one that many claims have."""
         self.asked.rarity = True
         return self._weights.get(stem, 1.0)
 
@@ -70,5 +73,5 @@ class Rarity:
 
 @functools.lru_cache(maxsize=100_000)
 def find_step(count: int, claims: int) -> int:
-    """Of what comes in so many of so many claims: from 1, for what nearly all have, to ``STEPS``."""
-    return max(1, round(STEPS * math.log1p(claims / count) / math.log1p(max(claims, 1))))
+    """Of what comes in so many of so many claims: from ``LEAST_STEP``, for what many have, to ``STEPS``."""
+    return max(LEAST_STEP, round(STEPS * math.log1p(claims / count) / math.log1p(max(claims, 1))))

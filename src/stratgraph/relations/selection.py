@@ -6,14 +6,14 @@ What is left out because something like it is shown is kept with that as evidenc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from stratgraph.relations.found import Found
-from stratgraph.relations.incidence import Incidence, Places, join
+from stratgraph.relations.incidence import Incidence, Places, find_runs, join, split
 from stratgraph.relations.ranking import rank_found
 from stratgraph.relations.verdicts import KINDS
 
@@ -35,54 +35,49 @@ RIVAL_CAPS: Final[dict[str, int]] = {"claim": 8, "claim, other essay": 2, "essay
 UNDECIDED_CAPS: Final[dict[str, int]] = {"claim": 1, "concept": 2, "essays": 1}
 """What was left open is told, but it never crowds out what was found."""
 _MOST_FOLDED: Final = 4
+_ALWAYS: Final = 1 << 60
 _RIVAL: Final = KINDS.index("rival")
 _UNDECIDED: Final = KINDS.index("undecided")
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A finding that is shown, by its place in ``Found``, its rank among its kind, and what it stands for besides."""
+    """The findings that are shown."""
 
-    place: int
-    rank: int
-    folded: tuple[int, ...] = ()
+    places: list[int]
+    """In ``Found``."""
+    ranks: list[int]
+    """Of each, among those of its kind."""
+    folded: Mapping[int, tuple[int, ...]]
+    """What each stands for besides, if for anything; all by their places."""
 
 
-def select_found(
-    found: Found, words: Incidence, spread: Places, alike: Mapping[int, Collection[int]]
-) -> list[Selected]:
+def select_found(found: Found, words: Incidence, spread: Places, alike: Places) -> Selected:
     """The findings that no cap leaves out, ranked within their kinds; what is undecided is under caps of its own.
 
     Args:
         found: the surest first.
         words: of the claims.
         spread: in how many essays each concept and question comes, by token.
-        alike: of each claim, those of its essay that say the same; by their places.
+        alike: every two claims of one essay that say the same: see ``found.find_alike``.
     """
-    keys, groups = _number_keys(found, alike)
-    sure, unsure = _Room(keys, _widen_caps(found, spread)), _Room(keys, UNDECIDED_CAPS)
-    shown = _Shown(found, groups, alike)
-    undecided = (found.kinds == _UNDECIDED).tolist()
-    for place, is_open in enumerate(undecided):
-        if is_open or shown.repeat(place):
-            continue
-        if sure.admit(place):
-            shown.show(place)
-        else:
-            shown.fold(place)
-    a, b = found.a.tolist(), found.b.tolist()
-    related = {claim for place in shown.places for claim in (a[place], b[place])}
-    opened = [
-        place
-        for place, is_open in enumerate(undecided)
-        if is_open and not (a[place] in related and b[place] in related) and unsure.admit(place)
-    ]
-    places = [*shown.places, *opened]
+    count = len(words.starts) - 1
+    twins = split(alike, count)
+    keys, groups = _number_keys(found, twins, count)
+    is_open = found.kinds == _UNDECIDED
+    sure = np.flatnonzero(~is_open)
+    shown, homes = _show(found, sure, groups, _Room(keys, _widen_caps(found, spread), sure), twins)
+    is_related = np.zeros(count, dtype=np.bool_)
+    is_related[found.a[shown]] = is_related[found.b[shown]] = True
+    unsure = np.flatnonzero(is_open & ~(is_related[found.a] & is_related[found.b]))
+    room = _Room(keys, UNDECIDED_CAPS, unsure)
+    opened = [place for row, place in enumerate(unsure.tolist()) if room.admit(row)]
+    is_left = ~is_open
+    is_left[shown] = False
+    folded = _fold(found, groups, shown, np.flatnonzero(is_left), homes)
+    places = [*shown, *opened]
     ranks = rank_found(found, np.array(places, dtype=np.int64), words)
-    return [
-        Selected(place, rank, tuple(shown.folded.get(place, ())[:_MOST_FOLDED]))
-        for place, rank in zip(places, ranks, strict=True)
-    ]
+    return Selected(places, ranks, folded)
 
 
 class _Room:
@@ -91,40 +86,48 @@ class _Room:
     Args:
         keys: what each finding takes a share of, by numbers, -1 for none, with the caps that these stand under.
         caps: those that count, each the same for all findings or one for each.
+        places: of the findings that may come in.
     """
 
-    def __init__(self, keys: Sequence[tuple[str, Places]], caps: Mapping[str, int | Places]) -> None:
-        used = [(column, caps[name]) for name, column in keys if name in caps]
+    def __init__(self, keys: Sequence[tuple[str, Places]], caps: Mapping[str, int | Places], places: Places) -> None:
+        used = [
+            (column[places], limit if isinstance(limit, int) else limit[places])
+            for name, column in keys
+            for limit in (caps.get(name),)
+            if limit is not None
+        ]
         left = np.ones(max(int(column.max(initial=-1)) for column, _ in used) + 2, dtype=np.int64)
         for column, limit in used:
             left[column] = limit
-        left[-1] = 1  # of none there is always room
+        left[-1] = _ALWAYS  # of none there is always room
         self._left: list[int] = left.tolist()
         self._keys = list(zip(*(column.tolist() for column, _ in used), strict=True))
 
-    def admit(self, place: int) -> bool:
+    def admit(self, row: int) -> bool:
         """Whether there is room under every cap; if so, the room is taken."""
-        keys, left = self._keys[place], self._left
+        keys, left = self._keys[row], self._left
         for key in keys:
-            if left[key] <= 0:
+            if left[key] <= 0:  # a share that is taken twice may be the last
                 return False
         for key in keys:
-            left[key] -= key >= 0
+            left[key] -= 1
         return True
 
 
-def _number_keys(found: Found, alike: Mapping[int, Collection[int]]) -> tuple[list[tuple[str, Places]], Places]:
+def _number_keys(found: Found, twins: tuple[Places, Places], count: int) -> tuple[list[tuple[str, Places]], Places]:
     """What each finding takes a share of under which cap, by numbers, -1 for none; and the number of its essays.
 
     Claims of an essay that say the same, such as its title and a sentence, take their share together.
+
+    Args:
+        found: of a corpus.
+        twins: every two claims of one essay that say the same, the lower first.
+        count: how many claims there are.
     """
     width = int(max(found.concepts.max(initial=0), found.questions.max(initial=0))) + 1
     essays = int(max(found.essays_a.max(initial=0), found.essays_b.max(initial=0))) + 1
-    claims = int(found.b.max(initial=0)) + 1
-    leaders = np.arange(max(claims, int(found.a.max(initial=0)) + 1), dtype=np.int64)
-    for claim, others in alike.items():
-        if others and claim < len(leaders):
-            leaders[claim] = min(claim, *others)
+    claims, leaders = count, np.arange(count, dtype=np.int64)
+    np.minimum.at(leaders, twins[1], twins[0])
     kinds, a, b = found.kinds, leaders[found.a], leaders[found.b]
     low, high = np.minimum(found.essays_a, found.essays_b), np.maximum(found.essays_a, found.essays_b)
     both = _number(join(join(kinds, low, essays), high, essays))[0]
@@ -169,46 +172,87 @@ def _widen_caps(found: Found, spread: Places) -> dict[str, int | Places]:
     }
 
 
-class _Shown:
-    """The findings that are shown so far, and those that are folded into each; all by their places."""
+def _show(
+    found: Found, places: Places, groups: Places, room: _Room, twins: tuple[Places, Places]
+) -> tuple[list[int], dict[int, int]]:
+    """Which findings are shown, in their order, and those that repeat one of them, with that one; all by their places.
 
-    def __init__(self, found: Found, groups: Places, alike: Mapping[int, Collection[int]]) -> None:
-        self.places: list[int] = []
-        self.folded: dict[int, list[int]] = {}
-        turned = found.essays_a > found.essays_b
-        sides = np.where(turned, found.b, found.a), np.where(turned, found.a, found.b)
-        self._sides = list(zip(*(side.tolist() for side in sides), strict=True))
-        self._topics = list(zip(found.concepts.tolist(), found.questions.tolist(), strict=True))
-        self._groups = groups.tolist()
-        self._near: dict[int, list[int]] = defaultdict(list)
-        self._alike = alike
+    A finding repeats another of its group where their claims are the same, or say the same, on both sides.
+    """
+    like: dict[int, set[int]] = defaultdict(set)
+    for one, other in zip(*(side.tolist() for side in twins), strict=True):
+        like[one].add(other)
+        like[other].add(one)
+    has_twin = np.zeros(max(like, default=-1) + 2, dtype=np.bool_)
+    has_twin[list(like)] = True
+    turned = found.essays_a > found.essays_b
+    first, second = np.where(turned, found.b, found.a)[places], np.where(turned, found.a, found.b)[places]
+    may_repeat = has_twin[np.minimum(first, len(has_twin) - 1)] | has_twin[np.minimum(second, len(has_twin) - 1)]
+    is_watched = np.isin(groups[places], groups[places[may_repeat]])
+    sides = list(zip(first.tolist(), second.tolist(), strict=True))
+    shown, homes = [], dict[int, int]()
+    near: dict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+    columns = (places, groups[places], is_watched, may_repeat)
+    for row, (place, group, watched, may) in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
+        if may:
+            home = _find_repeated(sides[row], near[group], like)
+            if home is not None:
+                homes[place] = home
+                continue
+        if room.admit(row):
+            shown.append(place)
+            if watched:
+                near[group].append((place, sides[row]))
+    return shown, homes
 
-    def show(self, place: int) -> None:
-        """Take a finding in."""
-        self._near[self._groups[place]].append(place)
-        self.places.append(place)
 
-    def repeat(self, place: int) -> bool:
-        """Put a finding to the one that it nearly duplicates, if there is one."""
-        a, b = self._sides[place]
-        like_a, like_b = self._alike.get(a, ()), self._alike.get(b, ())
-        for shown in self._near[self._groups[place]]:
-            first, second = self._sides[shown]
-            if (a == first or first in like_a) and (b == second or second in like_b):
-                self.folded.setdefault(shown, []).append(place)
-                return True
-        return False
+def _find_repeated(
+    sides: tuple[int, int], near: Sequence[tuple[int, tuple[int, int]]], like: Mapping[int, set[int]]
+) -> int | None:
+    """The first of some findings whose claims are the same, or say the same, on both sides."""
+    a, b = sides
+    like_a, like_b = like.get(a, ()), like.get(b, ())
+    return next(
+        (
+            place
+            for place, (first, second) in near
+            if (a == first or first in like_a) and (b == second or second in like_b)
+        ),
+        None,
+    )
 
-    def fold(self, place: int) -> None:
-        """Put a finding to one that has the same concept, question or claim, if there is one."""
-        (a, b), (concept, question) = self._sides[place], self._topics[place]
-        for shown in self._near[self._groups[place]]:
-            (first, second), (other_concept, other_question) = self._sides[shown], self._topics[shown]
-            if (
-                (concept >= 0 and concept == other_concept)
-                or (question >= 0 and question == other_question)
-                or a in {first, second}
-                or b in {first, second}
-            ):
-                self.folded.setdefault(shown, []).append(place)
-                return
+
+def _fold(
+    found: Found, groups: Places, shown: Sequence[int], left: Places, homes: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """What each finding that is shown stands for besides: what repeats it, and what has its concept, question or claim.
+
+    Args:
+        found: the surest first.
+        groups: of each, by kind and essays.
+        shown: the places of those that are shown, sorted.
+        left: the places of those that are not, sorted.
+        homes: what repeats another, with that one.
+    """
+    places, none = np.array(shown, dtype=np.int64), len(found)
+    home = np.full(len(left), none, dtype=np.int64)
+    for columns in ((found.concepts,), (found.questions,), (found.a, found.b)):
+        width = max(int(column.max(initial=-1)) for column in columns) + 2
+        # What comes first is shown first; what has none meets nothing.
+        numbers = [np.where(column < 0, -1, join(groups, column, width)) for column in columns]
+        known, first = np.unique(np.stack([number[places] for number in numbers], axis=1), return_index=True)
+        firsts = places[first // len(columns)]
+        for number in numbers:
+            asked = number[left]
+            at = np.minimum(np.searchsorted(known, asked), max(len(known) - 1, 0))
+            meets = (known[at] == asked) & (asked >= 0) & (firsts[at] < left) if len(known) else left < 0
+            home[meets] = np.minimum(home[meets], firsts[at[meets]])
+    for place, other in homes.items():
+        home[np.searchsorted(left, place)] = other
+    order = np.argsort(home, kind="stable")
+    order = order[home[order] < none]
+    starts, lengths = find_runs(home[order])
+    return {
+        int(home[order[start]]): tuple(left[order[start : start + min(length, _MOST_FOLDED)]].tolist())
+        for start, length in zip(starts.tolist(), lengths.tolist(), strict=True)
+    }

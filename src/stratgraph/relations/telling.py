@@ -1,12 +1,14 @@
 """Relations room: a finding as a reader sees it - its reason, its explanation and its evidence - and as it is kept.
 
-What it says of the two claims depends on them alone and is kept with the verdict; how much of the corpus speaks of the
-same thing, and what stands behind it, is told last.
+What is said of two claims depends on them alone, and is kept with the verdict as the line of JSON that a relation
+begins with. How much of the corpus speaks of the same thing, what stands behind it, and its rank are put into that line
+last, and all lines are read in one go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -17,27 +19,34 @@ from stratgraph.model import Evidence, Relation, RelationKind
 from stratgraph.relations.compared import Corpus, find_finding
 from stratgraph.relations.digest import Background
 from stratgraph.relations.explain import explain_finding
-from stratgraph.relations.findings import make_evidence
 from stratgraph.relations.found import Found
 from stratgraph.relations.selection import Selected
 from stratgraph.relations.verdicts import KINDS
 
 __all__ = ["Told", "tell_selected"]
 
+_END: Final = b'], "review": "unreviewed", "rank": 0}'
+"""How a line ends before anything is added to its evidence."""
+_COMMON: Final = re.compile(rb'\{"kind": "common-(concept|question)", "detail": "((?:[^"\\]|\\.)*)"')
+"""Evidence that names a concept or a question until it is counted; within a text, quotation marks have a backslash."""
+_COUNTED: Final = b"".join((rb'{"kind": "common-\1", "detail": "', b"\0", rb"\1 \2", b"\0", b'"'))
+"""The same with marks where the count comes; in JSON, no such mark stands by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is said of two claims, whatever else the corpus holds."""
+    """The relations, and what they were read from."""
 
-    reason: str
-    explanation: str
-    evidence: tuple[Evidence, ...]
+    relations: tuple[Relation, ...]
+    """Sorted by id."""
+    finished: tuple[bytes, ...]
+    """Each as a line of JSON."""
+    lines: dict[int, bytes]
+    """What is said of each pair, whatever else the corpus holds."""
 
 
-def tell_selected(
-    corpus: Corpus, found: Found, selected: Sequence[Selected], known: Mapping[int, bytes]
-) -> tuple[tuple[Relation, ...], dict[int, bytes]]:
-    """The relations, sorted by id, and what was said of each pair, to be kept.
+def tell_selected(corpus: Corpus, found: Found, selected: Selected, known: Mapping[int, bytes]) -> Told:
+    """What is said of each finding that is shown.
 
     Args:
         corpus: of all essays.
@@ -45,61 +54,53 @@ def tell_selected(
         selected: what of that is shown.
         known: what is known to be said of a pair.
     """
-    names, columns = [claim.id for claim in corpus.claims.items], _list_columns(found)
-    recalled = _recall({pair: known[pair] for pair in (columns[one.place][0] for one in selected) if pair in known})
-    lines: dict[int, bytes] = {}
-    relations = []
-    for one in selected:
-        pair, kind, a, b, confidence, concept, question = columns[one.place]
-        told, lines[pair] = recalled.get(pair) or _tell(corpus, pair)
-        folded = (columns[place] for place in one.folded)
-        asked = _find_questions(corpus, question, told)
-        relations.append(
-            Relation(
-                id=mint_relation_id(names[a], names[b]),
-                a=names[a],
-                b=names[b],
-                relation=cast("RelationKind", KINDS[kind]),
-                reason=told.reason,
-                explanation=told.explanation,
-                confidence=confidence,
-                concept=_find_name(corpus, concept),
-                question=asked[0],
-                other_question=asked[1],
-                evidence=(
-                    *(_count(told.evidence, corpus.background) if b'"common-' in lines[pair] else told.evidence),
-                    *[make_evidence("also", f"{names[row[2]]} and {names[row[3]]}", 0.0) for row in folded],
-                ),
-                rank=one.rank,
-            )
-        )
-    return tuple(sorted(relations, key=lambda relation: relation.id)), lines
+    pairs: list[int] = found.pairs[selected.places].tolist()
+    lines = {
+        pair: known.get(pair) or _tell(corpus, found, place, pair)
+        for pair, place in zip(pairs, selected.places, strict=True)
+    }
+    told = _finish(corpus, found, selected, lines)
+    if told is None:  # something that was kept is damaged, and all can be said again
+        assert known  # noqa: S101 - what was just written can be read
+        return tell_selected(corpus, found, selected, {})
+    return told
 
 
-_Row = tuple[int, int, int, int, float, int, int]
-
-
-def _list_columns(found: Found) -> list[_Row]:
-    columns = (found.pairs, found.kinds, found.a, found.b, found.confidences, found.concepts, found.questions)
-    return list(zip(*(column.tolist() for column in columns), strict=True))
-
-
-def _recall(known: Mapping[int, bytes]) -> dict[int, tuple[Told, bytes]]:
-    """What kept lines say; nothing where one of them cannot be read, for all can be said again."""
+def _finish(corpus: Corpus, found: Found, selected: Selected, lines: dict[int, bytes]) -> Told | None:
+    """What the lines say of all that is shown, in its order; None where one of them cannot be read."""
+    counts, folded = _Counts(corpus.background), _list_folded(corpus, found, selected)
     try:
-        found = load_json(tuple[Told, ...], b"[%b]" % b",".join(known.values()), place="what was said of two claims")
+        finished = [
+            b'%b%b], "review": "unreviewed", "rank": %d}' % (counts.fill(line), folded.get(place, b""), rank)
+            for line, place, rank in zip(lines.values(), selected.places, selected.ranks, strict=True)
+        ]
+        finished.sort()  # each begins with its id
+        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(finished), place="what is said of two claims")
     except StratgraphError:
-        return {}
-    if len(found) != len(known):
-        return {}
-    return {pair: (told, line) for told, (pair, line) in zip(found, known.items(), strict=True)}
+        return None
+    return Told(relations, tuple(finished), lines) if len(relations) == len(finished) else None
 
 
-def _tell(corpus: Corpus, pair: int) -> tuple[Told, bytes]:
+def _tell(corpus: Corpus, found: Found, place: int, pair: int) -> bytes:
+    """What is said of two claims, whatever else the corpus holds: the line up to the end of the evidence."""
     finding = find_finding(corpus, pair)
     assert finding is not None  # noqa: S101 - it was found
-    told = Told(finding.reason, explain_finding(finding, corpus.background), finding.evidence)
-    return told, dump_line(told).encode("utf-8", "surrogatepass")
+    a, b = (corpus.claims.items[side[place]].id for side in (found.a, found.b))
+    question, other_question = _find_questions(corpus, int(found.questions[place]), finding.evidence)
+    relation = Relation(
+        id=mint_relation_id(a, b),
+        a=a,
+        b=b,
+        relation=cast("RelationKind", KINDS[found.kinds[place]]),
+        reason=finding.reason,
+        explanation=explain_finding(finding, corpus.background),
+        confidence=float(found.confidences[place]),
+        concept=_find_name(corpus, int(found.concepts[place])),
+        question=question,
+        other_question=other_question,
+        evidence=finding.evidence,
+    )
+    return _COMMON.sub(_COUNTED, dump_line(relation).encode().removesuffix(_END))
 
 
 def _find_name(corpus: Corpus, token: int) -> str | None:
@@ -107,34 +108,50 @@ def _find_name(corpus: Corpus, token: int) -> str | None:
     return None if token < 0 else corpus.columns.vocabulary[token].partition("\x1f")[2]
 
 
-def _find_questions(corpus: Corpus, token: int, told: Told) -> tuple[str | None, str | None]:
+def _find_questions(corpus: Corpus, token: int, evidence: Sequence[Evidence]) -> tuple[str | None, str | None]:
     """What the first claim answers, and what the second one does where that is another question."""
     name = _find_name(corpus, token)
-    other = next((item.detail for item in told.evidence if item.kind == "kindred"), None)
+    other = next((item.detail for item in evidence if item.kind == "kindred"), None)
     if name is None or other is None:
         return name, None
     return next(part for part in name.split("\x1f") if part != other), other
 
 
-def _count(evidence: Iterable[Evidence], background: Background) -> list[Evidence]:
-    return [
-        Evidence(item.kind, _COUNTED[item.kind](item.detail, background), item.weight)
-        if item.kind in _COUNTED
-        else item
-        for item in evidence
-    ]
+def _list_folded(corpus: Corpus, found: Found, selected: Selected) -> dict[int, bytes]:
+    """Of those that stand for something besides, that as further evidence in their lines; by their places."""
+    a, b = found.a.tolist(), found.b.tolist()
+    used = {side[place] for places in selected.folded.values() for place in places for side in (a, b)}
+    names = {claim: dump_line(corpus.claims.items[claim].id)[1:-1].encode() for claim in used}
+    form = b', {"kind": "also", "detail": "%b and %b", "weight": 0.0}'
+    return {
+        shown: b"".join([form % (names[a[place]], names[b[place]]) for place in places])
+        for shown, places in selected.folded.items()
+    }
 
 
-def _count_concept(concept: str, background: Background) -> str:
-    return f"{background.spread.get(concept, 0)} of {background.essays} essays speak of it"
+class _Counts:
+    """How much of the corpus speaks of the same thing, written into evidence that names it."""
 
+    def __init__(self, background: Background) -> None:
+        self._background = background
+        self._known: dict[bytes, bytes] = {}
 
-def _count_question(question: str, background: Background) -> str:
-    return f"{background.answered.get(question, 0)} of {background.essays} essays answer it"
+    def fill(self, line: bytes) -> bytes:
+        """A line, counted."""
+        if b"\0" not in line:
+            return line
+        parts = line.split(b"\0")
+        parts[1::2] = map(self._count, parts[1::2])
+        return b"".join(parts)
 
-
-_COUNTED: Final[dict[str, Callable[[str, Background], str]]] = {
-    "common-concept": _count_concept,
-    "common-question": _count_question,
-}
-"""Evidence that names a concept or a question until it is told."""
+    def _count(self, named: bytes) -> bytes:
+        found = self._known.get(named)
+        if found is None:
+            kind, _, quoted = named.partition(b" ")
+            name, among = load_json(str, b'"%b"' % quoted, place="what is common"), self._background
+            if kind == b"concept":
+                told = f"{among.spread.get(name, 0)} of {among.essays} essays speak of it"
+            else:
+                told = f"{among.answered.get(name, 0)} of {among.essays} essays answer it"
+            found = self._known[named] = told.encode()
+        return found
