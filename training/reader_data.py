@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from debates import Debate, read_debates
+
 SEED = 7
 MAX_PIECES = 96
 PREVIOUS_WORDS = 24
@@ -52,6 +54,10 @@ GROUPS = {
 
 DEV_TOPICS = frozenset({"telecoms", "farming", "agriculture policy", "video games"})
 """Own topics that no training part sees: whole industries, so that no line's neighbour is learned."""
+
+
+DEV_DEBATES = 8
+"""One debate in so many, counted in the order of their names, is kept from training too."""
 
 
 @dataclass(frozen=True)
@@ -128,11 +134,49 @@ def _read_all(folder: Path, pattern: str) -> list[dict[str, Any]]:
     return [row for path in sorted(folder.glob(pattern)) for row in read_lines(path)]
 
 
+def make_debate(debate: Debate) -> dict[str, list[Example]]:
+    """A debate's sentences, each behind the one before it, with its stances and pairs."""
+    found: dict[str, list[Example]] = {head: [] for head, _ in OWN.values()}
+    for essay in debate.essays:
+        before = ""
+        for sentence in essay.sentences.values():
+            row = {
+                "text": sentence.text,
+                "previous": before,
+                "claim": bool(sentence.types),
+                "types": sentence.types,
+                "reported": sentence.reported,
+            }
+            found["sentence"].append(make_sentence(row))
+            found["stance"] += [
+                Example(sentence.text, concept, _one(STANCES, side)) for concept, side in sentence.stances
+            ]
+            before = sentence.text
+    found["pair"] = [
+        Example(debate.find(first)[1].text, debate.find(second)[1].text, _one(RELATIONS, relation))
+        for first, second, relation in debate.pairs
+    ]
+    return found
+
+
+def read_debate_parts(folder: Path, part: str) -> dict[str, list[Example]]:
+    """The debates' examples by head: ``train``, or the ``debates`` that are kept from it."""
+    found: dict[str, list[Example]] = {head: [] for head, _ in OWN.values()}
+    for number, debate in enumerate(read_debates(sorted((folder / "debates").glob("*.txt")))):
+        if (number % DEV_DEBATES == 0) == (part == "debates"):
+            for head, examples in make_debate(debate).items():
+                found[head] += examples
+    return found
+
+
 def read_own(folder: Path, part: str) -> dict[str, list[Example]]:
     """Our own examples by head.
 
-    ``train``; ``dev``: other topics; ``test``: written apart; ``new test``: of that, the topics that no other file has.
+    ``train``: lines and debates; ``dev``: lines of other topics; ``debates``: debates kept from training; ``test``:
+    lines written apart; ``new test``: of that, the topics that no other file has.
     """
+    if part == "debates":
+        return read_debate_parts(folder, part)
     tested = part.endswith("test")
     lines = {kind: _read_all(folder, f"test-{kind}*.jsonl" if tested else f"{kind}-*.jsonl") for kind in OWN}
     known = {row["topic"] for kind in OWN for row in _read_all(folder, f"{kind}-*.jsonl")}
@@ -144,6 +188,9 @@ def read_own(folder: Path, part: str) -> dict[str, list[Example]]:
         elif not tested:
             rows = [row for row in rows if (row["topic"] in DEV_TOPICS) == (part == "dev")]
         found[head] = [make(row) for row in rows]
+    if part == "train":
+        for head, examples in read_debate_parts(folder, part).items():
+            found[head] += examples
     return found
 
 
@@ -269,9 +316,9 @@ COURSES: dict[str, dict[str, tuple[float, float, float]]] = {
         "own pairs": (1, 0.4, 1),
     },
     "own": {
-        "own sentences": (1, 0, 1),
+        "own sentences": (0.3, 0, 1),
         "own stances": (2, 0, 1),
-        "own pairs": (2, 0, 1),
+        "own pairs": (1.5, 0, 1),
         "mnli": (0.15, 0, 1),
         "perspectrum stance": (0.1, 0, 1),
         "argkp": (0.1, 0, 1),

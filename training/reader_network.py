@@ -22,6 +22,7 @@ PLACES = 512
 EPSILON = 1e-12
 HEAD_WIDTH = 256
 RARE_WEIGHT = 3.0
+DROP = 0.1
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class Layer(nn.Module):
         self.intermediate = nn.ModuleDict({"dense": nn.Linear(WIDTH, INNER)})
         norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.output = nn.ModuleDict({"dense": nn.Linear(INNER, WIDTH), "LayerNorm": norm})
+        self.drop = nn.Dropout(DROP)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """``x`` of shape ``(examples, pieces, 384)``; ``mask`` of shape ``(examples, 1, 1, pieces)``."""
@@ -71,16 +73,13 @@ class Layer(nn.Module):
         query, key, value = (inner[name](x).view(size).transpose(1, 2) for name in ("query", "key", "value"))
         y = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         y = gathered["dense"](y.transpose(1, 2).reshape(x.shape))
-        x = gathered["LayerNorm"](x + y)
+        x = gathered["LayerNorm"](x + self.drop(y))
         y = self.output["dense"](F.gelu(self.intermediate["dense"](x)))
-        return self.output["LayerNorm"](x + y)
+        return self.output["LayerNorm"](x + self.drop(y))
 
 
 class Trunk(nn.Module):
-    """Embeddings and layers; the embeddings stay as they are, since most words are never seen.
-
-    No dropout: the passes are too few to learn the lines by heart, and drawing the masks took a tenth of the time.
-    """
+    """Embeddings and layers; the embeddings stay as they are, since most words are never seen."""
 
     def __init__(self) -> None:
         super().__init__()

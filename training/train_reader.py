@@ -92,11 +92,11 @@ def find_gradients(
 
 
 def read_glance(data: Path, own: Path) -> dict[str, list[Example]]:
-    """A few examples by head that no training part has: own lines of other topics, and the public training parts' like.
+    """A few examples by head that no training part has: own debates, and the public training parts' like.
 
     MultiNLI's are taken from the held-out third, and nothing is chosen by them.
     """
-    parts = read_own(own, "dev")
+    parts = read_own(own, "debates")
     parts |= {"nli": read_mnli(data, held_out=True), "support": read_support(data, "dev")}
     rng = random.Random(SEED)  # noqa: S311 - no secret
     return {head: rng.sample(examples, min(GLANCE, len(examples))) for head, examples in parts.items()}

@@ -31,10 +31,10 @@ from stratgraph.nlp.placing import place_mentions
 from stratgraph.nlp.second_look import Scene, settle_stances
 from stratgraph.nlp.sentences import iter_sentences
 from stratgraph.nlp.sides import iter_side_votes
-from stratgraph.nlp.signs import Surroundings
 from stratgraph.nlp.stances import judge_stances
 from stratgraph.nlp.syntax import Syntax, parse_sentences
 from stratgraph.nlp.voices import find_voices
+from stratgraph.nlp.weighing import get_surroundings, weigh_sentences
 from stratgraph.protocols import Encoder, Models, Reader
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "Findings",
     "Tools",
     "build_pipeline",
-    "get_surroundings",
     "open_parser",
     "register_components",
 ]
@@ -78,6 +77,8 @@ class Findings:
     answers: list[FoundAnswer] = field(default_factory=list)
     contrasts: list[FoundContrast] = field(default_factory=list)
     reported: dict[int, Reported] = field(default_factory=dict)
+    odds: dict[int, dict[str, float]] = field(default_factory=dict)
+    """What the signs of a sentence speak for, in log odds."""
     stances: dict[int, tuple[Stance, ...]] = field(default_factory=dict)
     judgments: dict[int, ClaimJudgment] = field(default_factory=dict)
 
@@ -232,22 +233,6 @@ def settle_sentences(doc: Doc) -> Doc:
     return doc
 
 
-def get_surroundings(findings: Findings) -> dict[int, Surroundings]:
-    """What is known of each sentence besides its words."""
-    patterns: dict[int, set[str]] = {}
-    for contrast in findings.contrasts:
-        for index in (contrast.sentence, contrast.rejected.sentence):
-            patterns.setdefault(index, set()).add(contrast.pattern)
-    found: dict[int, Surroundings] = {}
-    before: Sentence | None = None
-    for sentence in findings.sentences:
-        asked = before is not None and before.block == sentence.block and before.is_question
-        reported = findings.reported[sentence.index].attribution.holder is not None
-        found[sentence.index] = Surroundings(tuple(sorted(patterns.get(sentence.index, ()))), reported, asked)
-        before = sentence
-    return found
-
-
 def mark_claims(doc: Doc) -> Doc:
     """Which sentences are claims, and the span group ``claims``."""
     findings: Findings = doc._.stratgraph
@@ -275,6 +260,7 @@ def mark_claims(doc: Doc) -> Doc:
                 conceded=taken_back and len(sentence.words) <= _SHORT_CONCESSION_WORDS,
                 around=surroundings[sentence.index],
                 tree=findings.trees.get(sentence.index),
+                odds=findings.odds[sentence.index],
             ),
         )
         findings.judgments[sentence.index] = judgment
@@ -303,6 +289,7 @@ COMPONENTS = (
     Component("stratgraph_places", place_mentions, ("doc._.stratgraph",), ("doc.spans", "doc._.stratgraph")),
     Component("stratgraph_contrasts", mark_contrasts, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph",)),
     Component("stratgraph_attribution", mark_attribution, ("doc._.stratgraph",), ("doc._.stratgraph",)),
+    Component("stratgraph_signs", weigh_sentences, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_stances", judge_sentences, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_causes", mark_causes, ("doc._.stratgraph",), ("doc._.stratgraph",)),
     Component("stratgraph_claims", mark_claims, ("doc._.stratgraph", "doc.spans"), ("doc._.stratgraph", "doc.spans")),

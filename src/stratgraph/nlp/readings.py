@@ -15,10 +15,11 @@ from stratgraph.nlp.claims import judge_certainty
 from stratgraph.nlp.essay_stance import INHERITED
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.grants import find_grants
-from stratgraph.nlp.pipeline import Findings, Tools, get_surroundings
+from stratgraph.nlp.pipeline import Findings, Tools
 from stratgraph.nlp.sides import to_contrast
 from stratgraph.nlp.signs import read_signs
 from stratgraph.nlp.uses import find_uses
+from stratgraph.nlp.weighing import get_surroundings
 
 __all__ = ["make_quote", "read_essay"]
 
