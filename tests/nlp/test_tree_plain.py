@@ -21,6 +21,14 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         # superlatives, and what follows a colon
         ("Speed is the costliest choice on the list.", {"speed": AGAINST}),
         ("Open source is a wasting asset: what is new in spring is stale by autumn.", {"open-source": AGAINST}),
+        # all or nothing, and what is not the problem
+        ("Trust is everything in this trade.", {"trust": FOR}),
+        ("Speed is nothing.", {"speed": AGAINST}),
+        ("Speed was never our problem.", {"speed": AGAINST}),
+        ("We doubt whether the model is the bottleneck.", {"frontier-model": AGAINST}),
+        # what ends soon
+        ("Speed lasts until the evening.", {"speed": AGAINST}),
+        ("Speed lasted about a fortnight.", {"speed": AGAINST}),
         # over what has no name
         ("Trust beats haste.", {"trust": FOR}),
     ],
@@ -38,6 +46,10 @@ def test_plain_words_take_sides(text: str, expected: dict[str, int]) -> None:
         "Trust takes a visit to the yard.",
         "Trust takes years.",
         "The danger of trust is real.",
+        "Trust is real; it ends at the gate.",
+        "Trust is nothing without a ledger.",
+        "Speed is a problem of ours.",
+        "I do not say that speed is nothing.",
         "Trust beats it.",
         "Trust is a matter of skill and habit.",
     ],

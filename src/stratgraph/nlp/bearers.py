@@ -82,8 +82,9 @@ def _iter_own(tree: StanceTree, node: Node, depth: int) -> Iterator[Bearer]:
 def _sign_of_modifiers(tree: StanceTree, node: Node) -> int:
     """-1 for a lack ("less X"), 0 where a word turns the concept into something else ("bad X", "X without Y")."""
     sign = 1
+    counted = bool({child.low for child in tree.syntax.children(node, "det", "nmod:poss")})  # "the little X" is small
     for child in tree.syntax.children(node, "amod", "det", "nummod"):
-        if child.low in {"less", "fewer", "little", "few"}:
+        if child.low in {"less", "fewer", "few"} or (child.low == "little" and not counted):
             sign = -1
         elif {child.low, child.lemma} & _SPOILING or (child.dep == "amod" and _is_bad(tree, child)):
             return 0
@@ -154,6 +155,8 @@ def find_subjects(tree: StanceTree, node: Node, *, depth: int = 0) -> tuple[list
     parent = tree.parent(node)
     if parent is None:
         return _from_gerund(tree, node)
+    if node.lemma == "use" and node.dep == "acl":  # "X used to be a moat", of which the parser makes a noun
+        return [Bearer(place) for place in tree.places.get(parent.index, ())], parent
     if depth < _DEEPEST and parent.pos in _PREDICATES and _shares_subject(tree, node, parent):
         return find_subjects(tree, parent, depth=depth + 1)
     return [], None

@@ -27,6 +27,8 @@ from stratgraph.nlp.words import inflect_verb, read_rows, singularize, straighte
 __all__ = ["Found", "PhraseTable", "VerbForms", "get_cues", "get_values", "get_verbs", "split_entry"]
 
 _VERBAL = frozenset({"holds", "gives", "prevents", "harms", "helps", "beats", "needs", "locates", "urges"})
+_PRAISED_AT_MOST = frozenset({"cheap"})
+"""What is no blame any more in its superlative."""
 _BE_FORMS = ("be", "is", "are", "was", "were", "been", "being", "'s", "'re")
 
 
@@ -140,7 +142,7 @@ def _value_phrases(entry: str, kind: str) -> set[tuple[str, ...]]:
         forms = set(row[1] if row else inflect_verb(first)) if first != "be" else set(_BE_FORMS)
         return {(spelled, *rest) for form in forms for spelled in _spell(form)}
     phrases = {tuple(words)}
-    if kind == "adjective" and len(words) == 1:
+    if kind == "adjective" and len(words) == 1 and first not in _PRAISED_AT_MOST:
         phrases.add((_make_superlative(first),))
     if kind in {"noun", "crux"} and singularize(words[-1]) == words[-1] and len(words[-1]) > 2:  # noqa: PLR2004
         last = words[-1]

@@ -45,6 +45,9 @@ _EMPTY = get_stance_words("empty-nouns")
 _LOSSES = get_stance_words("losses")
 _DECEITS = get_stance_words("deceits")
 _OPINIONS = get_stance_words("opinions")
+_TELLINGS = get_stance_words("tellings")
+_SAYINGS = frozenset({"argue", "claim", "maintain", "say", "suggest"})
+_VIEWS = get_stance_words("views")
 # Names that take one side in three of four sided lines of the project's own training data, or more.
 _GOOD_NAMES = get_stance_words("good-names")
 _BAD_NAMES = get_stance_words("bad-names")
@@ -173,6 +176,8 @@ class StanceTree:
         if low == "longer":
             under = {item.low for item in self.syntax.children(child)}
             return -1 if before == "no" or under & {"no", "not", "n't"} else 1
+        if low == "once" and before in {"never", "even"}:
+            return 1
         if low in {"once", "formerly", "neither", "nor"}:  # "once a moat" has ceased to be one
             return -1
         if low not in _NOT or low == "no":
@@ -204,7 +209,7 @@ class StanceTree:
             other = self.value(child, depth=depth + 1)
             if other is not None and other.sign != value.sign:
                 return None
-        return value.turned(self._turn_of_phrase(node))
+        return value.turned(self._turn_of_phrase(node, value.entry))
 
     def _own_value(self, node: Node) -> Value | None:
         for found in self.find_kinds(node, _NAMING):
@@ -249,10 +254,10 @@ class StanceTree:
     def _covers(found: Found, node: Node) -> bool:
         return found.start <= node.word < found.end
 
-    def _turn_of_phrase(self, node: Node) -> int:
+    def _turn_of_phrase(self, node: Node, entry: Found | None = None) -> int:
         sign = 1
         for child in self.syntax.children(node, "det", "amod", "advmod"):
-            before_head = child.index < node.index
+            before_head = child.index < node.index and not (entry is not None and self._covers(entry, child))
             if child.low in {"no", "little", "few", "less", "least"} and before_head:
                 sign = -sign
             elif child.low == "too" and before_head and node.pos == "ADJ":
@@ -296,24 +301,36 @@ class StanceTree:
 
     def _leaves_open(self, mark: Node) -> bool:
         before = self.sentence.words[mark.word - 1].low if mark.word > 0 else ""
+        if mark.low in {"whether", "if"} and before.startswith("doubt"):  # to doubt whether is to doubt that
+            return False
         return mark.low in _HYPOTHETICAL_MARKS or (mark.low in {"because", "that"} and before in {"not", "n't"})
 
     def is_believed(self, node: Node) -> bool:
         """Whether a clause is what somebody else than the author believes ("a firm that thinks that X is a moat")."""
         parent = self.parent(node)
-        if node.dep != "ccomp" or parent is None or parent.lemma not in _OPINIONS:
+        if parent is None:
             return False
-        return not any(child.low in {"i", "we"} for child in self.syntax.children(parent, "nsubj"))
+        told = node.dep in {"acl", "ccomp"} or (node.dep == "acl:relcl" and "that" in self.cases(node))
+        if told and parent.lemma in _VIEWS:
+            return True
+        if node.dep == "conj" and is_predicate(self.syntax, parent):
+            return self.is_believed(parent)
+        if node.dep != "ccomp" or parent.lemma not in _OPINIONS | _TELLINGS:
+            return False
+        own = any(child.low in {"i", "we"} for child in self.syntax.children(parent, "nsubj"))
+        return not own or "Tense=Past" in parent.feats
 
     def turn_of_belief(self, node: Node) -> int:
-        """-1 for what the author does not think or doubts; 1 elsewhere."""
+        """-1 for what the author does not think or doubts, 0 for what is only not said; 1 elsewhere."""
         parent = self.parent(node)
         if node.dep == "conj" and parent is not None:
             return self.turn_of_belief(parent)
         if node.dep != "ccomp" or parent is None:
             return 1
         if parent.lemma in _OPINIONS:
-            return -1 if self.turn(parent) < 0 else 1
+            if self.turn(parent) >= 0:
+                return 1
+            return 0 if parent.lemma in _SAYINGS else -1  # what one does not say may hold all the same
         return -1 if parent.lemma in {"doubt", "deny", "pretend"} and self.turn(parent) > 0 else 1
 
     def is_restricted(self, node: Node) -> bool:

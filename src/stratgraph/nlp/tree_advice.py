@@ -12,6 +12,11 @@ __all__ = ["DUTY", "read_done_better", "read_made_so", "read_to_be_had", "read_u
 
 DUTY = frozenset({"should", "must", "ought"})
 _OBLIGED = frozenset({"need", "have", "ought"})
+_ABLE = frozenset({"can", "ca", "could"})
+_BUYING = frozenset({"buy", "rent", "hire", "copy", "download", "purchase"})
+_HOLDING = frozenset({"have", "get", "own", "possess", "hold", "use"})
+_COPYING = frozenset({"copy", "clone", "imitate", "match", "replicate", "reproduce", "rebuild", "fake", "steal"})
+_SOON = frozenset({"minute", "hour", "day", "week", "month", "afternoon", "morning", "night", "weekend", "everybody"})
 _TO_BE_HAD = get_stance_words("to-be-had")
 _ALL = get_stance_words("everybody")
 _RIVALS = get_stance_words("rivals") | {"you", "we"}
@@ -20,7 +25,7 @@ _MAKING = frozenset({"make", "render", "leave", "keep"})
 
 def read_urged(clause: TreeClause) -> Iterator[Vote]:
     """Invest in X; leaders should stop buying X."""
-    if clause.passive or clause.node.dep == "acl:relcl" or not _is_urged(clause):
+    if clause.node.dep == "acl:relcl" or not _is_urged(clause) or (clause.passive and not clause.modals & DUTY):
         return
     for found in clause.tree.find_kinds(clause.node, {"urges"}):
         objects = [bearer for bearer in clause.about(clause.objects(found)) if not bearer.narrowed]
@@ -38,18 +43,31 @@ def _is_urged(clause: TreeClause) -> bool:
         return "Mood=Imp" in node.feats and not clause.words("nsubj")
     if node.dep == "xcomp" and parent.lemma in _OBLIGED:
         return "to" in clause.words("mark")
+    if parent.lemma == "let" and node.dep in {"xcomp", "ccomp"}:
+        return any(child.low in {"us", "'s"} for child in clause.syntax.children(parent)) or "us" in clause.words(
+            "nsubj"
+        )
+    if node.dep in {"xcomp", "advcl"} and parent.lemma == "do" and "to" in clause.words("mark"):
+        return any(child.low == "well" for child in clause.syntax.children(parent, "advmod"))
     joined = node.dep == "conj" and not clause.words("nsubj", "aux")
     return joined and _is_urged(TreeClause(clause.tree, parent))
 
 
 def read_to_be_had(clause: TreeClause) -> Iterator[Vote]:
     """Anyone can rent X: what everybody can have sets nobody apart. Nobody can copy X; X cannot be bought."""
-    if clause.node.lemma not in _TO_BE_HAD or not clause.modals & {"can", "ca", "could"}:
+    if clause.node.lemma in _HOLDING and not clause.passive and not clause.modals:
+        yield from _read_had(clause)
+        return
+    if clause.node.lemma in _TO_BE_HAD and not clause.modals & (_ABLE | {"may", "might"}):
+        yield from _read_copied(clause)
+        return
+    if clause.node.lemma not in _TO_BE_HAD or not clause.modals & (_ABLE | {"may", "might"}):
         return
     auxiliaries = (node for node in clause.syntax.children(clause.node, "aux") if node.index < clause.node.index)
     cue = clause.cue(clause.tree.slice(*auxiliaries, clause.node))
     if clause.passive:
-        yield from clause.votes(clause.subjects, -clause.turn, 0.7, cue, "to-be-had")
+        if clause.modals & _ABLE:  # "may be licensed" is as often a permission
+            yield from clause.votes(clause.subjects, -clause.turn, 0.7, cue, "to-be-had")
         return
     subject = {item.low for item in clause.syntax.subtree(clause.subject)} if clause.subject is not None else set()
     objects = clause.about(clause.syntax.children(clause.node, "obj"))
@@ -58,6 +76,47 @@ def read_to_be_had(clause: TreeClause) -> Iterator[Vote]:
         yield from clause.votes(objects, 1, 0.7, cue, "to-be-had")
     elif subject & _ALL and clause.turn > 0:
         yield from clause.votes(objects, -1, 0.7, cue, "to-be-had")
+    elif _is_open_to(clause, subject):
+        yield from clause.votes(objects, -1, 0.64, cue, "to-be-had")
+
+
+def _is_open_to(clause: TreeClause, subject: set[str]) -> bool:
+    """A rival may copy X, and you can buy X."""
+    if clause.turn < 0 or "have" in clause.modals:
+        return False
+    rivals = _RIVALS - {"you", "we"}
+    return bool(subject & rivals) or (bool(subject & {"you", "one"}) and clause.node.lemma in _BUYING)
+
+
+def _read_copied(clause: TreeClause) -> Iterator[Vote]:
+    """X is copied within a week; no one has ever copied X."""
+    tree, cue = clause.tree, clause.cue(clause.node.text)
+    if clause.passive:
+        obliques = clause.syntax.children(clause.node, "obl")
+        soon = any(child.lemma in _SOON and tree.cases(child) & {"in", "within", "by"} for child in obliques)
+        if soon and clause.turn > 0:
+            yield from clause.votes(clause.subjects, -1, 0.68, cue, "soon-copied")
+        return
+    if clause.subject is None or clause.node.lemma not in _COPYING:
+        return
+    own = {item.low for item in clause.syntax.subtree(clause.subject)}
+    if own & {"nobody", "none"} or {"no", "one"} <= own or (clause.turn < 0 and own & _RIVALS):
+        objects = clause.about(clause.syntax.children(clause.node, "obj"))
+        yield from clause.votes(objects, 1, 0.68, cue, "not-copied")
+
+
+def _read_had(clause: TreeClause) -> Iterator[Vote]:
+    """Everybody has X; nobody else has X."""
+    subject = clause.subject
+    if subject is None:
+        return
+    objects = clause.about(clause.syntax.children(clause.node, "obj"))
+    cue = clause.tree.slice(subject, clause.node)
+    own = {item.low for item in clause.syntax.subtree(subject)} | clause.words("advmod")
+    if subject.low in {"everyone", "everybody", "anyone", "anybody"} and clause.turn > 0:
+        yield from clause.votes(objects, -1, 0.68, cue, "had-by-all")
+    elif own >= {"nobody", "else"} or own >= {"no", "one", "else"} or own >= {"no", "other"}:
+        yield from clause.votes(objects, 1, 0.68, cue, "had-by-none")
 
 
 def read_made_so(clause: TreeClause) -> Iterator[Vote]:
@@ -83,7 +142,7 @@ def read_made_so(clause: TreeClause) -> Iterator[Vote]:
 def read_done_better(clause: TreeClause) -> Iterator[Vote]:
     """X serves its customers better than Y."""
     adverbs = clause.words("advmod", "xcomp") & {"better", "worse"}
-    if not adverbs or clause.passive:
+    if not adverbs or clause.passive or not clause.than():  # "gets better" is a turn, not a rank
         return
     cue = "better" if "better" in adverbs else "worse"
     sign = clause.turn * (1 if cue == "better" else -1)

@@ -138,6 +138,8 @@ def read_become(clause: TreeClause) -> Iterator[Vote]:
     """X proves durable; X is overrated."""
     if clause.passive:
         for found in clause.tree.find_kinds(clause.node, {"adjective"}):
+            if clause.words("advmod") & {"less", "least", "too"}:
+                return
             if found.sign > 0 or not clause.is_about_a_good():
                 yield from clause.votes(clause.subjects, found.sign * clause.turn, 0.76, clause.cue(found), "called")
             return

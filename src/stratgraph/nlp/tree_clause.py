@@ -37,6 +37,9 @@ class TreeClause:
     def _turn_from_above(self) -> int:
         """What the verb does to which the clause belongs: "fails to protect", "does not seem to last"."""
         parent = self.tree.parent(self.node)
+        first = next(iter(self.syntax.children(self.node, "cop")), self.node)
+        if self.tree.sentence.lows[max(first.word - 2, 0) : max(first.word, 0)] == ["used", "to"]:  # and is no more
+            return -1
         if parent is None or self.node.dep != "xcomp":
             return 1
         return self.tree.turn(parent) * (-1 if parent.lemma in FAILING else 1)

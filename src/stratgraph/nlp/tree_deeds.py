@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.lexicon import Found
-from stratgraph.nlp.stance_tree import get_stance_words, sign_of
+from stratgraph.nlp.stance_tree import Value, get_stance_words, sign_of
 from stratgraph.nlp.tree_clause import TreeClause
 
 __all__ = ["read_deed"]
@@ -14,6 +14,12 @@ __all__ = ["read_deed"]
 _PEOPLE = get_stance_words("actors")
 _LEANING = get_stance_words("leaning")
 _GUARDING = get_stance_words("guarding")
+_LIVELIHOODS = frozenset({"live by", "live off", "live on", "begin with", "start with", "start from", "compete on"})
+"""What one lives by one has chosen; it is no verdict that one hangs on it."""
+_TURNS = frozenset({"get better", "expire", "get worse", "die"})
+"""What befalls a thing, of which it need not be the worse or the better."""
+_LIGHT = frozenset({"buy", "carry", "gain", "get", "have", "hold", "keep", "make", "remain", "win"})
+_VERDICTS = get_stance_words("verdict-nouns")
 _PRIZES = get_stance_words("prizes")
 _QUESTION_WORDS = frozenset({"who", "which", "what", "whether", "how", "where", "when"})
 _LOSING = frozenset({"die", "drop", "fail", "leave", "lose"})
@@ -83,7 +89,9 @@ def _read_needs(clause: TreeClause, found: Found) -> Iterator[Vote]:
     personal = subject is not None and (subject.pos == "PRON" or subject.lemma in _PEOPLE)
     if (personal and clause.node.lemma in _LEANING) or "without" in clause.tree.cases(clause.node):
         return
-    if clause.passive and found.end - found.start > 1:
+    if clause.passive and (found.end - found.start > 1 or clause.words("advmod") & {"less", "least"}):
+        return
+    if found.entry in _LIVELIHOODS:
         return
     if clause.node.dep == "acl:relcl" or (subject is not None and sign_of(clause.tree.value(subject)) < 0):
         return
@@ -93,6 +101,8 @@ def _read_needs(clause: TreeClause, found: Found) -> Iterator[Vote]:
 def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
     """X compounds; X no longer counts; X matters more than Y."""
     single = found.end - found.start == 1
+    if found.entry in _TURNS or clause.words("advmod") & {"less"} or _is_for_less(clause):
+        return
     if clause.passive or (single and _acts_on_something(clause)):
         return
     sign = found.sign * clause.turn
@@ -106,6 +116,11 @@ def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
         if (bearer.place.value == 0 and not lost) or (bearer.place.value > 0 and sign > 0):
             yield from clause.votes([bearer], sign, sure, cue, "compared" if than else "holds", verdicts=True)
     yield from clause.votes(clause.about(than), -sign, 0.7, cue, "compared")
+
+
+def _is_for_less(clause: TreeClause) -> bool:
+    """X counts for less."""
+    return any(child.low == "less" for child in clause.syntax.children(clause.node, "obl"))
 
 
 def _tells_who_loses(clause: TreeClause) -> bool:
@@ -127,8 +142,15 @@ def _acts_on_something(clause: TreeClause) -> bool:
 def _read_gives(clause: TreeClause, found: Found) -> Iterator[Vote]:
     """X creates an advantage; X brings noise."""
     value = clause.value_of(clause.objects(found))
-    if value is not None:
-        yield from clause.votes(clause.actors(), value.sign * clause.turn, 0.7, clause.cue(value.cue), "yields")
+    if value is None or (clause.node.lemma in _LIGHT and not _is_verdict(value)):
+        return
+    yield from clause.votes(clause.actors(), value.sign * clause.turn, 0.7, clause.cue(value.cue), "yields")
+
+
+def _is_verdict(value: Value) -> bool:
+    """Whether to have it is to be worth something: an advantage and not a disease, a prize or an answer."""
+    entry = value.entry
+    return entry is not None and (entry.entry.replace(" ", "_") in _VERDICTS or entry.entry.split()[-1] in _VERDICTS)
 
 
 def _read_prevents(clause: TreeClause, found: Found) -> Iterator[Vote]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stratgraph.nlp.clause_view import Vote
-from stratgraph.nlp.stance_tree import get_stance_words, lean_of
+from stratgraph.nlp.stance_tree import get_stance_words, is_predicate, lean_of
 from stratgraph.nlp.syntax import Node
 from stratgraph.nlp.tree_clause import TreeClause
 
-__all__ = ["read_plainly_called", "read_slow_to_make"]
+__all__ = ["read_plainly_called", "read_short_lived", "read_slow_to_make"]
 
 _LEADS = get_stance_words("leads")
 _TALES = get_stance_words("tales")
 _TOLD = get_stance_words("told")
 _PLANS = get_stance_words("plans")
 _MADE_SLOWLY = get_stance_words("made-slowly")
+_AGES = frozenset({"age", "career", "century", "decade", "ever", "forever", "generation", "lifetime", "long"}) - {
+    "long"
+}
+_SPELLS = frozenset({"minute", "hour", "day", "evening", "week", "weekend", "fortnight", "month", "quarter", "season"})
+_ISSUES = frozenset({"difficulty", "explanation", "issue", "problem", "question", "trouble"})
+_DEFINITE = frozenset({"the", "our", "their", "your"})
 _LONG = get_stance_words("long-times")
 
 
@@ -32,8 +38,10 @@ def read_plainly_called(clause: TreeClause) -> Iterator[Vote]:
 
 def _sign_of_plain(clause: TreeClause) -> int:
     node, subject = clause.node, clause.subject
-    if node.lemma == "real":
-        return 1
+    if node.lemma == "real":  # what goes on after it takes as often something back
+        return int(not any(is_predicate(clause.syntax, item) for item in clause.syntax.nodes[node.index + 1 :]))
+    if node.lemma in _ISSUES | {"everything", "nothing"}:
+        return _sign_of_all(clause)
     if node.low == "short" and subject is not None and subject.lemma in _LEADS:
         return -1
     if node.lemma in _TALES and any(child.lemma in _TOLD for child in clause.syntax.children(node, "acl")):
@@ -41,6 +49,19 @@ def _sign_of_plain(clause: TreeClause) -> int:
     if node.lemma not in _PLANS or clause.syntax.children(node, "acl:relcl", "nmod"):
         return 0
     return 1 if clause.turn < 0 else -int("no" in clause.words("det"))
+
+
+def _sign_of_all(clause: TreeClause) -> int:
+    """X is everything; X is nothing (but not "nothing without Y"); X is not the problem, and so not what decides."""
+    node = clause.node
+    phrases = [child for child in clause.syntax.children(node, "nmod", "obl") if child.dep != "nmod:poss"]
+    if node.lemma in _ISSUES:
+        return int(clause.turn < 0 and not phrases and bool(clause.words("det", "nmod:poss") & _DEFINITE))
+    if clause.syntax.children(node, "acl", "acl:relcl", "amod", "advcl", "conj"):
+        return 0
+    if any(clause.tree.cases(child) & {"but", "to", "of", "without", "beside", "like", "than"} for child in phrases):
+        return 0
+    return 1 if node.lemma == "everything" else -1
 
 
 def _list_narrowing(clause: TreeClause) -> list[Node]:
@@ -65,3 +86,14 @@ def read_slow_to_make(clause: TreeClause) -> Iterator[Vote]:
             cue = clause.cue(clause.tree.slice(clause.node, made[0]))
             yield from clause.votes(clause.subjects, clause.turn, 0.7, cue, "slow-to-make")
             return
+
+
+def read_short_lived(clause: TreeClause) -> Iterator[Vote]:
+    """X lasts until the evening; X lasted about a fortnight."""
+    if clause.node.lemma != "last" or clause.turn < 0:
+        return
+    rest = {item.lemma for item in clause.syntax.subtree(clause.node) if item.index > clause.node.index}
+    if rest & _AGES:
+        return
+    if "until" in rest or rest & _SPELLS or {"long", "as"} <= rest:
+        yield from clause.votes(clause.subjects, -1, 0.7, clause.tree.slice(clause.node), "short-lived")
