@@ -92,6 +92,14 @@ def test_uses_leave_out_what_is_named_once_outside_claims(start: int, headlines:
     assert len(find_uses([place("speed", start)], [claim_at(0, 9), claim_at(20, 30)], headlines)) == count
 
 
+@pytest.mark.parametrize(
+    ("surface", "rule", "count"),
+    [("crane race", "pref-label", 1), ("race of cranes", "alt-label", 0), ("race", "pref-label", 0)],
+)
+def test_uses_keep_what_is_called_by_its_own_name_of_several_words(surface: str, rule: str, count: int) -> None:
+    assert len(find_uses([Mention("crane-race", 12, 22, surface, rule)], [claim_at(0, 9)], set())) == count
+
+
 def test_uses_keep_what_is_named_twice_outside_claims() -> None:
     assert [use.mentions for use in find_uses([place("speed", 12), place("speed", 15)], [], set())] == [2]
 

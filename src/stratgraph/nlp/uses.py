@@ -26,7 +26,8 @@ def find_uses(
 ) -> tuple[ConceptUse, ...]:
     """One use per concept of which the essay says something, sorted by concept.
 
-    A concept that is named once, outside headlines and claims, is no subject of the essay; the place stays a mention.
+    A concept that is named once, outside headlines and claims, is no subject of the essay, unless it is called by its
+    own name of several words, which nobody uses in passing; the place stays a mention.
     It turns on a concept that it names more than once or in a headline, where its verdicts bear that out: a neutral
     word in a central claim is no sign, for central claims name much in passing.
 
@@ -46,6 +47,7 @@ def find_uses(
     for mention in mentions:
         weights[mention.concept] += _HEADLINE * (mention.start in headline_starts)
     claimed = _find_claimed(mentions, claims)
+    termed = {mention.concept for mention in mentions if mention.rule == "pref-label" and " " in mention.surface}
     for claim in claims:
         for stance in claim.stances:
             if stance.stance != "neutral" and stance.concept in weights:
@@ -61,7 +63,7 @@ def find_uses(
             concept in keys,
             sum_up_stance(concept, claims, headline_blocks),
         )
-        for concept in sorted(often | claimed)
+        for concept in sorted(often | claimed | termed)
     )
 
 
