@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from nlp.linked import read_findings
-from stratgraph.model import Attribution, Claim, Quote, Reading
+from stratgraph.model import Answer, Attribution, Claim, Contrast, Quote, Reading
 from stratgraph.nlp.candidates import PhraseUse, iter_uses, rank_candidates
 from stratgraph.nlp.proposals import CandidateSentence
 
@@ -49,6 +51,36 @@ def test_candidates_weigh_more_in_claims() -> None:
     assert find(TEXT, claims=("The toll booth won.",))["toll booth"] > plain
 
 
+def test_candidates_weigh_more_where_a_claim_sets_them_against_something() -> None:
+    findings, _ = read_findings(("paragraph", TEXT))
+    essay, quote = findings.essay, "The toll booth won."
+    start = essay.text.index(quote)
+    claim = Claim(
+        "notes/0",
+        essay.slug,
+        Quote(start, start + len(quote), quote),
+        ("contrastive",),
+        central=False,
+        central_score=0.1,
+        attributed_to=Attribution(),
+        certainty="plain",
+        stances=(),
+        confidence=1.0,
+    )
+    plain = Reading(essay.slug, essay.sha256, claims=(claim,))
+    scores = [
+        rank_candidates(iter_uses(essay, reading, findings.sentences, findings.trees, ()))[0].score
+        for reading in (
+            plain,
+            replace(plain, contrasts=(Contrast("notes/0", "the ship", "The toll booth"),)),
+            replace(plain, answers=(Answer("notes/0", "who-wins", "The toll booth"),)),
+            replace(plain, contrasts=(Contrast("notes/0", "the ship", "the quay"),)),
+        )
+    ]
+    assert scores[1] == scores[2] == scores[0] + 1
+    assert scores[3] == scores[0]
+
+
 def use(words: str, essay: str = "a", sentence: str = "x", weight: float = 1.0) -> PhraseUse:
     return PhraseUse(tuple(words.split()), words, weight, CandidateSentence(essay, sentence, is_claim=False))
 
@@ -58,6 +90,8 @@ def use(words: str, essay: str = "a", sentence: str = "x", weight: float = 1.0) 
     [
         ([use("booth")] * 2, []),
         ([use("booth")] * 3, [("booth", 3)]),
+        ([use("booth", "a"), use("booth", "b"), use("booth", "c")], []),  # a word that everybody uses
+        ([use("booth", "a"), use("booth", "b"), use("booth", "b")], [("booth", 3)]),
         ([use("toll booth"), use("toll booth"), use("booth")], [("toll booth", 3)]),
         ([use("toll booth"), use("booth"), use("booth"), use("booth")], [("booth", 3)]),
         ([use("toll booth")] * 2 + [use("booth", "b")] * 3, [("booth", 3)]),

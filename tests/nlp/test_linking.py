@@ -15,6 +15,10 @@ from stratgraph.nlp.linking import is_short_form, read_labels
         ("A frontier model beats a closed model. The model is what counts.", [("frontier-model", "model")]),
         ("The business model is old. The new model is older.", [("business-model", "model")]),
         ("Compute follows a scaling law. Models follow the money.", [("frontier-model", "Models")]),
+        (
+            "Compute is dear. The model is late. A model breaks. Who needs models?",
+            [("frontier-model", "model"), ("frontier-model", "model"), ("frontier-model", "models")],
+        ),
     ],
 )
 def test_heads_repeat_a_name_that_the_essay_gives(text: str, expected: list[tuple[str, str]]) -> None:
@@ -28,6 +32,8 @@ def test_heads_repeat_a_name_that_the_essay_gives(text: str, expected: list[tupl
         "A feedback loop is slow. The economic loop of the town is slower.",  # another kind of loop
         "A feedback loop is slow. The loop of the river is wide.",
         "Models of ships stood in the window.",  # nothing else of the field is named
+        "Compute is dear. The model is late. A model breaks.",  # too little of the field for a word said twice
+        "The quay is dear. The model is late. A model breaks. Who needs models?",
         "Compute follows a scaling law. The weather model was wrong, and so were the models.",
         "A data pipeline broke. Its access was poor.",
     ],

@@ -54,7 +54,54 @@ def test_uses_know_what_the_essay_turns_on() -> None:
         for use in read("Trust is the moat. Trust compounds. Trust wins. A rule hangs here.").concepts
     }
     assert uses["trust"]
-    assert not uses["regulation"]
+    assert not uses["moat"]  # named once
+    assert "regulation" not in uses  # named once, and no claim says anything of it
+
+
+def place(concept: str, start: int) -> Mention:
+    return Mention(concept, start, start + 1, "x", "pref-label")
+
+
+@pytest.mark.parametrize(
+    ("starts", "headlines", "stances", "central", "key"),
+    [
+        ([3, 5], set(), ["for"], False, True),
+        ([3, 5], set(), ["neutral"], True, False),  # named in passing, in whatever claim
+        ([3, 5, 7], set(), [], False, True),
+        ([3], set(), ["for"], True, False),  # once is not enough
+        ([3], {3}, [], False, True),
+    ],
+)
+def test_uses_turn_on_what_is_named_again_and_judged(
+    starts: list[int], headlines: set[int], stances: list[StanceKind], *, central: bool, key: bool
+) -> None:
+    claims = [replace(make_claim(stance), central=central) for stance in stances]
+    (use,) = find_uses([place("speed", start) for start in starts], [*claims, claim_at(0, 9)], headlines)
+    assert use.key is key
+
+
+def claim_at(start: int, end: int) -> Claim:
+    return replace(make_claim("for"), quote=Quote(start, end, "x"), stances=())
+
+
+@pytest.mark.parametrize(
+    ("start", "headlines", "count"),
+    [(3, set(), 1), (12, set(), 0), (12, {12}, 1), (9, set(), 0), (0, set(), 1)],
+)
+def test_uses_leave_out_what_is_named_once_outside_claims(start: int, headlines: set[int], count: int) -> None:
+    assert len(find_uses([place("speed", start)], [claim_at(0, 9), claim_at(20, 30)], headlines)) == count
+
+
+@pytest.mark.parametrize(
+    ("surface", "rule", "count"),
+    [("crane race", "pref-label", 1), ("race of cranes", "alt-label", 0), ("race", "pref-label", 0)],
+)
+def test_uses_keep_what_is_called_by_its_own_name_of_several_words(surface: str, rule: str, count: int) -> None:
+    assert len(find_uses([Mention("crane-race", 12, 22, surface, rule)], [claim_at(0, 9)], set())) == count
+
+
+def test_uses_keep_what_is_named_twice_outside_claims() -> None:
+    assert [use.mentions for use in find_uses([place("speed", 12), place("speed", 15)], [], set())] == [2]
 
 
 def test_uses_weigh_what_a_heading_says() -> None:

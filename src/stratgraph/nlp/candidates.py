@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -18,7 +20,9 @@ __all__ = ["PhraseUse", "iter_uses", "rank_candidates"]
 _HEADLINES = frozenset({"title", "heading"})
 _LONGEST = 4
 _FEWEST_USES = 3
-_HEADLINE, _CLAIM, _CENTRAL, _SUBJECT, _ESSAY = 3.0, 0.5, 1.0, 1.0, 2.0
+_RECURS = 2
+"""How often one of the essays must use a phrase: what each of many says once is a word that everybody uses."""
+_HEADLINE, _CLAIM, _CENTRAL, _SUBJECT, _FIGURE, _ESSAY = 3.0, 0.5, 1.0, 1.0, 1.0, 2.0
 _SWALLOWS = 0.5
 """The share of its uses that a word must have inside one longer phrase for the phrase to speak for both."""
 
@@ -37,13 +41,14 @@ class PhraseUse:
 class _Group:
     surfaces: dict[str, int] = field(default_factory=dict)
     weight: float = 0.0
-    uses: int = 0
+    uses: Counter[str] = field(default_factory=Counter)
+    """By essay."""
     sentences: dict[tuple[str, str], tuple[float, CandidateSentence]] = field(default_factory=dict)
 
     def add(self, use: PhraseUse) -> None:
         self.surfaces[use.surface] = self.surfaces.get(use.surface, 0) + 1
         self.weight += use.weight
-        self.uses += 1
+        self.uses[use.sentence.essay] += 1
         key = (use.sentence.essay, use.sentence.text)
         best = max(use.weight, self.sentences[key][0] if key in self.sentences else 0.0)
         self.sentences[key] = (best, use.sentence)
@@ -66,6 +71,7 @@ def iter_uses(
         named: offsets of the places where concepts are named already, in order.
     """
     claims = {claim.quote.start: claim for claim in reading.claims}
+    figures = _gather_figures(reading)
     taken = {place for start, end in named for place in range(start, end)}
     for sentence in sentences:
         tree = trees.get(sentence.index)
@@ -80,8 +86,19 @@ def iter_uses(
             weight = 1.0 + _HEADLINE * (sentence.kind in _HEADLINES)
             if claim is not None:
                 weight += _CLAIM + _CENTRAL * claim.central + _SUBJECT * phrase.head.dep.startswith("nsubj")
+                weight += _FIGURE * (phrase.head.low in figures.get(claim.id, ()))
             surface = " ".join(essay.text[phrase.start : phrase.end].split())
             yield PhraseUse(words, surface, weight, shown)
+
+
+def _gather_figures(reading: Reading) -> dict[str, set[str]]:
+    """The words of what each claim sets aside, puts in its place or answers: there an essay says what counts."""
+    said = [(contrast.claim, side) for contrast in reading.contrasts for side in (contrast.rejected, contrast.endorsed)]
+    said += [(answer.claim, answer.answer) for answer in reading.answers]
+    found: dict[str, set[str]] = {}
+    for claim, words in said:
+        found.setdefault(claim, set()).update(re.findall(r"\w+", words.lower()))
+    return found
 
 
 def _to_words(tree: Syntax, phrase: NounPhrase) -> tuple[str, ...]:
@@ -99,12 +116,16 @@ def _to_words(tree: Syntax, phrase: NounPhrase) -> tuple[str, ...]:
 
 
 def rank_candidates(uses: Iterable[PhraseUse]) -> tuple[ConceptCandidate, ...]:
-    """The candidates, the weightiest first; what is used once or twice is none."""
+    """The candidates, the weightiest first; what is used once or twice, or once in each essay, is none."""
     groups: dict[tuple[str, ...], _Group] = {}
     for use in uses:
         groups.setdefault(use.words, _Group()).add(use)
     _merge(groups)
-    found = [_to_candidate(words, group) for words, group in groups.items() if group.uses >= _FEWEST_USES]
+    found = [
+        _to_candidate(words, group)
+        for words, group in groups.items()
+        if group.uses.total() >= _FEWEST_USES and max(group.uses.values()) >= _RECURS
+    ]
     return tuple(sorted(found, key=lambda one: (-one.score, one.label)))
 
 
@@ -113,7 +134,7 @@ def _merge(groups: dict[tuple[str, ...], _Group]) -> None:
     for words in sorted(groups, key=lambda key: (-len(key), key)):
         for start in range(1, len(words)):
             short, long = groups.get(words[start:]), groups.get(words)
-            if short is None or long is None or long.uses < max(2, _SWALLOWS * short.uses):
+            if short is None or long is None or long.uses.total() < max(2, _SWALLOWS * short.uses.total()):
                 continue
             if {essay for essay, _ in short.sentences} - {essay for essay, _ in long.sentences}:
                 continue
@@ -129,7 +150,7 @@ def _to_candidate(words: tuple[str, ...], group: _Group) -> ConceptCandidate:
     return ConceptCandidate(
         " ".join(words),
         round(group.weight + _ESSAY * (len(essays) - 1), 1),
-        group.uses,
+        group.uses.total(),
         essays,
         tuple(sentence for _, sentence in ranked),
     )

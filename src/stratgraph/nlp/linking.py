@@ -17,6 +17,8 @@ _NEAR = 2
 """How many sentences back the whole name may stand where the last word is one of many uses."""
 _MAJORITY = 2 / 3
 _NEIGHBOURS = 2
+_OFTEN = 3
+"""How often a short form must stand where one neighbour of its concept is to bear it out."""
 _MODIFIERS = frozenset({"NOUN", "PROPN"})
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
 _NAMING_CASES = frozenset({"of", "for"})
@@ -98,17 +100,7 @@ def link_heads(
     by_noun: dict[str, list[_Named]] = {}
     for name in named:
         by_noun.setdefault(name.noun, []).append(name)
-    foreign = {
-        phrase.noun
-        for view in views
-        for phrase in view.phrases
-        if phrase.head.index not in view.concepts and view.tree.children(phrase.head, "compound")
-    }
-    short = {
-        noun: concept
-        for noun, concept in labels.short.items()
-        if noun not in foreign and _is_borne_out(concept, spots, labels)
-    }
+    short = _find_short_forms(views, spots, labels)
     found = []
     for index, view in enumerate(views):
         for phrase in view.phrases:
@@ -132,10 +124,31 @@ def _iter_named(views: Sequence[SentenceView], spots: Sequence[Sequence[Spot]]) 
                 yield _Named(index, view.concepts[phrase.head.index], phrase.noun)
 
 
-def _is_borne_out(concept: str, spots: Sequence[Sequence[Spot]], labels: SchemeLabels) -> bool:
-    """Whether the essay names what stands beside the concept in the scheme."""
+def _find_short_forms(
+    views: Sequence[SentenceView], spots: Sequence[Sequence[Spot]], labels: SchemeLabels
+) -> dict[str, str]:
+    """The short forms that mean their concepts here: the essay names the concept, or enough of what stands beside it.
+
+    One neighbour is enough where the short form stands often; and short forms of neighbours bear each other out, such
+    as "the lab" and "the model".
+    """
+    foreign, uses = set(), Counter[str]()
+    for index, view in enumerate(views):
+        for phrase in view.phrases:
+            if phrase.head.index not in view.concepts and view.tree.children(phrase.head, "compound"):
+                foreign.add(phrase.noun)
+            elif phrase.noun in labels.short and _is_bare(view, phrase) and not _is_taken(phrase, spots[index]):
+                uses[phrase.noun] += 1
     named = {spot.concept for places in spots for spot in places}
-    return concept in named or len(named & labels.near[concept]) >= _NEIGHBOURS
+    possible = {noun: concept for noun, concept in labels.short.items() if uses[noun] and noun not in foreign}
+    named_or_meant = named | set(possible.values())
+    return {
+        noun: concept
+        for noun, concept in possible.items()
+        if concept in named
+        or len(named & labels.near[concept]) >= _NEIGHBOURS
+        or (uses[noun] >= _OFTEN and named_or_meant & labels.near[concept])
+    }
 
 
 def _is_taken(phrase: NounPhrase, spots: Iterable[Spot]) -> bool:

@@ -25,8 +25,8 @@ SIGN_ANSWERS = (
     "descriptive",
     "reported",
 )
-"""The columns of ``signs.tsv``: whether a sentence is a claim; for each type, whether a claim is of it; whether a sentence
-is a claim of somebody else's."""
+"""The columns of ``signs.tsv``: whether a sentence is a claim; for each type, whether a claim is of it; whether it is
+a claim of somebody else's."""
 _ALWAYS = "(always)"
 
 
