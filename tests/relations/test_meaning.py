@@ -44,7 +44,8 @@ def test_near_sentences_that_share_more_than_a_concept_agree() -> None:
     assert (relation.relation, relation.reason, relation.concept) == ("agree", "near-meaning", "regulation")
     assert relation.explanation == (
         "Both are about *regulation* and come near each other in what they say: "
-        "the first “Regulation shelters old firms within the walls”, the second “Old licences are what regulation shelters”."
+        "the first “Regulation shelters old firms within the walls”, "
+        "the second “Old licences are what regulation shelters”."
     )
 
 
