@@ -10,7 +10,7 @@ import msgspec
 from stratgraph.errors import StratgraphError
 from stratgraph.ids import hash_bytes
 
-__all__ = ["dump_json", "dump_line", "load_json", "make_fingerprint", "to_plain"]
+__all__ = ["dump_json", "dump_line", "load_json", "load_lines", "make_fingerprint", "to_plain"]
 
 T = TypeVar("T")
 
@@ -44,8 +44,24 @@ def load_json(cls: type[T], text: str | bytes, place: str) -> T:
     try:
         return msgspec.json.decode(text, type=cls)
     except msgspec.DecodeError as error:
-        raise StratgraphError(
-            f"this is not a {cls.__name__} as this version writes it: {error}",
-            place=place,
-            hint="remove the build folder and build again",
-        ) from error
+        raise _tell_strange(cls, error, place) from error
+
+
+def load_lines(cls: type[T], text: str | bytes, place: str) -> list[T]:
+    """The values of JSON Lines, each on a line of its own.
+
+    Raises:
+        StratgraphError: a line is not JSON, or not of this shape.
+    """
+    try:
+        return msgspec.json.Decoder(cls).decode_lines(text)
+    except msgspec.DecodeError as error:
+        raise _tell_strange(cls, error, place) from error
+
+
+def _tell_strange(cls: type[object], error: Exception, place: str) -> StratgraphError:
+    return StratgraphError(
+        f"this is not a {cls.__name__} as this version writes it: {error}",
+        place=place,
+        hint="remove the build folder and build again",
+    )

@@ -91,9 +91,9 @@ def dump_kept(kept: Kept) -> bytes | None:
     for role in ROLES:
         found: Incidence = getattr(kept.columns, role)
         arrays |= {f"{role}_starts": found.starts, f"{role}_tokens": found.tokens.astype(np.int32)}
-    found = kept.verdicts.kinds > TOUCHING
+    is_finding = kept.verdicts.kinds > TOUCHING
     for name, column in zip(_VERDICTS, kept.verdicts.columns, strict=True):
-        arrays[name] = column[found] if name in _OF_FINDINGS else column
+        arrays[name] = column[is_finding] if name in _OF_FINDINGS else column
     if sum(array.nbytes for array in arrays.values()) > MOST_BYTES:
         return None
     data = io.BytesIO()

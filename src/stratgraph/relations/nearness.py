@@ -104,9 +104,9 @@ def find_nearest(vectors: Floats, essays: Places, before: Nearest, places: Place
         known = np.zeros(count, dtype=np.bool_)
         known[places[places >= 0]] = True
         again, every = np.flatnonzero(whole), np.arange(count)
-        near_new = _compare(vectors, essays, every, np.flatnonzero(~known))
-        stays = ~whole[near_new[0]]
-        found = [kept, _compare(vectors, essays, again, every), tuple(part[stays] for part in near_new)]
+        first, second, cosines = _compare(vectors, essays, every, np.flatnonzero(~known))
+        stays = ~whole[first]
+        found = [kept, _compare(vectors, essays, again, every), (first[stays], second[stays], cosines[stays])]
     return _take_best([np.concatenate(parts) for parts in zip(*found, strict=True)], count)
 
 

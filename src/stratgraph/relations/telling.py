@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from stratgraph.codec import dump_line, load_json
+from stratgraph.codec import dump_line, load_json, load_lines
 from stratgraph.errors import StratgraphError
 from stratgraph.ids import mint_relation_id
 from stratgraph.model import Evidence, Relation, RelationKind
@@ -75,7 +75,7 @@ def _finish(corpus: Corpus, found: Found, selected: Selected, lines: dict[int, b
             for line, place, rank in zip(lines.values(), selected.places, selected.ranks, strict=True)
         ]
         finished.sort()  # each begins with its id
-        relations = load_json(tuple[Relation, ...], b"[%b]" % b",".join(finished), place="what is said of two claims")
+        relations = tuple(load_lines(Relation, b"\n".join(finished), place="what is said of two claims"))
     except StratgraphError:
         return None
     return Told(relations, tuple(finished), lines) if len(relations) == len(finished) else None
