@@ -123,13 +123,13 @@ UNANSWERED = [
     "A saving that anyone could make is seldom made.",
     "The harbour was dredged in 1911.",
     "That crew is the moat.",
-    "The quay stops being where the money is.",
-    "Two pilots are their tenants, and will prosper as the owners please.",
-    "Power will come to rest with the owners.",
+    "Dredging ceases being where the profit is.",
+    "Barge owners are mere guests, and will prosper as far as the harbour allows.",
+    "Success comes to favour the owners.",
     "The advantage is going to pay for thirty dredgers.",
     "Such patents cannot be copied.",
     "The money goes into new dredgers.",
-    "A lead in dredging earns nothing.",
+    "The lead in dredging earns little.",
     "Trust comes from a look at the books.",
 ]
 

@@ -49,7 +49,7 @@ def holder(text: str) -> str | None:
         ("Most brokers like to say that berths are scarce.", "Most brokers"),
         ("The owners' case is easy to state: a deep berth brings long ships.", "The owners' case"),
         ("The case for depth is easy to state: a deep berth brings long ships.", "others"),
-        ("The belief behind all of these quays is that depth is a moat.", "others"),
+        ("The hope behind the two new quays was that depth is a moat.", "others"),
         ("Berths, so the argument runs, are scarce.", "others"),
         ("We read with interest that berths are scarce.", "others"),
         ("I often hear that berths are scarce.", "others"),
@@ -87,7 +87,7 @@ def test_attribution_finds_who_is_reported(text: str, expected: str) -> None:
         "My case is easy to state: a deep berth brings long ships.",
         "The claim runs against the mood of the trade.",
         "We read the log that berths keep.",
-        "A pilot came by, won't say who, and berths are scarce.",
+        "A pilot came by, won't say why, and berths are scarce.",
         "The hope of the town was the quay that never came.",
     ],
 )

@@ -212,7 +212,7 @@ def opens_with_somebody(units: Units) -> bool:
 
 
 def is_infinitive(units: Units, first: int) -> bool:
-    """Whether a verb opens behind "to": "power comes to rest with the buyer"."""
+    """Whether a verb opens behind "to": "success comes to favour the owners"."""
     return first > 0 and units.nodes[first - 1].low == "to" and "VerbForm=Inf" in units.nodes[first].feats
 
 

@@ -263,7 +263,7 @@ def _read_fit(view: _View, question: Question, pattern: Pattern, fit: Fit) -> Fo
 
 
 def _stops_being(units: Units, fit: Fit) -> bool:
-    """Whether the form stands behind another verb: "it stops being where the money is"."""
+    """Whether the form stands behind another verb: "dredging ceases being where the profit is"."""
     return any(node.low == "being" for node in units.nodes[fit.first : fit.last + 1])
 
 

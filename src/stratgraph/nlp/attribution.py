@@ -54,7 +54,7 @@ _IS_THAT = (["is", "that"], ["was", "that"], ["runs", "that"], ["goes", "that"])
 _LONG_GAP = 14
 _HOW_READ = frozenset(("again", "daily", "everywhere", "in", "often", "that", "with"))
 _OF_WHOM = frozenset(("among", "at", "behind", "here", "in", "of", "on"))
-"""Between a belief and what is believed may stand whose it is: "the belief behind these projects is that"."""
+"""Between a belief and what is believed may stand whose it is: "the hope behind the new quay was that"."""
 _SURE = frozenset(("adamant", "agreed", "certain", "confident", "convinced", "persuaded", "sure"))
 _OPINIONS = frozenset(("belief", "conviction", "fear", "granted", "hope", "line", "opinion", "position", "view"))
 _TAKING = frozenset(

@@ -82,7 +82,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
 
 
 def _find_attached(digest: Digest, naming: Collection[str]) -> frozenset[str]:
-    """The words right before a name, which only say more of what it names: "the car dealer"."""
+    """The words right before a name, which only say more of what it names: "the harbour pilot"."""
     pairs = pairwise(digest.token_stems)
     return frozenset(before for before, stem in pairs if before and stem in naming and before not in naming)
 
