@@ -54,7 +54,6 @@ def test_uses_know_what_the_essay_turns_on() -> None:
         for use in read("Trust is the moat. Trust compounds. Trust wins. A rule hangs here.").concepts
     }
     assert uses["trust"]
-    assert not uses["moat"]  # named once
     assert "regulation" not in uses  # named once, and no claim says anything of it
 
 
@@ -68,7 +67,8 @@ def place(concept: str, start: int) -> Mention:
         ([3, 5], set(), ["for"], False, True),
         ([3, 5], set(), ["neutral"], True, False),  # named in passing, in whatever claim
         ([3, 5, 7], set(), [], False, True),
-        ([3], set(), ["for"], True, False),  # once is not enough
+        ([3], set(), ["for"], True, True),  # once, in a central verdict, where little else is said
+        ([3], set(), ["for"], False, False),
         ([3], {3}, [], False, True),
     ],
 )
@@ -78,6 +78,14 @@ def test_uses_turn_on_what_is_named_again_and_judged(
     claims = [replace(make_claim(stance), central=central) for stance in stances]
     (use,) = find_uses([place("speed", start) for start in starts], [*claims, claim_at(0, 9)], headlines)
     assert use.key is key
+
+
+def test_uses_turn_on_no_single_verdict_where_enough_is_said_again() -> None:
+    again = [place(concept, start) for concept in "abc" for start in (1, 2, 3)]
+    once = [place("speed", 5)]
+    claim = replace(make_claim("for"), central=True)
+    assert {use.concept for use in find_uses([*again, *once], [claim], set()) if use.key} == {"a", "b", "c"}
+    assert {use.concept for use in find_uses([*again[:6], *once], [claim], set()) if use.key} == {"a", "b", "speed"}
 
 
 def claim_at(start: int, end: int) -> Claim:

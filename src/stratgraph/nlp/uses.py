@@ -13,6 +13,9 @@ __all__ = ["find_uses"]
 
 _MOST_KEYS = 10
 _KEY_WEIGHT = 3.0
+_ONCE_WEIGHT = 4.0
+_FEWEST_KEYS = 3
+"""Where fewer concepts are named more than once, such as in a short text, those of central verdicts fill up to this."""
 _OFTEN = 2
 _HEADLINE, _SIDED, _CENTRAL = 2.0, 1.0, 2.0
 """What a place in a headline, a verdict, and a verdict in a central claim add to the number of mentions."""
@@ -55,6 +58,8 @@ def find_uses(
     ranked = sorted(counts, key=lambda concept: (-weights[concept], concept))
     often = {concept for concept in ranked if counts[concept] >= _OFTEN} | headed
     keys = {concept for concept in ranked[:_MOST_KEYS] if concept in often and weights[concept] >= _KEY_WEIGHT}
+    spare = [concept for concept in ranked if concept not in keys and weights[concept] >= _ONCE_WEIGHT]
+    keys.update(spare[: max(0, _FEWEST_KEYS - len(keys))])
     return tuple(
         ConceptUse(
             concept,
