@@ -28,6 +28,7 @@ from stratgraph.nlp.signs import read_signs
 from stratgraph.nlp.weighing import get_surroundings
 from stratgraph.protocols import Encoder
 from stratgraph.stages import find_models
+from stratgraph.vocab import CLAIM_TYPES
 
 Floats = NDArray[np.float64]
 
@@ -44,17 +45,6 @@ READ_WITH = tuple(
 )
 """The components whose findings the signs are read from."""
 NOUN_SHARE = 0.5
-PRIORS = {
-    "causal": 1.0,
-    "evaluative": -0.5,
-    "contrastive": 1.25,
-    "definitional": 1.0,
-    "predictive": 0.25,
-    "prescriptive": 0.25,
-    "descriptive": -0.25,
-}
-"""Added to the log odds of the types: the lines were written with more verdicts of value, and fewer plain
-descriptions and definitions, than whole essays have. Chosen on annotated essays, to the quarter."""
 
 
 @dataclass(frozen=True)
@@ -233,7 +223,7 @@ def fit_answers(lines: Sequence[Line], matrix: Floats, known: Floats | None = No
     claims = np.array([line.claim for line in lines])
     rows = []
     for place, answer in enumerate(SIGN_ANSWERS):
-        chosen = claims if answer in PRIORS else np.ones_like(claims)
+        chosen = claims if answer in CLAIM_TYPES else np.ones_like(claims)
         before = None if known is None else known[chosen, place]
         rows.append(fit(matrix[chosen], get_right(lines, answer)[chosen], before))
     return np.array(rows)
@@ -284,8 +274,7 @@ def fit_tables(lines: Sequence[Line], out: Path) -> None:
         signs = choose_signs(train, parsed=parsed)
         matrix = to_matrix(train, signs, parsed=parsed)
         weights = fit_answers(train, matrix)
-        priors = np.array([PRIORS.get(answer, 0.0) for answer in SIGN_ANSWERS])
-        write(out / f"{name}.tsv", signs, weights + np.outer(priors, np.arange(len(signs) + 1) == len(signs)))
+        write(out / f"{name}.tsv", signs, weights)
         print(f"{name}: {len(signs)} signs, {len(train)} lines", flush=True)
         found = {part: to_matrix(test, signs, parsed=parsed) @ weights.T for part, test in tests.items()}
         for part, test in tests.items():

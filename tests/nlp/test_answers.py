@@ -88,7 +88,7 @@ ANSWERED = [
     ("Regulators should publish every inspection report.", "open-or-closed", "every inspection report"),
     ("Ministers should train inspectors before they write rules.", "what-to-do", "train inspectors"),
     ("Rent the trucks and own the timetable.", "build-or-buy", "Rent the trucks and own the timetable"),
-    ("Count the patients who went home.", "watch", "the patients who went home"),
+    ("Count the patients who went home, and ignore how many came.", "watch", "the patients who went home"),
     ("The real danger is a crew that has forgotten how to steer.", "greatest-risk", "a crew"),
     ("First-mover advantage is a story told by survivors.", "first-or-wait", "First-mover advantage is a story"),
     ("No amount of software will mend a ward without a plan.", "is-it-enough", "No amount of software"),

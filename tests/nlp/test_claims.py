@@ -61,7 +61,7 @@ def test_claims_in_headings_are_full_assertions(heading: str, *, claimed: bool) 
         ("Leaders should invest in trust.", "prescriptive"),
         ("Buy the docks.", "prescriptive"),
         ("Speed is a moat.", "evaluative"),
-        ("Dependence erodes judgment.", "causal"),
+        ("Dependence erodes judgment because nobody practises.", "causal"),
         ("By trust I mean a record, and trust means patience.", "definitional"),
         ("In ten years the docks will belong to the crews.", "predictive"),
         ("The limit is not the model but the plumbing.", "contrastive"),

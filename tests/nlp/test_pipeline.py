@@ -21,6 +21,7 @@ NAMES = [
     "stratgraph_places",
     "stratgraph_contrasts",
     "stratgraph_attribution",
+    "stratgraph_signs",
     "stratgraph_stances",
     "stratgraph_causes",
     "stratgraph_claims",
