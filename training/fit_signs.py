@@ -27,7 +27,7 @@ from stratgraph.nlp.sign_weights import SIGN_ANSWERS
 from stratgraph.nlp.signs import read_signs
 from stratgraph.nlp.weighing import get_surroundings
 from stratgraph.protocols import Encoder
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 from stratgraph.vocab import CLAIM_TYPES
 
 Floats = NDArray[np.float64]

@@ -8,7 +8,7 @@ import pytest
 from stratgraph.model import Block, ConceptScheme, Essay
 from stratgraph.nlp import pipeline, weighing
 from stratgraph.nlp.sign_weights import SIGN_ANSWERS, weigh_signs
-from stratgraph.stages import find_models
+from stratgraph.reading import find_models
 
 WIDTH = 384
 
