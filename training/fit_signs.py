@@ -128,7 +128,7 @@ def _match(
     pieces: Sequence[Piece], places: Sequence[int], findings: pipeline.Findings, encoder: Encoder
 ) -> Iterator[Line]:
     sentences = {sentence.start: sentence for sentence in findings.sentences}
-    surroundings = get_surroundings(findings)
+    surroundings = get_surroundings(findings.sentences, findings.contrasts, findings.reported)
     vectors = encoder.encode([piece.text for piece in pieces])
     for piece, place, vector in zip(pieces, places, vectors, strict=True):
         sentence = sentences.get(place)

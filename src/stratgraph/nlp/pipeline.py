@@ -238,7 +238,7 @@ def mark_claims(doc: Doc) -> Doc:
     findings: Findings = doc._.stratgraph
     contrasts = {contrast.sentence for contrast in findings.contrasts}
     contrasts |= {contrast.rejected.sentence for contrast in findings.contrasts if contrast.firm}
-    surroundings = get_surroundings(findings)
+    surroundings = get_surroundings(findings.sentences, findings.contrasts, findings.reported)
     outside = find_back_matter(findings.sentences)
     spans = []
     for sentence, span in zip(findings.sentences, doc.spans["sentences"], strict=True):

@@ -118,7 +118,7 @@ def _to_candidates(findings: Findings, claimed: Sequence[Sentence]) -> list[Cand
     """The claims as centrality sees them."""
     endorsed = {contrast.endorsed.sentence for contrast in findings.contrasts}
     answering = {answer.sentence for answer in findings.answers}
-    surroundings = get_surroundings(findings)
+    surroundings = get_surroundings(findings.sentences, findings.contrasts, findings.reported)
     return [
         Candidate(
             sentence,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
 
 from stratgraph.model import Attribution
 from stratgraph.nlp.attribution import AUTHOR, UNNAMED, Reported
+from stratgraph.nlp.contrasts import FoundContrast
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.sign_weights import weigh_signs
 from stratgraph.nlp.signs import Surroundings, read_signs
-
-if TYPE_CHECKING:
-    from stratgraph.nlp.pipeline import Findings
 
 __all__ = ["get_surroundings", "weigh_sentences"]
 
@@ -25,8 +23,8 @@ _OWN = -1.0
 
 def weigh_sentences(doc: Doc) -> Doc:
     """Weigh the signs of each sentence, and let them correct whose view it is."""
-    findings: Findings = doc._.stratgraph
-    surroundings = get_surroundings(findings)
+    findings = doc._.stratgraph
+    surroundings = get_surroundings(findings.sentences, findings.contrasts, findings.reported)
     readable = [x for x in findings.sentences if x.block not in findings.foreign_blocks and x.words]
     encoder = findings.tools.encoder
     parsed = [x.index for x in readable if x.index in findings.trees]
@@ -50,17 +48,19 @@ def _settle_voice(sentence: Sentence, voice: Reported, odds: float) -> Reported:
     return AUTHOR if holder == UNNAMED and odds < _OWN else voice
 
 
-def get_surroundings(findings: Findings) -> dict[int, Surroundings]:
-    """What is known of each sentence besides its words."""
+def get_surroundings(
+    sentences: Sequence[Sentence], contrasts: Sequence[FoundContrast], voices: Mapping[int, Reported]
+) -> dict[int, Surroundings]:
+    """What is known of each sentence besides its words, by its index."""
     patterns: dict[int, set[str]] = {}
-    for contrast in findings.contrasts:
+    for contrast in contrasts:
         for index in (contrast.sentence, contrast.rejected.sentence):
             patterns.setdefault(index, set()).add(contrast.pattern)
     found: dict[int, Surroundings] = {}
     before: Sentence | None = None
-    for sentence in findings.sentences:
+    for sentence in sentences:
         asked = before is not None and before.block == sentence.block and before.is_question
-        reported = findings.reported[sentence.index].attribution.holder is not None
+        reported = voices[sentence.index].attribution.holder is not None
         found[sentence.index] = Surroundings(tuple(sorted(patterns.get(sentence.index, ()))), reported, asked)
         before = sentence
     return found
