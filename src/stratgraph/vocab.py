@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["BY_HAND", "CLAIM_TYPES", "NAMESPACES", "PATTERNS", "REASONS", "RELATION_KINDS", "STANCES", "STRATGRAPH_NS"]
+__all__ = [
+    "BY_HAND",
+    "CLAIM_TYPES",
+    "GUESSES",
+    "NAMESPACES",
+    "PATTERNS",
+    "REASONS",
+    "RELATION_KINDS",
+    "STANCES",
+    "STRATGRAPH_NS",
+]
 
 STRATGRAPH_NS: Final = "https://stratgraph.example/ns#"
 """The project's own terms. Fixed: it does not follow the address at which a corpus is published."""
@@ -42,6 +52,9 @@ STANCES: Final[dict[str, str]] = {
     "for": "Valuable, durable, decisive, the right frame, what wins.",
     "neutral": "Named without a verdict, or with one that could not be read.",
 }
+
+GUESSES: Final = frozenset({"essay", "name", "topic"})
+"""The rules of sides that no word of a claim carries: they follow the essay, or what the concept is called."""
 
 RELATION_KINDS: Final[dict[str, str]] = {
     "agree": "Both claims hold the same about the same thing.",

@@ -24,14 +24,14 @@ CLAIMS = Table(
 )
 STANCES = Table(
     "claim-stances",
-    ("claim", "essay", "concept", "stance"),
+    ("claim", "essay", "concept", "stance", "rule"),
     (
-        ("undated/1", "undated", "depth", "for"),
-        ("early/1", "early", "depth", "for"),
-        ("early/2", "early", "depth", "against"),
-        ("late/1", "late", "depth", "against"),
-        ("late/2", "late", "depth", "against"),
-        ("twin/1", "twin", "depth", "against"),
+        ("undated/1", "undated", "depth", "for", "called"),
+        ("early/1", "early", "depth", "for", "called"),
+        ("early/2", "early", "depth", "against", "called"),
+        ("late/1", "late", "depth", "against", "called"),
+        ("late/2", "late", "depth", "against", "called"),
+        ("twin/1", "twin", "depth", "against", "called"),
     ),
 )
 USES = Table(
@@ -110,3 +110,9 @@ def test_additions_do_not_depend_on_the_order_of_the_rows() -> None:
 
 def test_additions_of_nothing_are_none() -> None:
     assert build(*(Table(table.name, table.columns, ()) for table in TABLES)) == []
+
+
+def test_a_side_that_was_guessed_from_the_essay_is_nobodys_first() -> None:
+    guessed = tuple((*row[:4], "essay" if row[1] == "late" else row[4]) for row in STANCES.rows)
+    rows = build(ESSAYS, CLAIMS, Table(STANCES.name, STANCES.columns, guessed), USES, ANSWERS, RELATIONS)
+    assert not [row for row in rows if row["kind"] == "side"]

@@ -13,7 +13,7 @@ QUESTIONS = read_questions(
         ("id", "label", "alt_labels", "concepts", "many"),
         (
             ("lasts", "What lasts in shipping?", "What endures?", "", False),
-            ("shield", "Is it a shield?", "Does it protect one?", "shield", True),
+            ("shield", "Is it a shield?", "Is deep water one? | Does it protect one?", "shield", True),
             ("early", "Sail early or late?", "", "early-sailing", False),
         ),
     )
@@ -21,8 +21,12 @@ QUESTIONS = read_questions(
 LABELS = {"shield": "shield", "depth": "deep water", "early-sailing": "early sailing"}
 
 
-def answer(words: str, concept: str | None = None) -> dict[str, Cell]:
-    return {"answer": words, "answer_concept": concept}
+def answer(words: str, concept: str | None = None, quote: str = "") -> dict[str, Cell]:
+    return {
+        "answer": words,
+        "answer_concept": concept,
+        "quote": quote or f"In every port that I know {words} is what lasts.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,13 @@ def test_an_open_question_is_answered_by_concept_and_side_or_by_words() -> None:
     assert find_way(asked, answer("the  habit"), {"depth": "for"}, LABELS) == Way("open", None, "", "the habit")
 
 
+def test_a_whole_sentence_about_a_concept_is_not_the_concept_as_an_answer() -> None:
+    said = "Deep water is a decoy"
+    way = find_way(QUESTIONS["lasts"], answer(said, "depth", f"{said}."), {"depth": "against"}, LABELS)
+    assert way == Way("open", None, "", said)
+    assert find_way(QUESTIONS["lasts"], answer("Deep water", "depth", "Deep water."), {}, LABELS).concept == "depth"
+
+
 @pytest.mark.parametrize(
     ("words", "stances", "side"),
     [
@@ -59,6 +70,11 @@ def test_an_open_question_is_answered_by_concept_and_side_or_by_words() -> None:
         ("Deep water is a shield until somebody dredges", {}, "limits"),
         ("No amount of dredging will do", {}, "no"),
         ("Dredging is a wasting thing", {}, "unread"),
+        ("Deep water does more harm than good", {}, "unread"),  # the question names it, and asks after something else
+        ("It is no longer a marvel", {}, "no"),
+        ("What deep water gave evaporates within a year", {}, "no"),
+        ("Deep water never vanishes", {}, "unread"),
+        ("Deep water is a mirage", {"depth": "for", "shield": "neutral"}, "unread"),
         ("Nobody says that it is not a shield", {}, "unread"),
         ("anybody can dredge", {"depth": "against", "shield": "neutral"}, "no"),
         ("anybody can dredge", {"depth": "against"}, "unread"),  # the claim is about no shield

@@ -8,19 +8,21 @@ from stratgraph.model import Cell, Table
 ESSAYS = Table("essays", ("slug", "issued"), (("a", "2026-01"), ("b", None), ("c", "2026-03")))
 
 
-def build(
-    uses: list[tuple[str, str, str]], stances: list[tuple[str, str, str]], **holders: str
-) -> list[dict[str, Cell]]:
-    """Uses are essay, concept, stance; stances claim, concept, stance; ``a1`` is a claim of ``a``."""
+def build(uses: list[tuple[str, str, str]], stances: list[tuple[str, ...]], **holders: str) -> list[dict[str, Cell]]:
+    """Uses are essay, concept, stance; stances claim, concept, stance and maybe rule; ``a1`` is a claim of ``a``."""
     claims = [
         (key, key[0], f"Of {key} it is said often and here again.", key[1] == "1", 0.5, "plain", holders.get(key))
-        for key in dict.fromkeys(key for key, _, _ in stances)
+        for key in dict.fromkeys(claim for claim, *_ in stances)
     ]
     used = tuple((essay, concept, concept.title(), side) for essay, concept, side in uses)
     return build_concept_camps(
         Table("essay-concepts", ("essay", "concept", "label", "stance"), used),
         Table("claims", ("id", "essay", "quote", "central", "score", "certainty", "holder"), tuple(claims)),
-        Table("claim-stances", ("claim", "essay", "concept", "stance"), tuple((k, k[0], c, s) for k, c, s in stances)),
+        Table(
+            "claim-stances",
+            ("claim", "essay", "concept", "stance", "rule"),
+            tuple((claim, claim[0], concept, side, *(rule or ["called"])) for claim, concept, side, *rule in stances),
+        ),
         ESSAYS,
     ).to_records()
 
@@ -48,6 +50,7 @@ def test_build_concept_camps_leaves_out_the_reported_the_neutral_and_who_takes_n
             ("a2", "speed", "for"),
             ("a3", "speed", "neutral"),
             ("b1", "speed", "for"),
+            ("a3", "speed", "for", "essay"),
             ("c1", "depth", "against"),
         ],
         a2="The brokers",

@@ -46,7 +46,7 @@ def test_build_gaps_finds_what_nobody_says() -> None:
     assert rows[0]["detail"] == "no essay of camp 1 agrees with one of camp 2; they contradict each other 2 times"
     assert rows[1]["detail"] == "no essay of camp 2 agrees with one of camp 3; they do not answer each other"
     assert rows[2]["detail"] == "2 essays are for it, and none is against it"
-    assert rows[3]["detail"] == "2 essays speak of it, and none takes a side"
+    assert rows[3]["detail"] == "2 essays speak of it; no side of any was read"
     assert (rows[2]["for"], rows[2]["against"], rows[0]["for"]) == (2, 0, None)
 
 

@@ -32,7 +32,7 @@ def build(
     return build_positions(
         Table("question-answers", COLUMNS, answers),
         questions,
-        Table("claim-stances", ("claim", "concept", "stance"), stances),
+        Table("claim-stances", ("claim", "concept", "stance", "rule"), tuple((*row, "called")[:4] for row in stances)),
         CONCEPTS,
         ESSAYS,
     ).to_records()

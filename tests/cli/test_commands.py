@@ -13,7 +13,7 @@ import pytest
 
 from helpers import copy_golden_project, read_files, run_stratgraph
 from stratgraph.cli.app import COMMANDS
-from stratgraph.cli.build import count_relations
+from stratgraph.cli.build import count_relations, is_silent
 from stratgraph.model import Relation
 
 NOTE = """The Ferry and the Bridge
@@ -126,6 +126,17 @@ def test_build_counts_the_relations_of_every_kind_that_nobody_rejected() -> None
     apparent = replace(relation, relation="apparent")
     assert count_relations([relation, relation, rejected]) == ["0 agreements", "0 contradictions", "2 rival answers"]
     assert count_relations([relation, apparent])[2:] == ["1 rival answer", "1 only apparent"]
+
+
+def test_build_says_so_where_hardly_anything_was_found() -> None:
+    relation = Relation("0123456789ab", "a/1", "b/2", "rival", "other-answer", "Both.", 0.5)
+    apparent = replace(relation, relation="apparent")
+    rejected = replace(relation, review="rejected")
+    assert is_silent([], 2)
+    assert not is_silent([], 1)  # nothing to compare
+    assert not is_silent([relation], 2)
+    assert is_silent([relation], 3)
+    assert is_silent([apparent, rejected], 2)
 
 
 def test_init_never_writes_over_a_project(project: Path) -> None:

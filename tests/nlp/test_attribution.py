@@ -40,6 +40,8 @@ def holder(text: str) -> str | None:
         ("There are people who say that berths are scarce.", "people"),
         ("It will be said that the tide decides.", "others"),
         ("I am told that the tide decides.", "others"),
+        ("The tide decides, we were told in those years.", "others"),
+        ("The tide decides, I am told by the pilots.", "others"),
         ("On this view the crane hardly matters.", "others"),
         ("Big cranes, the theory goes, bring big ships.", "others"),
         ("The model is reportedly a commodity.", "others"),

@@ -49,6 +49,7 @@ def test_claims_are_not_questions_scenes_or_boxes(text: str) -> None:
         ("The paradox of haste", False),
         ("Why trust is scarce", False),
         ("Navigating the harbour", False),
+        ("Re: the dull layer is the moat", False),
     ],
 )
 def test_claims_in_headings_are_full_assertions(heading: str, *, claimed: bool) -> None:

@@ -36,6 +36,8 @@ def test_contrasts_have_their_sides_right(text: str, expected: tuple[str, str, s
     [
         "It did not fail, but the market moved on.",
         "Nobody asked, not even the crew.",
+        "Nothing will save them, not the crane, not the crew.",
+        "They will pay for the crane, and not a week longer.",
         "The dock is old but sound.",
         "It is not easy. It is expensive.",
         "Less than half of the fleet sailed.",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from nlp.linked import LINKED, linked
+from stratgraph.model import Concept, ConceptScheme
 from stratgraph.nlp.linking import is_short_form, read_labels
 
 
@@ -23,6 +24,38 @@ from stratgraph.nlp.linking import is_short_form, read_labels
 )
 def test_heads_repeat_a_name_that_the_essay_gives(text: str, expected: list[tuple[str, str]]) -> None:
     assert linked(text, "head") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The loop is slow at first. Each loop then feeds the next.", ["loop", "loop"]),
+        ("The loop is slow at first. Their feedback comes late.", ["loop"]),
+    ],
+)
+def test_last_words_of_one_concept_stand_for_a_name_that_the_essay_never_gives(text: str, expected: list[str]) -> None:
+    assert linked(text, "head") == [("feedback-loop", word) for word in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loop is slow at first. The economic loop of the town feeds the next loop.",  # loops of another kind
+        "The race is on. Nobody wins a race.",  # two concepts are races
+        "The law is old. Nobody reads the law.",  # a word of many uses
+        "The data are old. The infrastructure is older.",
+    ],
+)
+def test_last_words_that_may_mean_something_else_say_nothing(text: str) -> None:
+    assert linked(text, "head") == []
+
+
+def test_lone_last_words_are_those_of_one_concept_that_is_no_kind_of_another() -> None:
+    kinds = (Concept("yard", "private yard"), Concept("tide", "national tide"), Concept("pooling", "berth pooling"))
+    depots = (Concept("depot", "maintenance depot"), Concept("tug", "harbour tug"), Concept("sea-tug", "sea tug"))
+    scribe = Concept("scribe", "AI scribe", alt_labels=("note machine",))
+    labels = read_labels(ConceptScheme("Harbour words", (*kinds, *depots, scribe)))
+    assert labels.lone == {"depot": ("depot", frozenset({"maintenance"})), "scribe": ("scribe", frozenset())}
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         ("I therefore favour regulation.", {"regulation": FOR}),
         ("We recommend that the data centre be kept.", {"data-centre": FOR}),
         ("We recommend that the data centre be abandoned.", {"data-centre": AGAINST}),
+        ("We recommend that firms cut the data centre.", {"data-centre": AGAINST}),
+        ("We propose that the harbour build a data centre.", {"data-centre": FOR}),
         ("I distrust speed.", {"speed": AGAINST}),
         ("I am against regulation.", {"regulation": AGAINST}),
         ("We are wary of open source.", {"open-source": AGAINST}),
@@ -30,6 +32,9 @@ def test_counsel_of_the_author_takes_sides(text: str, expected: dict[str, int]) 
         "They recommend open data.",
         "We recommended open data in those days.",
         "If we favour regulation, they will leave.",
+        "They recommend that firms cut the data centre.",
+        "We recommend that firms count the data centre.",
+        "We recommend that firms never cut the data centre.",
         "I never liked the harbour with its regulation.",
     ],
 )

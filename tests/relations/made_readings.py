@@ -76,6 +76,7 @@ class Made:
     holder: str | None = None
     granted: str = ""
     after: str = ""
+    before: str = ""
 
     @property
     def id(self) -> str:
@@ -130,7 +131,7 @@ def _make_claim(made: Made, start: int) -> Claim:
     return Claim(
         id=made.id,
         essay=made.essay,
-        quote=Quote(start, start + len(made.text), made.text, "", made.after),
+        quote=Quote(start, start + len(made.text), made.text, made.before, made.after),
         types=("evaluative",),
         central=made.central,
         central_score=0.9 if made.central else 0.3,

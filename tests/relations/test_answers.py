@@ -190,3 +190,109 @@ def test_rivals_tell_the_bounds_of_an_answer() -> None:
         "Both answer “Where does the advantage lie?”: "
         "the first with “depth” (“In most ports”), the second with “Pilotage” (“only in fog”)."
     )
+
+
+GAINS = (
+    Question(
+        "gains", "Where does the advantage lie?", "", ("What is the edge?",), concepts=("edge",), related=("money",)
+    ),
+    Question("money", "Where does the money go?", related=("gains",)),
+)
+
+
+def relate_gains(text: str, answer: str, *, after: str = "", question: str = "gains") -> list[str]:
+    """What a sentence that gives an answer is to one that gives another."""
+    first = Made(
+        "a", text, names={"edge": "advantage"}, answers=[Told(question, answer, answer)], central=True, after=after
+    )
+    second = Made(
+        "b", "The advantage is pilotage.", names={"edge": "advantage"}, answers=[Told("gains", "pilotage", "pilotage")],
+        central=True,
+    )  # fmt: skip
+    return [one.relation for one in find_relations(make_readings([first, second]), make_scheme(), GAINS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The advantage is a slow one.", "a slow one"),
+        ("The advantage lies with the other forty.", "the other forty"),
+        ("The advantage goes to whoever grasped it.", "whoever grasped it"),
+        ("Depth brings a slight advantage.", "Depth"),
+        ("Our advantage is the ice.", "the ice"),
+        ("If the tide holds, the advantage is depth.", "depth"),
+        ("Depth is said to be the advantage.", "Depth"),
+        ("Depth earns nothing, whatever the advantage.", "Depth"),
+    ],
+    ids=["no name", "a number", "a pronoun", "a small one", "one's own", "on a condition", "by hearsay", "denied"],
+)
+def test_what_gives_no_whole_answer_is_no_rival(text: str, answer: str) -> None:
+    assert relate_gains("The advantage is depth.", "depth") == ["rival"]
+    assert relate_gains(text, answer) == []
+
+
+@pytest.mark.parametrize("after", [" Ice is another. So it goes.", " So is the quay."])
+def test_an_answer_beside_which_the_next_sentence_names_another_is_no_rival(after: str) -> None:
+    assert relate_gains("The advantage is depth.", "depth", after=after) == []
+    assert relate_gains("The advantage is depth.", "depth", after=" Ice is cold.") == ["rival"]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "kinds"),
+    [
+        ("The money goes into dredging.", "dredging", []),
+        ("Leaks come first, and leaks are where the money goes.", "leaks", []),
+        ("The money goes to dredging.", "dredging", ["rival"]),
+        ("Dredging is a mint.", "Dredging", []),
+    ],
+    ids=["spent", "spent on it", "earned", "one mint among others"],
+)
+def test_what_money_is_spent_on_and_one_of_many_are_no_rivals_by_kindred_questions(
+    text: str, answer: str, kinds: list[str]
+) -> None:
+    assert relate_gains(text, answer, question="money") == kinds
+
+
+@pytest.mark.parametrize(
+    ("others", "kinds"),
+    [(("reefs", "tugs", "piers"), []), (("ropes", "tugs", "piers"), ["rival"]), ((), ["rival"])],
+    ids=["nothing in common", "a quarter in common", "too little to tell"],
+)
+def test_essays_that_speak_of_nothing_in_common_give_no_rival_answers(
+    others: tuple[str, ...], kinds: list[str]
+) -> None:
+    claims = [
+        Made("a", "The race is dredging.", answers=[Told("race", "dredging", "dredging")], central=True),
+        Made("a", "Ropes, sails and masts rot.", names={"rope": "Ropes", "sail": "sails", "mast": "masts"}),
+        Made("b", "The race is pilotage.", answers=[Told("race", "pilotage", "pilotage")], central=True),
+    ]
+    if others:
+        text = f"They mend {', '.join(others)}."
+        claims.append(Made("b", text, names={other.removesuffix("s"): other for other in others}))
+    found = find_relations(make_readings(claims), make_scheme(), RACES)
+    assert [one.relation for one in found if one.reason == "rival-answer"] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("The edge is depth.", ["agree"]), ("The advantages are depth.", ["agree"]), ("Depth may be hired.", [])],
+    ids=["in other words", "in another form", "in none"],
+)
+def test_answers_are_the_same_only_where_both_sentences_speak_of_what_is_asked(text: str, kinds: list[str]) -> None:
+    claims = [
+        Made(essay, said, answers=[Told("gains", "depth" if "depth" in said else "Depth", "depth")], central=True)
+        for essay, said in (("a", "The advantage is depth."), ("b", text))
+    ]
+    assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), GAINS)] == kinds
+
+
+def test_an_answer_without_a_word_of_the_question_is_told_with_its_own() -> None:
+    claims = [
+        Made("a", "Ports thrive by depth, as ever.", answers=[Told("gains", "depth", "depth")], central=True),
+        Made("b", "The edge is pilotage.", answers=[Told("gains", "pilotage", "pilotage")], central=True),
+    ]
+    (relation,) = find_relations(make_readings(claims), make_scheme(), GAINS)
+    assert relation.explanation == (
+        "Both answer “Where does the advantage lie?”: "
+        "the first with “depth” (“Ports thrive by depth”), the second with “pilotage”."
+    )

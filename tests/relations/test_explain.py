@@ -66,3 +66,32 @@ def test_explain_finding_shortens_long_sides() -> None:
         "“the slow and thankless work of teaching a harbour master to …” in the place of “speed”"
         in relation.explanation
     )
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (" They have half a point. In", "reports what others hold (“Pilots”) and grants it in part"),
+        (" They sail on.", "only reports what others hold (“Pilots”)"),
+    ],
+)
+def test_explain_finding_tells_of_a_report_that_its_author_grants_in_part(after: str, told: str) -> None:
+    claims = [
+        Made("a", "Pilots call trust a moat.", {"trust": ("for", 0.9)}, holder="Pilots", central=True, after=after),
+        Made("b", "Trust is a moat for all.", {"trust": ("for", 0.9)}, central=True),
+    ]
+    (relation,) = find_relations(make_readings(claims), make_scheme())
+    assert f"but the first {told}, so this is no plain agreement." in relation.explanation
+
+
+def test_explain_finding_quotes_a_verdict_with_whoever_gives_it_besides() -> None:
+    assert "(“no moat we were sold”)" in explain("Trust is no moat we were sold, I fear.", "no moat")
+
+
+def test_explain_finding_quotes_how_a_sentence_opens_that_gives_a_verdict_within_bounds() -> None:
+    claims = [
+        Made("a", "For most crews trust is a moat.", {"trust": ("for", 0.9)}, cues={"trust": ["moat"]}, central=True),
+        Made("b", "Trust, they know, is a moat.", {"trust": ("for", 0.9)}, cues={"trust": ["moat"]}, central=True),
+    ]
+    (relation,) = find_relations(make_readings(claims), make_scheme())
+    assert "(“For most crews”, “moat” in the first, “moat” in the second)" in relation.explanation

@@ -142,3 +142,34 @@ def test_near_sentences_are_compared_though_they_share_no_word() -> None:
     assert compare_readings(make_readings(claims), make_scheme()).comparisons == ()
     (comparison,) = compare_readings(make_readings(claims), make_scheme(), (), Twin(0.9)).comparisons
     assert (comparison.a, comparison.b, comparison.compared, comparison.found) == ("a", "b", 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "kinds"),
+    [
+        ("Rules decide nothing in a calm.", 0.5, ["apparent"]),
+        ("Rules are green.", 0.5, []),
+        ("Rules are green.", 0.9, ["apparent"]),
+    ],
+    ids=["on one scale", "on none", "very near"],
+)
+def test_a_report_is_about_what_a_claim_says_where_both_judge_on_one_scale(
+    text: str, near: float, kinds: list[str]
+) -> None:
+    told = Made("a", "Rules, the shippers say, win every race.", names={"rule": "Rules"}, holder="x", central=True)
+    held = Made("b", text, {"rule": ("against", 0.8)}, {"rule": "Rules"}, central=True)
+    assert [relation.relation for relation in relate_two(told, held, near)] == kinds
+
+
+def test_to_share_a_word_of_time_is_to_share_no_matter() -> None:
+    first = Made("a", "Later the crews went ashore.", names={"crew": "crews"})
+    second = Made("b", "They paid the crews later.", names={"crew": "crews"})
+    assert relate_two(first, second, 0.8) == ()
+
+
+def test_that_two_find_a_thing_worth_having_is_little_to_agree_on() -> None:
+    first, second = (
+        Made(essay, text, {"tug": ("for", 0.9)}, {"tug": "tug"}, {"tug": [cue]}, central=True)
+        for essay, text, cue in (("a", "A tug is worth having.", "worth having"), ("b", "A tug is useful.", "useful"))
+    )
+    assert relate_two(first, second, 0.8) == ()

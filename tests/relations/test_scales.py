@@ -3,7 +3,8 @@
 import pytest
 
 from stratgraph.model import Stance, StanceKind
-from stratgraph.relations.scales import Fit, compare_scales, find_scales, name_scale
+from stratgraph.relations.scales import Fit, compare_scales, find_scales, find_verdict_scales, is_mere_worth, name_scale
+from stratgraph.stems import find_stems
 
 
 def make(side: StanceKind, *cues: str, rule: str = "called") -> Stance:
@@ -63,6 +64,24 @@ def test_what_can_be_had_is_no_advantage_where_a_sentence_says_that_others_have_
 )
 def test_name_scale(cues: tuple[str, ...], scale: str) -> None:
     assert name_scale(make("for", *cues)) == scale
+
+
+@pytest.mark.parametrize(
+    ("stance", "mere"),
+    [
+        (make("for", "worth having"), True),
+        (make("against", "worth little"), False),
+        (make("for", "worth having", "a moat"), False),
+        (make("for"), False),
+    ],
+    ids=["worth", "no worth", "more than worth", "no words"],
+)
+def test_is_mere_worth(stance: Stance, mere: bool) -> None:  # noqa: FBT001
+    assert is_mere_worth(stance) is mere
+
+
+def test_find_verdict_scales_leaves_out_what_is_only_worth_having() -> None:
+    assert find_verdict_scales(find_stems("a useful moat that wins")) == {"lasting", "deciding"}
 
 
 def test_find_scales_falls_back_on_the_rules() -> None:

@@ -129,6 +129,9 @@ def test_find_scope_tells_a_condition_from_other_bounds(text: str, is_condition:
         ("In other words, tugs win.", None),
         ("By contrast, tugs win.", None),
         ("Tugs win there.", None),
+        ("When all the piers are full, tugs win.", "When all the piers are full"),
+        ("If the tide holds, tugs win.", "If the tide holds"),
+        ("Tugs win if the tide holds, and lose if not.", None),
     ],
 )
 def test_find_scope_reads_how_a_sentence_opens(text: str, frame: str | None) -> None:
@@ -148,6 +151,37 @@ def test_find_scope_reads_how_a_sentence_opens(text: str, frame: str | None) -> 
 )
 def test_find_scope_reads_whether_the_author_shares_what_was_said(after: str, is_shared: bool) -> None:  # noqa: FBT001
     assert find_scope("Pilots say that tugs win.", after).is_shared is is_shared
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "is_half_shared"),
+    [
+        ("Pilots say that tugs win, and for a year they may be right.", "", True),
+        ("Pilots say that tugs win.", " They have half a point. In fog", True),
+        ("Pilots say that tugs win.", " There is something in that. A", True),
+        ("Pilots say that tugs win.", " Sometimes they do. In calm wea", True),
+        ("Pilots say that tugs win.", " They may leave. Sometimes they", False),
+        ("Pilots say that tugs win.", " They are wrong.", False),
+    ],
+)
+def test_find_scope_reads_whether_the_author_grants_a_part(text: str, after: str, is_half_shared: bool) -> None:  # noqa: FBT001
+    assert find_scope(text, after).is_half_shared is is_half_shared
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "is_condition"),
+    [
+        ("Then tugs lose little.", "s room. Suppose they are right. ", True),
+        ("Then tugs lose little.", "They cut the ropes. ", False),
+        ("Tugs lose little.", "s room. Suppose they are right. ", False),
+    ],
+)
+def test_find_scope_reads_what_holds_only_if_something_supposed_does(
+    text: str,
+    before: str,
+    is_condition: bool,  # noqa: FBT001
+) -> None:
+    assert find_scope(text, "", before).is_condition is is_condition
 
 
 @given(st.text())

@@ -13,7 +13,7 @@ from stratgraph.model import Question, Relation
 from stratgraph.relations import find_relations
 from stratgraph.relations.found import Found
 from stratgraph.relations.incidence import Incidence, Places, join
-from stratgraph.relations.selection import CAPS, RIVAL_CAPS, UNDECIDED_CAPS, select_found
+from stratgraph.relations.selection import CAPS, CONTRADICTION_CAPS, RIVAL_CAPS, UNDECIDED_CAPS, select_found
 from stratgraph.relations.verdicts import KINDS
 
 
@@ -47,18 +47,18 @@ def test_select_findings_caps_a_claim() -> None:
     ]
     relations = relate(claims)
     counts = Counter((relation.relation, claim) for relation in relations for claim in (relation.a, relation.b))
-    assert max(counts.values()) == counts["contradict", claims[0].id] == CAPS["claim"]
+    assert max(counts.values()) == counts["contradict", claims[0].id] == CONTRADICTION_CAPS["claim"]
     assert max(count for (kind, _), count in counts.items() if kind == "agree") == CAPS["claim"]
 
 
 def test_select_findings_caps_a_title_and_the_sentence_that_says_the_same_together() -> None:
     def count(*words: str) -> int:
         hub = [Made("hub", text, {"trust": ("for", 0.95)}, central=True) for text in words]
-        rest = [Made(f"e{n}", f"Trust never pays in harbour {n}.", {"trust": ("against", 0.95)}) for n in range(8)]
+        rest = [Made(f"e{n}", f"Trust never pays in harbour {n}.", {"trust": ("against", 0.95)}) for n in range(16)]
         return Counter(relation.relation for relation in relate([*hub, *rest]))["contradict"]
 
-    assert count("Trust decides.", "Trust Decides") == CAPS["claim"]
-    assert count("Trust decides.", "Trust is what the pilots live by.") == 2 * CAPS["claim"]
+    assert count("Trust decides.", "Trust Decides") == CONTRADICTION_CAPS["claim"]
+    assert count("Trust decides.", "Trust is what the pilots live by.") == 2 * CONTRADICTION_CAPS["claim"]
 
 
 def test_select_findings_shows_more_rivals_of_a_claim_but_not_all() -> None:
@@ -216,7 +216,7 @@ def select_plainly(  # noqa: C901 - what the columns do, in one place
             keys += [(name, token), (f"{name}, essays", (token, essays))] if token >= 0 else []
         limits = dict(caps)
         if caps is CAPS:
-            limits |= RIVAL_CAPS if KINDS[kind] == "rival" else {}
+            limits |= {"rival": RIVAL_CAPS, "contradict": CONTRADICTION_CAPS}.get(KINDS[kind], {})
             limits["concept"] = max(limits["concept"], int(spread[found.concepts[at]]))
             limits["question"] = max(limits["question"], 4 * int(spread[found.questions[at]]))
         return [((id(caps), kind, *key), limits[key[0]]) for key in keys if key[0] in limits]

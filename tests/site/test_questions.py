@@ -30,7 +30,7 @@ def test_board_tells_positions_and_silence() -> None:
     text = text_of(page_of(make_found(), "questions/").body)
     assert "What draws ships? 1 2 1 Depth of water 1 essay" in text
     assert "Is a berth worth its debt? Yes No Yes 1 essay No 1 essay" in text
-    assert "1 essay gives no answer" in text
+    assert "1 essay in which no answer was read" in text
     assert "Nobody answers Who minds the weather?" in text
 
 
@@ -101,7 +101,7 @@ def test_question_for_a_yes_or_a_no_has_a_column_for_each() -> None:
     assert "sg-columns--both" in body
     text = text_of(body)
     assert text.index("Yes 1 position") < text.index("No 1 position")
-    assert "Who gives no answer 1" in text
+    assert "In whom no answer was read 1" in text
 
 
 def test_question_tells_change_over_time_only_where_dates_differ() -> None:

@@ -41,7 +41,7 @@ def make_found_rows() -> Rows:
     rows["essay-authors"] = [("A. Harbourmaster", DIG), ("A. Harbourmaster", STEER), ("B. Pilot", STEER)]
     rows["camps"] = [(1, DIG, 2, 1, 0, 0, 0), (1, STEER, 2, 1, 0, 0, 0)]
     rows["gaps"] = [
-        ("no-side", "quiet-water", "quiet water", 0.4, 0, 0, 2, "2 essays speak of it, and none takes a side")
+        ("no-side", "quiet-water", "quiet water", 0.4, 0, 0, 2, "2 essays speak of it; no side of any was read")
     ]
     rows["crux-topics"] = [
         ("question", "draw", DRAW, 0.9, 1.0, 1.0, 0.9, 2, 2, "one 1, other 1"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from stratgraph.model import Cell, Table
+from stratgraph.vocab import GUESSES
 
 __all__ = ["build_essay_additions"]
 
@@ -69,7 +70,8 @@ def _show_concepts(claim_stances: Table, said: Mapping[str, _Row]) -> dict[tuple
         claim = said[str(row["claim"])]
         if claim["holder"] is not None:
             continue
-        key = str(row["essay"]), str(row["concept"]), str(row["stance"])
+        side = "neutral" if row["rule"] in GUESSES else str(row["stance"])
+        key = str(row["essay"]), str(row["concept"]), side
         candidate = (-float(claim["score"]), str(claim["id"]), str(claim["quote"]))
         best[key] = min(best.get(key, candidate), candidate)
     return {key: (claim, quote) for key, (_, claim, quote) in best.items()}

@@ -20,6 +20,11 @@ _CHOICE = re.compile(r"\bor\b", re.IGNORECASE)
 _EARLY: Final = 3
 """A negation among so many first words turns the whole sentence round."""
 _ALTERNATIVES: Final = " | "
+_SENTENCE_WORDS: Final = 4
+_WHOLE: Final = 0.9
+"""How much of its sentence an answer is from which on it is the sentence."""
+_GONE: Final = frozenset(find_stems("dissolve disappear erode evaporate fade fleeting illusion mirage myth vanish"))
+"""What says of an advantage that it is none, or does not last."""
 _TOLD: Final = {"yes": "yes", "no": "no", "limits": "within limits", "unread": "no plain yes or no"}
 
 
@@ -84,12 +89,14 @@ def find_way(asked: Asked, row: Mapping[str, Cell], stances: Mapping[str, str], 
 
     Args:
         asked: the question.
-        row: ``answer`` (the words) and ``answer_concept`` of a row of ``question-answers``.
+        row: ``answer`` (the words), ``answer_concept`` and ``quote`` of a row of ``question-answers``.
         stances: what the claim holds, by concept.
         labels: of the concepts, by id.
     """
     words = " ".join(str(row["answer"]).split())
     concept = None if row["answer_concept"] is None else str(row["answer_concept"])
+    if asked.form == "open" and concept is not None and _is_whole(words, str(row["quote"])):
+        return Way("open", None, "", words)  # "The loud race is the decoy" is no answer "loud race"
     if asked.form == "open":
         side = stances.get(concept or "", "neutral").replace("neutral", "")
         return Way("open", None, "", words) if concept is None else Way("open", concept, side)
@@ -99,9 +106,15 @@ def find_way(asked: Asked, row: Mapping[str, Cell], stances: Mapping[str, str], 
         side = held if held != "neutral" else "unread"
         return Way("choice", None, "", words) if concept is None else Way("choice", concept, side)
     keys = asked.keys | {stem for one in asked.concepts for stem in find_stems(labels.get(one, one))}
+    keys -= set(find_stems(labels.get(concept, concept))) if concept is not None else set()  # "Is speed a moat?"
     # The stance alone tells a yes or a no where the claim is about what the question asks after, too.
     side = _read_side(words, keys, held if any(one in asked.concepts for one in stances if one != concept) else "")
     return Way("yes-no", concept, side, words if concept is None else "")
+
+
+def _is_whole(words: str, quote: str) -> bool:
+    """Whether an answer is a sentence of some words, and so says something of its concept."""
+    return len(words.split()) >= _SENTENCE_WORDS and len(words) >= _WHOLE * len(quote.rstrip(" .!?"))
 
 
 def _find_subject(asked: Asked, stances: Mapping[str, str]) -> str | None:
@@ -121,6 +134,9 @@ def _read_side(words: str, keys: frozenset[str], held: str) -> str:
     stems = [stem_word(token) for token in tokens]
     last = max((place for place, stem in enumerate(stems) if stem in keys), default=None)
     denials = [place for place, token in enumerate(tokens) if is_negation(token)]
+    gone = [place for place, stem in enumerate(stems) if stem in _GONE]
+    if len(gone) == 1:  # "advantages evaporate" is a no, and "no advantage evaporates" neither
+        return "unread" if denials or held == "for" else "no"
     said = _judge(denials, last, limited=is_limited(words) or "until" in tokens)
     by_stance = {"for": "yes", "against": "no"}.get(held, "unread")
     if "unread" in {said, by_stance}:

@@ -50,7 +50,7 @@ def _list_concepts(essay_concepts: Table, centrality: Table) -> list[tuple[Cell,
             detail = f"{taken.total()} essays are {side} it, and none is {other} it"
             found.append(("no-counter-argument", *head, taken.total(), detail))
         elif not taken and claiming[key] >= _LEAST_ESSAYS:
-            detail = f"{claiming[key]} essays speak of it, and none takes a side"
+            detail = f"{claiming[key]} essays speak of it; no side of any was read"
             found.append(("no-side", *head, claiming[key], detail))
     return found
 

@@ -13,6 +13,7 @@ from stratgraph.analysis.splits import measure_evenness
 from stratgraph.ids import hash_text, slugify
 from stratgraph.model import Cell, Table
 from stratgraph.stems import find_stems
+from stratgraph.vocab import GUESSES
 
 __all__ = ["build_positions", "build_question_silences"]
 
@@ -81,7 +82,8 @@ def build_positions(
     asked = read_questions(questions)
     stances: dict[Cell, dict[str, str]] = defaultdict(dict)
     for row in claim_stances.to_records():
-        stances[row["claim"]][str(row["concept"])] = str(row["stance"])
+        side = "neutral" if row["rule"] in GUESSES else str(row["stance"])
+        stances[row["claim"]][str(row["concept"])] = side
     labels = {str(row["id"]): str(row["label"]) for row in concepts.to_records()}
     issued = {row["slug"]: row["issued"] for row in essays.to_records()}
     given: dict[str, list[_Row]] = defaultdict(list)

@@ -15,9 +15,16 @@ from stratgraph.cli.terminal import count_of, open_effects, open_project, show_p
 if TYPE_CHECKING:
     from stratgraph.model import Relation  # the help page does without
 
-__all__ = ["build", "count_relations"]
+__all__ = ["build", "count_relations", "is_silent"]
 
 _MAIN: Final = {"agree": "agreement", "contradict": "contradiction", "rival": "rival answer"}
+_ESSAYS: Final = 2
+"""Among more essays than so many for each relation, hardly anything was found."""
+_SILENT: Final = (
+    "few relations were found: most that a reader would see are not, so this does not say that the essays have little "
+    "to do with each other; `stratgraph compare ONE OTHER` sets two side by side, and `stratgraph correct CLAIM "
+    "--relate OTHER --kind KIND` adds what you see there"
+)
 _LESSER: Final = {"tension": "in tension", "apparent": "only apparent", "undecided": "undecided"}
 
 
@@ -51,6 +58,8 @@ def build(
     relations = count_relations(report.built.relations)
     effects.say(", ".join([count_of(len(report.built.essays), "essay"), count_of(total, "claim"), *relations]))
     effects.say(f"quotes exact: {exact} of {total}")
+    if is_silent(report.built.relations, len(report.built.essays)):
+        effects.say(_SILENT)
     for line in tell_briefly(changes) if changes else ():
         effects.say(line)
     effects.say(_tell_where(Path(os.path.relpath(report.site)), offline=offline, emit=emit is not None))
@@ -64,6 +73,12 @@ def count_relations(relations: Sequence[Relation]) -> list[str]:
     lesser = (f"{kept[kind]:,} {name}" for kind, name in _LESSER.items() if kept[kind])
     main = (count_of(kept[kind], name) for kind, name in _MAIN.items())
     return [*main, *lesser]
+
+
+def is_silent(relations: Sequence[Relation], essays: int) -> bool:
+    """Whether there are essays to compare, and hardly anything was found between them."""
+    found = sum(item.relation in _MAIN and item.review != "rejected" for item in relations)
+    return essays > 1 and found * _ESSAYS < essays
 
 
 def _tell_where(site: Path, *, offline: bool, emit: bool) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from stratgraph.graph.names import Names
 from stratgraph.graph.terms import Iri, Quad, boolean, describe, integer, name, text
 from stratgraph.model import Essay, Reading, StanceKind
+from stratgraph.vocab import GUESSES
 
 __all__ = ["iter_mention_quads"]
 
@@ -50,10 +51,15 @@ def iter_mention_quads(names: Names, graph: Iri, essay: Essay, reading: Reading)
 
 
 def _count_sides(reading: Reading) -> Counter[tuple[str, StanceKind | None]]:
-    """How many claims of an essay are about each concept, and on which side; each claim counts once."""
+    """How many claims of an essay are about each concept, and on which side; each claim counts once.
+
+    A side that no word of the claim carries is none of its own.
+    """
     counts: Counter[tuple[str, StanceKind | None]] = Counter()
     for claim in reading.claims:
-        counts.update({(stance.concept, side) for stance in claim.stances for side in (stance.stance, None)})
+        for stance in claim.stances:
+            side: StanceKind = "neutral" if stance.rule in GUESSES else stance.stance
+            counts.update({(stance.concept, side), (stance.concept, None)})
     return counts
 
 

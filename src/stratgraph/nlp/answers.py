@@ -212,7 +212,8 @@ def _find_in(sentence: Sentence, catalog: Catalog, scene: _Scene) -> Iterator[Fo
         for answer in _try_form(view, catalog.questions[item.question], item.pattern, concepts[item.question]):
             answered |= answer.question == asked
             yield answer
-    if asked is not None and not answered and not view.units.is_denied and not opens_with_somebody(view.units):
+    led = sentence.text.rstrip().endswith(":")  # "The real question is:" leads to an answer, and is none
+    if asked is not None and not (answered or led or view.units.is_denied or opens_with_somebody(view.units)):
         yield view.make_answer(asked, find_clause(view.units, 0, len(view.units) - 1), None, clause=True)
 
 

@@ -178,7 +178,10 @@ def _read_told(sentence: Sentence) -> Reported | None:
         if end >= len(lows) or end == index + 1 or _NOT & set(lows[index:end]):
             continue
         passive = bool({"am", "are", "be", "been", "is", "was", "were", "'m", "'re", "'s"} & set(lows[index:end]))
-        if passive and low in _HEARD and lows[end] in _TOLD and (lows[end + 1 : end + 2] or [""])[0] not in _NO_CLAUSE:
+        after = (lows[end + 1 : end + 2] or [""])[0]
+        ends = index > 1 and lows[index - 1] == ","  # "A, we were told in May"
+        clause = after not in ({"to"} if ends else _NO_CLAUSE)
+        if passive and low in _HEARD and lows[end] in _TOLD and clause:
             return Reported(Attribution(UNNAMED, f"{low} {lows[end - 1]} {lows[end]}"), _skip_that(lows, end + 1))
         said = passive and low == "it" and lows[end] in _HELD and not _ARGUABLE & set(lows[index:end])
         rest = lows[end + 1 : end + _LOOK_BACK]

@@ -105,6 +105,10 @@ def judge_claim(sentence: Sentence, context: ClaimContext) -> ClaimJudgment:
     )
 
 
+_SUBJECT_LINES = ("re:", "fw:", "fwd:")
+"""A title that begins so names what the text answers to, in somebody else's words."""
+
+
 def _exclude(sentence: Sentence, context: ClaimContext) -> str:
     """The name of what rules a sentence out, or nothing."""
     contrast, verdict = context.contrast, context.verdict
@@ -118,6 +122,7 @@ def _exclude(sentence: Sentence, context: ClaimContext) -> str:
         "question": asks,
         "boilerplate": sells,
         "no-verb": bare and not _has_verb(sentence, context.tree),
+        "subject-line": headline and sentence.text.lower().startswith(_SUBJECT_LINES),
         "bare-heading": headline and not _asserts(sentence, contrast=contrast, verdict=verdict),
         "appeal": sentence.starts_with("appeal") and not contrast,
         "set-up": sentence.starts_with("set-up") and not {"but", "yet"} & set(sentence.lows),

@@ -36,6 +36,7 @@ _NO_FIGURE = _SOFT_NOT | get_words("contrasts.no-figure")
 _ECHO = get_words("contrasts.echo")
 _ECHO_SUBJECTS = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _REAL = frozenset({"real", "true", "actual", "better", "right", "harder", "deeper", "proper"})
+_SPELLS = frozenset({"day", "hour", "inch", "minute", "moment", "month", "penny", "week", "year"})
 _SETTLING = frozenset({"not-but", "not-it-is", "not-a-b"})
 _MAX_GAP = 26
 
@@ -233,8 +234,9 @@ def _read_not_after(sentence: Sentence, lows: Sequence[str], index: int) -> Iter
     if (has_verb(sentence, rejected) and lows[rejected.start] not in PLACEHOLDERS) or stop < 1:
         return
     endorsed = phrase_before(sentence, stop, like=rejected)
-    denied = any(low in {"n't", "not", "never", "no"} for low in lows[endorsed.start : endorsed.end])
-    if not denied:  # "it did not move, not one inch" says the same twice
+    denied = any(low in {"n't", "not", "never", "no"} for low in lows[max(endorsed.start - 1, 0) : endorsed.end])
+    counted = not _SPELLS.isdisjoint(lows[rejected.start : rejected.end])  # "until they have X, and not a week longer"
+    if not (denied or counted):  # "it did not move, not one inch" says the same twice
         yield FoundContrast(sentence.index, rejected, endorsed, "not-a-b")
 
 

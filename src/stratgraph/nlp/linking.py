@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from stratgraph.model import Concept, ConceptScheme
 from stratgraph.nlp.noun_phrases import NounPhrase
@@ -22,6 +22,10 @@ _OFTEN = 3
 _MODIFIERS = frozenset({"NOUN", "PROPN"})
 _POINTING = frozenset({"this", "these", "that", "those", "such"})
 _NAMING_CASES = frozenset({"of", "for"})
+_OF_ADJECTIVES = ("able", "al", "ant", "ary", "ed", "ent", "ern", "ful", "ian", "ible", "ic", "ive", "less", "ous")
+_OF_ACTS = ("ing", "tion")
+_REPEATED = 2
+"""How often the last word of a label must stand bare in an essay that gives the label nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class SchemeLabels:
     """What stands beside a concept in the scheme: narrower, broader and related concepts."""
     short: Mapping[str, str]
     """Short forms, each a hidden label that is the last word of another label: "model" for "frontier model"."""
+    lone: Mapping[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """Last words of preferred labels that end no label of another concept: the concept, and what else is telling."""
 
     def find(self, words: Sequence[str]) -> str | None:
         """The concept that has these words for a label."""
@@ -68,7 +74,23 @@ def read_labels(scheme: ConceptScheme) -> SchemeLabels:
         {concept.id: frozenset(concept.broader) for concept in scheme.concepts},
         {concept: frozenset(others) for concept, others in near.items()},
         short,
+        _find_lone(scheme, concepts, heads),
     )
+
+
+def _find_lone(
+    scheme: ConceptScheme, concepts: Mapping[tuple[str, ...], str], heads: Mapping[str, set[str]]
+) -> dict[str, tuple[str, frozenset[str]]]:
+    """The words that end the preferred label of one concept, and no label of another."""
+    vague = get_words("linking.generic-heads") | get_words("coreference.time-nouns")
+    never = vague | get_words("linking.never-alone")
+    lone = {}
+    for concept in scheme.concepts:
+        *rest, last = (normalize_word(word) for word in concept.pref_label.replace("-", " ").split())
+        alone = heads.get(last) == {concept.id} and (last,) not in concepts
+        if rest and alone and not any(map(_tells_kind, rest)) and last not in never and not last.endswith(_OF_ACTS):
+            lone[last] = (concept.id, frozenset(rest) - vague - {"ai"})
+    return lone
 
 
 def is_short_form(concept: Concept, label: str) -> bool:
@@ -77,6 +99,14 @@ def is_short_form(concept: Concept, label: str) -> bool:
         return False
     longer = (concept.pref_label, *concept.alt_labels)
     return any(other.endswith(f" {label}") for other in longer)
+
+
+def _tells_kind(word: str) -> bool:
+    """Whether the word before a noun sets one kind apart from the others: a "private yard" is not just any yard.
+
+    A "maintenance depot", whose name only says what a depot is for, is "the depot" to whoever writes of it.
+    """
+    return word in get_words("linking.kinds") or word.endswith(_OF_ADJECTIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +131,23 @@ def link_heads(
     for name in named:
         by_noun.setdefault(name.noun, []).append(name)
     short = _find_short_forms(views, spots, labels)
+    lone = _find_lone_heads(views, spots, labels)
     found = []
     for index, view in enumerate(views):
         for phrase in view.phrases:
             names = by_noun.get(phrase.noun, [])
-            if not (names or phrase.noun in short) or not _is_bare(view, phrase) or _is_taken(phrase, spots[index]):
+            known = names or phrase.noun in short or phrase.noun in lone
+            if not known or not _is_bare(view, phrase) or _is_taken(phrase, spots[index]):
                 continue
-            concept = _choose(index, phrase, names, labels.broader) if names else short[phrase.noun]
-            if concept is not None and short.get(phrase.noun, concept) == concept:
+            meant = short.get(phrase.noun)
+            others = [name for name in names if name.concept != meant]
+            if not names and meant is None:
+                concept = lone.get(phrase.noun)
+            elif meant is None or len(others) < len(names):
+                concept = _choose(index, phrase, names, labels.broader)
+            else:
+                concept = None if _points_back(index, phrase, others) else meant
+            if concept is not None and meant in {None, concept}:
                 view.concepts[phrase.head.index] = concept
                 found.append((index, Spot(concept, phrase.head.start, phrase.head.end)))
     return found
@@ -151,6 +190,32 @@ def _find_short_forms(
     }
 
 
+def _find_lone_heads(
+    views: Sequence[SentenceView], spots: Sequence[Sequence[Spot]], labels: SchemeLabels
+) -> dict[str, str]:
+    """The last words of labels that stand for their concepts in an essay which never gives the whole name.
+
+    "The depots", where the scheme knows "maintenance depot" and nothing else that is a depot: if the essay says it more
+    than once, or has another word of the label, and never speaks of depots of another kind.
+    """
+    uses: Counter[str] = Counter()
+    foreign: set[str] = set()
+    for index, view in enumerate(views):
+        for phrase in view.phrases:
+            if phrase.noun not in labels.lone or _is_taken(phrase, spots[index]):
+                continue
+            if _is_bare(view, phrase):
+                uses[phrase.noun] += 1
+            else:
+                foreign.add(phrase.noun)
+    said = {normalize_word(node.text) for view in views for node in view.tree.nodes} if uses else set()
+    return {
+        noun: concept
+        for noun, (concept, rest) in labels.lone.items()
+        if noun not in foreign and (uses[noun] >= _REPEATED or (uses[noun] and rest & said))
+    }
+
+
 def _is_taken(phrase: NounPhrase, spots: Iterable[Spot]) -> bool:
     return any(spot.start < phrase.end and spot.end > phrase.start for spot in spots)
 
@@ -168,6 +233,11 @@ def _is_bare(view: SentenceView, phrase: NounPhrase) -> bool:
         elif not ("Degree=Cmp" in child.feats or "Degree=Sup" in child.feats or child.low in empty):
             return child.pos == "NUM" and child.low != "one"
     return not any(child.pos in _MODIFIERS for child in tree.children(phrase.head, "appos"))
+
+
+def _points_back(index: int, phrase: NounPhrase, names: Iterable[_Named]) -> bool:
+    """Whether a phrase may mean what was called so just before: after "open models", "the models" may be these."""
+    return phrase.determiner in _POINTING | {"the"} and any(0 <= index - name.sentence <= _NEAR for name in names)
 
 
 def _choose(

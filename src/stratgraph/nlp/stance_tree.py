@@ -105,7 +105,10 @@ def lean_of(concept: str) -> int:
 
 def is_predicate(syntax: Syntax, node: Node) -> bool:
     """Whether a node is the head of a clause: a verb, or what something is said to be."""
-    return bool(syntax.children(node, "cop")) or (node.pos in {"VERB", "AUX"} and node.dep in _CLAUSES)
+    if syntax.children(node, "cop"):
+        return True
+    verbal = node.pos in {"VERB", "AUX"} or any(child.dep == "aux:pass" for child in syntax.children(node))  # "doomed"
+    return verbal and node.dep in _CLAUSES
 
 
 class StanceTree:
@@ -290,8 +293,9 @@ class StanceTree:
                 return True
             if current.dep == "ccomp" and any(child.low in {"how", "why"} for child in children):
                 return True
-            supposed = any(child.dep.startswith("aux") and child.low in {"would", "'d"} for child in children)
-            if supposed and inner:
+            auxiliaries = {child.low for child in children if child.dep.startswith("aux")}
+            unreal = auxiliaries & {"might", "could"} and auxiliaries & {"have", "'ve"}  # "it might have been scarce"
+            if inner and (unreal or auxiliaries & {"would", "'d"}):
                 return True
             inner = inner and current.dep != "advcl"
             parent = self.parent(current)

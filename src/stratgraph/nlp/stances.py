@@ -20,6 +20,7 @@ from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.heads import Place, find_heads
 from stratgraph.nlp.stance_tree import is_predicate
 from stratgraph.nlp.syntax import Syntax
+from stratgraph.nlp.tree_advice import is_bargain
 from stratgraph.nlp.tree_votes import collect_tree_votes
 from stratgraph.nlp.urging import read_confusion, read_urging
 
@@ -90,8 +91,10 @@ def _collect_stated(
         composed = collect_tree_votes(sentence, syntax, held, reported=reported.attribution.holder is not None)
     settled = {vote.concept for vote in composed}
     surface = [vote for vote in _read_surface(sentence, places, reported) if vote.concept not in settled]
-    trusted = syntax is None or not _has_verb(syntax)
-    return composed + [vote for vote in surface if trusted or vote.rule in _SURFACE_KNOWS_BETTER]
+    if syntax is None or not _has_verb(syntax):
+        return composed + surface
+    known = _SURFACE_KNOWS_BETTER - ({"urged"} if any(is_bargain(syntax, node) for node in syntax.roots) else set())
+    return composed + [vote for vote in surface if vote.rule in known]
 
 
 def _has_verb(syntax: Syntax) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.stance_tree import get_stance_words, sign_of
+from stratgraph.nlp.syntax import Node, Syntax
 from stratgraph.nlp.tree_clause import TreeClause
 
-__all__ = ["DUTY", "read_done_better", "read_made_so", "read_to_be_had", "read_urged"]
+__all__ = ["DUTY", "is_bargain", "read_done_better", "read_made_so", "read_to_be_had", "read_urged"]
 
 DUTY = frozenset({"should", "must", "ought"})
 _OBLIGED = frozenset({"need", "have", "ought"})
@@ -28,6 +29,8 @@ def read_urged(clause: TreeClause) -> Iterator[Vote]:
     if clause.node.dep == "acl:relcl" or not _is_urged(clause) or (clause.passive and not clause.modals & DUTY):
         return
     for found in clause.tree.find_kinds(clause.node, {"urges"}):
+        if _is_kept_so(clause):
+            return
         objects = [bearer for bearer in clause.about(clause.objects(found)) if not bearer.narrowed]
         yield from clause.votes(objects, found.sign * clause.turn, 0.72, clause.cue(found), "urged", verdicts=True)
         return
@@ -40,7 +43,7 @@ def _is_urged(clause: TreeClause) -> bool:
         return True
     parent = clause.tree.parent(node)
     if node.dep in {"root", "parataxis"} or parent is None:
-        return "Mood=Imp" in node.feats and not clause.words("nsubj")
+        return "Mood=Imp" in node.feats and not clause.words("nsubj") and not is_bargain(clause.syntax, node)
     if node.dep == "xcomp" and parent.lemma in _OBLIGED:
         return "to" in clause.words("mark")
     if parent.lemma == "let" and node.dep in {"xcomp", "ccomp"}:
@@ -51,6 +54,24 @@ def _is_urged(clause: TreeClause) -> bool:
         return any(child.low == "well" for child in clause.syntax.children(parent, "advmod"))
     joined = node.dep == "conj" and not clause.words("nsubj", "aux")
     return joined and _is_urged(TreeClause(clause.tree, parent))
+
+
+def is_bargain(syntax: Syntax, node: Node) -> bool:
+    """Whether an order only says upon what something happens: "cut X and the yards fill"."""
+    if "Mood=Imp" not in node.feats:
+        return False
+    for child in syntax.children(node, "conj"):
+        joined = {item.low for item in syntax.children(child, "cc")} & {"and", "or"}
+        happens = "VerbForm=Fin" in child.feats or bool(syntax.children(child, "aux", "cop"))
+        if joined and happens and syntax.children(child, "nsubj"):
+            return True
+    return False
+
+
+def _is_kept_so(clause: TreeClause) -> bool:
+    """Whether it is told how a thing should be kept, and not to keep it: "keep X cheap"."""
+    after = clause.syntax.children(clause.node, "xcomp", "advmod", "obl")
+    return clause.node.lemma in _MAKING and any(child.pos == "ADJ" for child in after)
 
 
 def read_to_be_had(clause: TreeClause) -> Iterator[Vote]:
@@ -121,7 +142,7 @@ def _read_had(clause: TreeClause) -> Iterator[Vote]:
 
 def read_made_so(clause: TreeClause) -> Iterator[Vote]:
     """AI makes judgment scarce; X turns a chore into an advantage; cheap tools turn insight into a commodity."""
-    if clause.passive:
+    if clause.passive or ("Mood=Imp" in clause.node.feats and _is_kept_so(clause)):
         return
     objects = clause.syntax.children(clause.node, "obj", "xcomp", "ccomp")
     if clause.node.lemma == "turn":

@@ -16,6 +16,7 @@ __all__ = ["read_become", "read_called"]
 _NAMED_FAULTS = get_stance_words("named-faults")
 _STATES = get_stance_words("states")
 _COPULAR = get_stance_words("copular")
+_HINDRANCES = frozenset({"barrier", "brake", "constraint", "drag", "hindrance", "hurdle", "impediment", "obstacle"})
 _PLACES = frozenset({"in", "with", "at", "on", "inside", "within", "under"})
 
 
@@ -50,6 +51,8 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
         and not (clause.node.lemma in _STATES and clause.is_about_a_good())
     ):
         sign = value.sign * clause.turn
+        if value.sign < 0 < sign and value.entry is not None and value.entry.entry.split()[-1] in _HINDRANCES:
+            return  # what is not in the way need not be worth anything
         denied = sign < 0 < value.sign  # "a bottleneck is not a moat" is a verdict though a bottleneck has a worth
         yield from clause.votes(clause.subjects, sign, 0.8, clause.cue(value.cue), "called", verdicts=denied)
     elif value is None and not narrowed:

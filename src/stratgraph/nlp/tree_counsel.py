@@ -68,6 +68,9 @@ def _read_commended(clause: TreeClause) -> Iterator[Vote]:
     for child in clause.syntax.children(clause.node, "ccomp"):
         told = clause.syntax.children(child, "nsubj:pass")
         done = int(child.lemma in _KEPT) - int(child.lemma in _DROPPED)
+        acts = TreeClause(clause.tree, child)
+        if not told and acts.turn > 0 and "that" in acts.words("mark"):
+            told = clause.syntax.children(child, "obj")
         if told and done:
             yield from clause.votes(clause.about(told), done * sign * clause.turn, 0.7, cue, "commended")
 

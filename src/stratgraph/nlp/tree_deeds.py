@@ -101,7 +101,7 @@ def _read_needs(clause: TreeClause, found: Found) -> Iterator[Vote]:
 def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
     """X compounds; X no longer counts; X matters more than Y."""
     single = found.end - found.start == 1
-    if found.entry in _TURNS or clause.words("advmod") & {"less"} or _is_for_less(clause):
+    if found.entry in _TURNS or clause.words("advmod") & {"less"} or _is_for_less(clause) or _does_part(clause, found):
         return
     if clause.passive or (single and _acts_on_something(clause)):
         return
@@ -116,6 +116,14 @@ def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
         if (bearer.place.value == 0 and not lost) or (bearer.place.value > 0 and sign > 0):
             yield from clause.votes([bearer], sign, sure, cue, "compared" if than else "holds", verdicts=True)
     yield from clause.votes(clause.about(than), -sign, 0.7, cue, "compared")
+
+
+def _does_part(clause: TreeClause, found: Found) -> bool:
+    """X does nothing so crude; X does nothing about the price: it may do something else."""
+    if found.entry != "do nothing":
+        return False
+    about = any("about" in clause.tree.cases(child) for child in clause.syntax.children(clause.node, "obl"))
+    return about or any(map(clause.syntax.children, clause.syntax.children(clause.node, "obj")))
 
 
 def _is_for_less(clause: TreeClause) -> bool:

@@ -13,7 +13,7 @@ from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.stems import find_stem, find_stems, iter_words
 
-__all__ = ["iter_answer_findings"]
+__all__ = ["iter_answer_findings", "says_so"]
 
 _SAME_WORDS: Final = 0.5
 """Two answers without a concept are one when they share this much of the shorter one's words."""
@@ -52,13 +52,43 @@ _ANY: Final = re.compile(
 )
 """What is called *a* moat leaves room for another."""
 _POINTING: Final = re.compile(
-    r"(?:the|that|this|these|those)(?: [\w’'-]+){0,2} (?:one|ones|former|latter)", re.IGNORECASE
+    r"(?:the|that|this|these|those|an?)(?: [\w’'-]+){0,2} (?:one|ones|former|latter)"
+    r"|(?:the|these|those)(?: [\w’'-]+){0,2} (?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|[\d.,]+)",
+    re.IGNORECASE,
 )
 """An answer that only points to what another sentence names."""
 _ONE_OF_MANY: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|another|one of)\b", re.IGNORECASE)
 """With one of these before it, an answer is one of several that the essay gives."""
 _DEMONSTRATIVES: Final = frozenset({"that", "these", "this", "those"})
-_PAST: Final = frozenset({"beat", "belonged", "counted", "decided", "lost", "mattered", "went", "won"})
+_POINTS_BACK: Final = re.compile(r"\b(?:it|them|him|her)\b", re.IGNORECASE)
+_ANOTHER: Final = re.compile(
+    r"\s*(?:[\w’'-]+ ){1,3}(?:is|are|was|were) another\b|\s*(?:so|nor) (?:is|are|does|do)\b", re.IGNORECASE
+)
+"""A sentence that opens so names a second answer beside the one before it."""
+_NOTHING: Final = re.compile(r"\s*[\w’'-]+ (?:nothing|nobody|little|no)\b", re.IGNORECASE)
+_SUPPOSEDLY: Final = re.compile(
+    r"[^.;:,]{0,40}\b(?:is|are|was|were) (?:said|supposed|meant|thought|believed|rumoured|reputed) to\b", re.IGNORECASE
+)
+_SPENT: Final = re.compile(
+    r"\b(?:money|cash|funds?|budgets?) (?:goes|go|went|will go|is going|gets) into $", re.IGNORECASE
+)
+_SPENT_ON: Final = re.compile(r"\s*(?:is|are|was) where the (?:money|cash|budget) (?:goes|went)\b", re.IGNORECASE)
+"""Money that goes into a thing is spent on it, and not earned there."""
+_TAKEN_AWAY: Final = (_NOTHING, _SUPPOSEDLY, _SPENT_ON)
+"""What stands behind an answer and takes it back: "earns nothing", "is said to be", "is where the money goes"."""
+_PARTICULAR: Final = re.compile(
+    r"\b(?:this|these|those|our|my|that one|particular|certain|slight|small|minor|modest|brief|passing|temporary"
+    r"|fleeting|momentary|local|partial|half an?)(?: [\w’'-]+)?$",
+    re.IGNORECASE,
+)
+"""With one of these before it, an advantage is somebody's, or too little of one, and not where advantage lies."""
+_LEAST_SHARED: Final = 3
+_LEAST_SHARE: Final = 0.25
+"""Essays that name fewer concepts in common, and a smaller share of theirs, belong to different debates."""
+_FEW: Final = 2
+"""Of an essay that names so few concepts it cannot be told."""
+_PAST: Final = frozenset({"beat", "belonged", "counted", "decided", "lost", "mattered", "took", "went", "won"})
 """Behind an answer, one of these tells what happened once, and not what holds."""
 _ONCE: Final = frozenset({"belonged", "came", "lay", "lived", "rested", "sat", "went"})
 _SUPPOSED: Final = frozenset({"could", "might", "would"})
@@ -70,6 +100,7 @@ _OF_NO_RIVAL: Final = frozenset({"central", "length"})
 """Evidence of two claims that tells nothing of rival answers: there ``prominent`` stands for the first."""
 _OPEN_QUESTIONS: Final = ("how", "what", "where", "which", "who", "why")
 """A question that begins so is not answered by a yes or a no."""
+_NAME: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _END_OF_HEAD: Final = re.compile(r"\s*[:;,(–—]\s*|\s(?=rather than\b|and not\b)")
 _VAGUE: Final = frozenset(
     find_stems("people person firms companies company organisations part side kind sort way bottom")
@@ -114,9 +145,9 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
     if likeness is None or (likeness and kindred) or _are_opposed(a, first, b, second):
         return
     given = ((a, first), (b, second))
-    if likeness and any(_is_narrower(*one) for one in given):
+    if likeness and any(_is_narrower(*one) or not says_so(*one, background) for one in given):
         return
-    if not likeness and (_can_both_be(given, background) or (kindred and not _are_of_a_kind(first, second))):
+    if not likeness and (_can_both_be(given, background) or (kindred and not _can_be_held(given))):
         return
     words = "shared-words" if likeness else "shared-form"
     reason = "same-answer" if likeness else "rival-answer"
@@ -151,8 +182,12 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
     )
 
 
-_ELSEWHERE: Final = re.compile(r"(?:here|there)$|(?:in|for|at|on|under|within) (?:that|those|such)\b", re.IGNORECASE)
-"""An answer that is given for a place which another sentence names says too little by itself."""
+_ELSEWHERE: Final = re.compile(
+    r"(?:here|there)$|(?:whenever|if|unless|until|as long as|so long as)\b"
+    r"|(?:in|for|at|on|under|within) (?:that|those|such)\b",
+    re.IGNORECASE,
+)
+"""An answer that is given on a condition, or for a place which another sentence names, says too little by itself."""
 _Given = tuple[tuple[Digest, Answer], tuple[Digest, Answer]]
 
 
@@ -163,12 +198,49 @@ def _can_both_be(given: _Given, background: Background) -> bool:
         or any(_ELSEWHERE.match(digest.scope.frame or "") for digest, _ in given)
         or any(_has_many(answer.question, background) for _, answer in given)
         or any(_is_relative(*one) or _is_passing(*one) or _is_partial(*one) for one in given)
+        or any(_is_particular(*one, background) for one in given)
         or all(_is_any(*one) for one in given)
+        or _are_of_two_debates(given[0][0], given[1][0], background)
     )
 
 
-def _are_of_a_kind(first: Answer, second: Answer) -> bool:
-    """Whether two answers to kindred questions can be held against each other: both tell who, or both what."""
+def _are_of_two_debates(a: Digest, b: Digest, background: Background) -> bool:
+    """Whether the essays name next to nothing in common besides what answers are made of."""
+    named = [digest.around - background.verdicts for digest in (a, b)]
+    fewer, shared = min(map(len, named)), len(named[0] & named[1])
+    return fewer > _FEW and shared < _LEAST_SHARED and shared < _LEAST_SHARE * fewer
+
+
+def _is_particular(digest: Digest, answer: Answer, background: Background) -> bool:
+    """Whether it tells of somebody's advantage, or of a small one: "our lead", "a particular advantage"."""
+    known, sentence = background.questions.get(answer.question), digest.claim.quote.exact
+    asked = frozenset(stem for concept in known.concepts for stem in digest.names.get(concept, ())) if known else ()
+    words = (match for match in _NAME.finditer(sentence) if find_stem(match.group().lower()) in asked)
+    return any(_PARTICULAR.search(sentence[: match.start()].rstrip()) for match in words)
+
+
+def says_so(digest: Digest, answer: Answer, background: Background) -> bool:
+    """Whether a sentence has a word of the question, in one of its forms, or of what it asks about."""
+    known = background.questions.get(answer.question)
+    if known is None or not known.concepts:
+        return True
+    asked = {stem for label in (known.pref_label, *known.alt_labels) for stem in find_stems(label)}
+    said = digest.stem_set - {*find_stems(answer.answer)}
+    return not digest.names.keys().isdisjoint(known.concepts) or any(
+        one.startswith(other) or other.startswith(one)  # the winners are who wins
+        for one in said
+        for other in asked
+    )
+
+
+def _can_be_held(given: _Given) -> bool:
+    """Whether two answers to kindred questions can be held against each other: both tell who, or both what.
+
+    What is called *a* moat stands beside whatever is asked for in other words.
+    """
+    if any(_is_any(*one) for one in given):
+        return False
+    first, second = (answer for _, answer in given)
     heads = [_END_OF_HEAD.split(answer.answer, maxsplit=1)[0] for answer in (first, second)]
     shared = set(find_stems(heads[0])) & set(find_stems(heads[1])) - _VAGUE
     return bool(_PERSONS.search(first.answer)) == bool(_PERSONS.search(second.answer)) and not shared
@@ -222,6 +294,10 @@ def _is_partial(digest: Digest, answer: Answer) -> bool:
     behind, words_before = next(iter(iter_words(after)), ""), [*iter_words(before)]
     return (
         _POINTING.fullmatch(answer.answer) is not None
+        or (_POINTS_BACK.search(answer.answer) is not None and len(find_stems(answer.answer)) <= 1)
+        or _ANOTHER.match(digest.claim.quote.suffix) is not None
+        or any(form.match(behind) for behind in sentence.split(answer.answer)[1:] for form in _TAKEN_AWAY)
+        or _SPENT.search(before) is not None
         or _ONE_OF_MANY.search(before) is not None
         or next(reversed(words_before), "") in _DEMONSTRATIVES
         or not (_ONCE.isdisjoint(words_before[-_NEAR_WORDS:]) and _SUPPOSED.isdisjoint(words_before[-_NEAR_WORDS:]))

@@ -61,7 +61,7 @@ def take_census(columns: Columns, essays: Places) -> Census:
     claims = np.concatenate([incidence.claims[rows] for incidence, rows in counted])
     spread = np.bincount(split(sort_unique(join(essays[claims], tokens, width)), width)[1], minlength=width)
     words = columns.words.count(width)
-    count = len(np.unique(essays))
+    count = int(np.count_nonzero(np.bincount(essays)))
     steps = np.zeros(width, dtype=np.uint8)
     for place, kind in enumerate(kinds):
         if kind == "word":

@@ -110,7 +110,7 @@ def make_columns(
 
 def _settle(joined: dict[str, tuple[Places, Places]], tokens: list[str], count: int) -> Columns:
     """With the tokens that are still used, in their order."""
-    used = np.unique(np.concatenate([found for _, found in joined.values()]))
+    used = np.flatnonzero(np.bincount(np.concatenate([found for _, found in joined.values()])))
     order = sorted(used.tolist(), key=tokens.__getitem__)
     places = np.full(max(len(tokens), 1), -1, dtype=np.int64)
     places[order] = np.arange(len(order))

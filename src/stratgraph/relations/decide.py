@@ -13,6 +13,7 @@ from stratgraph.relations.columns import find_side_key
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.meaning import iter_meaning_findings, iter_report_findings
+from stratgraph.relations.scales import is_mere_worth
 from stratgraph.relations.weights import SHOWN_FROM, UNSURE_BELOW, WEIGHTS
 from stratgraph.relations.witnesses import (
     iter_claim_evidence,
@@ -62,6 +63,8 @@ def _iter_stance_findings(a: Digest, b: Digest, background: Background) -> Itera
             yield from _iter_undecided_findings(concept, a, b, background)
             continue
         opposed = len(sides) == 2  # noqa: PLR2004 - for and against
+        if not opposed and is_mere_worth(first.stance) and is_mere_worth(second.stance):
+            continue  # "useful" is said of one name in several senses
         reason = "opposed-stance" if opposed else "same-stance"
         yield Finding(
             a=a,
@@ -123,12 +126,17 @@ def _compare_contrasts(
     rejected_b, endorsed_b = _find_sides(contrasts[1])
     same = {key for key in (rejected_a,) if key and key == rejected_b}
     same |= {key for key in (endorsed_a,) if key and key == endorsed_b}
-    opposed = {key for key in (rejected_a,) if key and key == endorsed_b}
-    opposed |= {key for key in (endorsed_a,) if key and key == rejected_b}
+    opposed = {key for key in (rejected_a,) if key and key == endorsed_b and _names_something(key)}
+    opposed |= {key for key in (endorsed_a,) if key and key == rejected_b and _names_something(key)}
     if len(same) == 2:  # noqa: PLR2004 - both sides meet
         yield _make_contrast_finding((a, b), "same-sides", contrasts, same, background)
     elif opposed and not same:
         yield _make_contrast_finding((a, b), "opposed-sides", contrasts, opposed, background)
+
+
+def _names_something(key: tuple[str, ...]) -> bool:
+    """Whether a side is a concept or several words: one word, "a cost", may be said of anything."""
+    return key[0] == "concept" or len(key) > 2  # noqa: PLR2004 - the kind of key, and two words
 
 
 def _find_sides(contrast: Contrast) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:

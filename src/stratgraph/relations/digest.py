@@ -27,6 +27,7 @@ from stratgraph.relations.nearness import Nearness
 from stratgraph.relations.rarity import Rarity
 from stratgraph.relations.scope import Scope, find_scope
 from stratgraph.stems import find_stem, find_stems, iter_words
+from stratgraph.vocab import GUESSES
 
 __all__ = ["Background", "Digest", "Holding", "Source", "digest_readings", "find_share_step", "make_token"]
 
@@ -57,8 +58,6 @@ _CIRCUMSTANCE = frozenset(
 )
 _LEAST_STEMS = 2
 _CLOSERS = "”’\"')] "
-_INHERITED = frozenset({"essay", "name", "topic"})
-"""The rules of stances that no word of the sentence carries."""
 SHARE_STEPS = 4
 """Between a topic of two essays and one of all: few, so that a topic seldom takes one."""
 _FEW_ESSAYS = 8
@@ -75,7 +74,7 @@ class Holding:
     @property
     def is_guessed(self) -> bool:
         """Whether the side is not the sentence's own: no ground to set this one against another essay's."""
-        return self.stance.rule in _INHERITED
+        return self.stance.rule in GUESSES
 
     @property
     def is_polar(self) -> bool:
@@ -100,6 +99,8 @@ class Digest:
     contrasts: tuple[Contrast, ...]
     answers: tuple[Answer, ...]
     links: tuple[CausalLink, ...]
+    around: frozenset[str] = frozenset()
+    """Every concept that its essay names."""
 
     @property
     def first_part(self) -> int:
@@ -109,7 +110,8 @@ class Digest:
     @property
     def scope(self) -> Scope:
         """What it says of when, for whom and how far it holds; read when it is first asked for."""
-        scope = find_scope(self.claim.quote.exact, self.claim.quote.suffix)
+        quote = self.claim.quote
+        scope = find_scope(quote.exact, quote.suffix, quote.prefix)
         return replace(scope, grant=self.claim.granted) if self.claim.granted and not scope.grant else scope
 
     @property
@@ -208,6 +210,7 @@ class Source:
     def __init__(self, reading: Reading) -> None:
         self.claims = reading.claims
         self._mentions = sorted(reading.mentions, key=_BY_PLACE)
+        self._concepts = frozenset(mention.concept for mention in self._mentions)
         self._starts = [mention.start for mention in self._mentions]
         self._contrasts = _sort_by_claim(reading.contrasts)
         self._answers = _sort_by_claim(reading.answers)
@@ -217,7 +220,7 @@ class Source:
         """One of its claims, made ready for comparison."""
         quote = claim.quote
         named = self._find_named(quote.start, quote.end)
-        polar = sum(stance.stance != "neutral" and stance.rule not in _INHERITED for stance in claim.stances)
+        polar = sum(stance.stance != "neutral" and stance.rule not in GUESSES for stance in claim.stances)
         tokens = tuple(iter_words(quote.exact))
         stems = tuple(map(find_stem, tokens))
         return Digest(
@@ -236,6 +239,7 @@ class Source:
             contrasts=tuple(self._contrasts.get(claim.id, ())),
             answers=tuple(self._answers.get(claim.id, ())),
             links=tuple(self._links.get(claim.id, ())),
+            around=self._concepts,
         )
 
     def _find_named(self, start: int, end: int) -> dict[str, list[Mention]]:

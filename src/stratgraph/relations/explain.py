@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from stratgraph.model import Answer, Contrast
+from stratgraph.relations.answers import says_so
 from stratgraph.relations.apparent import share_word
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
@@ -21,6 +22,7 @@ _EFFECTS: Final = {"+": "furthers", "-": "hinders"}
 _PRONOUNS: Final = frozenset({"", "he", "i", "it", "one", "others", "she", "some", "they", "we", "you"})
 _LIMIT_WORDS: Final = 6
 _LIMIT_CHARS: Final = 60
+_LIMIT_AROUND: Final = 8
 _LEADS_TO: Final = re.compile(
     r"\b(?:is|are|was|were|be|become|becomes|remain|remains|to|with|in|on|of|by|for|at|from) $", re.IGNORECASE
 )
@@ -31,7 +33,7 @@ _HALF_A_CLAUSE: Final = re.compile(
 _PARTS: Final = re.compile(r"[,;:.!?](?=\s|$)|\s?[—–()“”\"]\s?")
 _CLAUSE: Final = re.compile(r"[^,;:.!?—–]*")
 _OBJECT_CLAUSE: Final = re.compile(
-    r" (?:who|whom|which|what|how|if|only|unless|until|when|whenever|where|wherever|whether)\b[^,;:.!?—–]*"
+    r" (?:who|whom|which|what|how|if|only|unless|until|when|whenever|where|wherever|whether|we|they|you)\b[^,;:.!?—–]*"
 )
 _CLAUSE_SPACES: Final = 3
 """An answer of fewer words is a name, and stands for itself."""
@@ -72,7 +74,7 @@ def _explain_plain(finding: Finding, background: Background) -> str:
         return told
     joint = say_alike(first.stance, second.stance) if finding.basis == "same-stance" else ""
     if joint:
-        cues = [_quote_cues(first, finding.a), _quote_cues(second, finding.b)]
+        cues = [_quote_bounded(first, finding.a), _quote_bounded(second, finding.b)]
         quoted = f" ({cues[0]} in the first, {cues[1]} in the second)" if all(cues) else ""
         return f"Both are about {label}, and both {joint}{quoted}."
     return told
@@ -117,7 +119,7 @@ def _explain_answers(finding: Finding, background: Background) -> str:
     question = background.questions.get(finding.question or "")
     asked = f"“{question.pref_label}”" if question else "the same question"
     given = zip(finding.answers, _pair(finding), strict=True)
-    first, second = (_tell_answer(answer, one) for answer, one in given)
+    first, second = (_tell_answer(answer, one, background) for answer, one in given)
     other = background.questions.get(finding.answers[1].question)
     if question and other and other.id != question.id:
         return f"The first answers {asked} with {first}, the second “{other.pref_label}” with {second}."
@@ -147,7 +149,15 @@ def _explain_senses(finding: Finding, background: Background) -> str:
 
 
 def _tell_reported(finding: Finding) -> str:
-    return _tell_each(finding, lambda one: f"only reports {_tell_holder(one)}" if one.is_reported else None)
+    return _tell_each(finding, _tell_report)
+
+
+def _tell_report(digest: Digest) -> str | None:
+    """That a view is reported; where its author grants a part of it, he does not only report it."""
+    if not digest.is_reported:
+        return None
+    told = _tell_holder(digest)
+    return f"reports {told} and grants it in part" if digest.scope.is_half_shared else f"only reports {told}"
 
 
 def _tell_granted(finding: Finding) -> str:
@@ -197,9 +207,15 @@ def _tell_holder(digest: Digest) -> str:
 def _tell_side(holding: Holding, digest: Digest) -> str:
     if holding.is_polar and holding.stance.confidence < UNSURE_BELOW:
         return "leans one way without a verdict that could be read surely"
-    cues = _quote_cues(holding, digest)
+    cues = _quote_bounded(holding, digest)
     saying = find_saying(holding.stance)
     return f"{saying} ({cues})" if cues and holding.is_polar else saying
+
+
+def _quote_bounded(holding: Holding, digest: Digest) -> str:
+    """The words that carried the stance, with how the sentence opens where that sets bounds to it."""
+    cues, frame = _quote_cues(holding, digest), digest.scope.frame
+    return f"“{frame}”, {cues}" if cues and frame else cues
 
 
 def _quote_cues(holding: Holding, digest: Digest) -> str:
@@ -260,9 +276,18 @@ def _tell_contrast(contrast: Contrast) -> str:
     return f"puts “{_shorten(contrast.endorsed)}” in the place of “{_shorten(contrast.rejected)}”"
 
 
-def _tell_answer(answer: Answer, digest: Digest) -> str:
+def _quote_around(answer: str, exact: str) -> str:
+    """The part of a sentence in which an answer stands; empty where the answer is nearly all of it."""
+    part = _shorten(next((part for part in _PARTS.split(exact) if answer in part), "").strip())
+    return part if answer in part and len(part) - len(answer) >= _LIMIT_AROUND else ""
+
+
+def _tell_answer(answer: Answer, digest: Digest, background: Background) -> str:
     """An answer, and the bounds within which it is given."""
     quoted = f"“{_quote_answer(answer.answer, digest.claim.quote.exact)}”"
+    around = "" if says_so(digest, answer, background) else _quote_around(answer.answer, digest.claim.quote.exact)
+    if around:  # its own words tell what it says of the answer
+        quoted += f" (“{around}”)"
     if digest.is_reported:  # "some" people say so, and not of some
         return quoted
     scope = digest.scope

@@ -14,6 +14,7 @@ from typing import Final
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
 from stratgraph.relations.nearness import NEAR_FROM
+from stratgraph.relations.scales import find_verdict_scales, is_mere_worth
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import (
     compute_overlap,
@@ -22,6 +23,7 @@ from stratgraph.relations.witnesses import (
     make_prior,
 )
 from stratgraph.relations.wording import is_turned, is_unreal, take_other_sides
+from stratgraph.stems import find_stems
 
 __all__ = ["iter_meaning_findings", "iter_report_findings"]
 
@@ -37,6 +39,8 @@ _AFTER: Final = 2
 """So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
 _NEW_CLAUSE: Final = frozenset({"that", "which", "who", "without", "unless"})
 """With one of these behind the shared words something else begins, which does not turn them round."""
+_OF_TIME: Final = frozenset(find_stems("ago earlier eventually finally late later lately now sooner today tomorrow"))
+"""Words that say when, and nothing of the thing: to share one is to share no matter."""
 _LONGER: Final = 2.5
 _LONGER_VERY_NEAR: Final = 4.0
 """A sentence of so many times the words of another says more than that; where they lie near, of so many more."""
@@ -53,11 +57,13 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     if near is None or near < NEAR_FROM or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
         return
     naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
-    overlap, stems = compute_overlap(a, b, naming, background)
+    overlap, stems = compute_overlap(a, b, naming | _OF_TIME, background)
     several = len(concepts) > 1 and near >= _SEVERAL_FROM and _share_side(concepts, a, b)
     attached = _find_attached(a, naming) | _find_attached(b, naming)
     if not several and (attached.issuperset(stems) or overlap < _find_least_overlap(len(stems), len(concepts), near)):
         return
+    if all(_finds_worth(digest, concepts[0]) for digest in (a, b)):
+        return  # "useful" is said of one name in several senses
     shared = {*stems, *(stem for concept in concepts for stem in a.names[concept] & b.names[concept])}
     windows = [_cut_window(digest, shared) for digest in (a, b)]
     if any(map(is_unreal, windows)):
@@ -79,6 +85,10 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
             *iter_near_evidence(a, b, background),
         ),
     )
+
+
+def _finds_worth(digest: Digest, concept: str) -> bool:
+    return concept in digest.holdings and is_mere_worth(digest.holdings[concept].stance)
 
 
 def _find_attached(digest: Digest, naming: Collection[str]) -> frozenset[str]:
@@ -134,7 +144,7 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
     overlap, stems = compute_overlap(a, b, naming, background)
     if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it
         return
-    if reported and not (_takes_side(concepts, a, b) or (overlap >= _LEAST_OVERLAP and near >= _VERY_NEAR)):
+    if reported and not _is_about_the_same(concepts, (a, b), overlap, near):
         return  # nor is it to name the thing
     if not reported and _share_side(concepts, a, b):
         return  # both hold it
@@ -152,6 +162,14 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
             *iter_near_evidence(a, b, background),
         ),
     )
+
+
+def _is_about_the_same(concepts: Sequence[str], pair: tuple[Digest, Digest], overlap: float, near: float) -> bool:
+    """Whether a report and a claim speak of the same of a thing: they lie very near, or judge on one scale."""
+    if near >= _VERY_NEAR:
+        return _takes_side(concepts, *pair) or overlap >= _LEAST_OVERLAP
+    scales = [find_verdict_scales(digest.stem_set) for digest in pair]
+    return _takes_side(concepts, *pair) and not scales[0].isdisjoint(scales[1])
 
 
 def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:

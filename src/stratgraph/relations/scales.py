@@ -7,13 +7,13 @@ cannot. So two stances are set against each other only where their scales allow 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Final, Literal
 
 from stratgraph.model import Stance
 from stratgraph.stems import find_stems, stem_word
 
-__all__ = ["Fit", "compare_scales", "find_scales", "name_scale"]
+__all__ = ["Fit", "compare_scales", "find_scales", "find_verdict_scales", "is_mere_worth", "name_scale"]
 
 Fit = Literal["same-verdict", "same-scale", "other-strength", "other-scale", "apart"]
 
@@ -31,6 +31,7 @@ _WORDS: Final = {
     ),
     "deciding": (
         *("win", "won", "winner", "lose", "lost", "loser", "decide", "decisive", "matter", "settle", "beat", "swallow"),
+        *("count", "prevail"),
         *("crux", "prize", "race", "game", "battlefield", "battleground", "point", "answer", "strategy"),
     ),
     "scarce": (
@@ -95,6 +96,18 @@ def find_scales(stance: Stance, said: Collection[str] = ()) -> frozenset[str]:
     if found == {"to-be-had"} and not _TO_ALL.isdisjoint(said) and any(map(_OPEN.match, stance.cues)):
         found.add("lasting")
     return frozenset(found) or frozenset(stance.rule.split("+"))
+
+
+def find_verdict_scales(stems: Iterable[str]) -> frozenset[str]:
+    """The scales on which words say more of a thing than that it is worth having."""
+    return frozenset(scale for stem in stems for scale in _SCALES.get(stem, ())) & _STRONG
+
+
+def is_mere_worth(stance: Stance) -> bool:
+    """Whether no more is said of a thing than that it is worth something: little to agree on."""
+    return stance.stance == "for" and {
+        scale for cue in stance.cues for stem in find_stems(cue) for scale in _SCALES.get(stem, ())
+    } == {"worth"}
 
 
 def name_scale(stance: Stance) -> str:

@@ -35,6 +35,7 @@ _BOUNDS: Final = re.compile(
 _OPENING: Final = re.compile(
     r"(?:(?:and|but|so|yet|still|then),? )?"
     r"((?:there|here|at first|to begin with|at the start|once upon a time|until recently)(?=, )"
+    r"|(?:when|whenever|if|once|unless|until|as long as|so long as)\b[^,;:.!?—–]{1,80}(?=, )"
     r"|(?:in|for|among|within|at|on|to|by|inside|outside|with|during|until|before|after)(?: [\w’'-]+){1,6}?(?=, )"
     r"|[\w’'-]+ (?:weeks|months|quarters|years|decades) (?:from now|on|hence|out|later|ago)\b"
     r"|(?:in|for|among|within|at|on) (?:almost |nearly )?(?:most|many|some|few|all|large|small)(?: [\w’'-]+){0,2}?"
@@ -104,6 +105,19 @@ _SHARED: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that opens so makes its author's own what the one before it reported."""
+_HALF: Final = (
+    r"(?:they|he|she|it|that|this) (?:may|might|could) (?:well |even )?be (?:right|true|so)\b"
+    r"|(?:they|he|she|it|that|this) (?:is|are) (?:half|partly|in part|sometimes) (?:right|true|so)\b"
+    r"|(?:they|he|she|it) (?:have|has) (?:half )?a (?:fair )?point\b"
+    r"|there is (?:something|some (?:truth|force|sense)|truth|much|a (?:point|grain of truth)) in\b"
+    r"|(?:sometimes|often|here and there) (?:it|they|he|she|that|this) (?:does|do|is|are)\b"
+)
+_HALF_SHARED: Final = re.compile(rf"\s*(?:(?:and|but|yet|here|perhaps|well),? )?(?:{_HALF})", re.IGNORECASE)
+"""A sentence that opens so grants a part of what the one before it reported."""
+_HALF_WITHIN: Final = re.compile(rf"\b(?:{_HALF})", re.IGNORECASE)
+_SUPPOSING: Final = re.compile(r"\b(?:suppose|assume|imagine|granted|say)\b[^.!?]*[.!?:;]\s*$", re.IGNORECASE)
+_FOLLOWS: Final = re.compile(r"(?:and |but |even )?then\b(?!,? (?:again|as now)\b)", re.IGNORECASE)
+"""Behind a sentence that supposes something, one that opens so says what holds then."""
 _OF_WHAT: Final = re.compile(
     r"\b([\w’'-]+s) (?:who|whom|which|what|how|when|where|whether)\b(?: [^\s,;:.!?—–]+){0,7}", re.IGNORECASE
 )
@@ -127,15 +141,18 @@ class Scope:
     """Whether the bound tells what must be so for it to hold."""
     is_shared: bool = False
     """Whether the author makes in the next sentence his own what he reports."""
+    is_half_shared: bool = False
+    """Whether the author grants a part of what he reports: "and for a while they may be right"."""
 
 
 @functools.lru_cache(maxsize=100_000)  # asked of each two claims that may be related
-def find_scope(text: str, after: str = "") -> Scope:
+def find_scope(text: str, after: str = "", before: str = "") -> Scope:
     """The scope of a sentence; what comes after a colon or a semicolon explains it and sets no bounds.
 
     Args:
         text: the sentence.
         after: how the next one begins.
+        before: how the one before ends.
     """
     first = _EXPLAINED.split(text, maxsplit=1)[0]
     bound, grant = _BOUNDS.search(first), _GRANTS.search(text)
@@ -151,8 +168,10 @@ def find_scope(text: str, after: str = "") -> Scope:
         actors=(found[0], found[1].group()) if found else None,
         grant=grant.group() if grant else None,
         frame=frame[1] if frame and not _NO_FRAME.fullmatch(frame[1]) else None,
-        is_condition=bound is not None and _CONDITIONS.match(bound.group()) is not None,
+        is_condition=(bound is not None and _CONDITIONS.match(bound.group()) is not None)
+        or (_FOLLOWS.match(text) is not None and _SUPPOSING.search(before) is not None),
         is_shared=_SHARED.match(after) is not None,
+        is_half_shared=(_HALF_SHARED.match(after) or _HALF_WITHIN.search(text)) is not None,
     )
 
 

@@ -17,7 +17,7 @@ from stratgraph.relations.incidence import Incidence, Places, find_runs, join, s
 from stratgraph.relations.ranking import rank_found
 from stratgraph.relations.verdicts import KINDS
 
-__all__ = ["CAPS", "RIVAL_CAPS", "UNDECIDED_CAPS", "Selected", "select_found"]
+__all__ = ["CAPS", "CONTRADICTION_CAPS", "RIVAL_CAPS", "UNDECIDED_CAPS", "Selected", "select_found"]
 
 CAPS: Final[dict[str, int]] = {
     "claim": 3,  # relations of one claim
@@ -32,11 +32,14 @@ CAPS: Final[dict[str, int]] = {
 """Of each kind, so that agreements, which are many, leave room for contradictions, which are few."""
 RIVAL_CAPS: Final[dict[str, int]] = {"claim": 8, "claim, other essay": 2, "essay": 45}
 """Of rivals more is shown, for an answer has as many as there are other answers."""
+CONTRADICTION_CAPS: Final[dict[str, int]] = {"claim": 5}
+"""Contradictions are few, and a plain thesis is denied by many."""
 UNDECIDED_CAPS: Final[dict[str, int]] = {"claim": 1, "concept": 2, "essays": 1}
 """What was left open is told, but it never crowds out what was found."""
 _MOST_FOLDED: Final = 4
 _ALWAYS: Final = 1 << 60
 _RIVAL: Final = KINDS.index("rival")
+_CONTRADICTION: Final = KINDS.index("contradict")
 _UNDECIDED: Final = KINDS.index("undecided")
 
 
@@ -163,10 +166,11 @@ def _number(*columns: Places) -> list[Places]:
 def _widen_caps(found: Found, spread: Places) -> dict[str, int | Places]:
     """What much of the corpus speaks of may take more room."""
     wide = np.append(spread, 0)  # -1 is none
-    rival = found.kinds == _RIVAL
+    caps: dict[str, int | Places] = {**CAPS}
+    for kind, wider in ((_RIVAL, RIVAL_CAPS), (_CONTRADICTION, CONTRADICTION_CAPS)):
+        caps |= {name: np.where(found.kinds == kind, limit, caps[name]) for name, limit in wider.items()}
     return {
-        **CAPS,
-        **{name: np.where(rival, limit, CAPS[name]) for name, limit in RIVAL_CAPS.items()},
+        **caps,
         "concept": np.maximum(CAPS["concept"], wide[found.concepts]),
         "question": np.maximum(CAPS["question"], 4 * wide[found.questions]),
     }

@@ -16,7 +16,8 @@ from stratgraph.site.links import Linker, concept_path
 from stratgraph.site.page import Page
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.templating import fill
-from stratgraph.site.words import GUESS_WORDS, RULE_WORDS
+from stratgraph.site.words import GUESS_WORDS, RULE_WORDS, STANCE_WORDS
+from stratgraph.vocab import GUESSES
 
 __all__ = ["iter_concept_pages"]
 
@@ -144,11 +145,12 @@ def _group_claims(concept: ConceptRow, debate: Debate) -> dict[str, list[Entry]]
     for stance in _STANCES:
         for claim in claims:
             held = claim.stance_to(concept.id)
-            if held is None or held.stance != stance:
+            if held is None or stance != ("neutral" if held.rule in GUESSES else held.stance):
                 continue
             anchor = None if claim.essay.slug in seen else f"by-{claim.essay.slug}"
             seen.add(claim.essay.slug)
-            groups[stance].append(Entry(claim, held.cues, GUESS_WORDS.get(held.rule or "", ""), anchor))
+            guess = f"{STANCE_WORDS[held.stance]}: {GUESS_WORDS[held.rule]}" if held.rule in GUESS_WORDS else ""
+            groups[stance].append(Entry(claim, held.cues, guess, anchor))
     return {stance: _lead_by_essay(entries) for stance, entries in groups.items()}
 
 

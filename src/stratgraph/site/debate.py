@@ -26,6 +26,7 @@ from stratgraph.site.rows import (
     UseRow,
     read_rows,
 )
+from stratgraph.vocab import GUESSES
 
 __all__ = ["ClaimView", "Debate", "RelationView", "StanceView", "get_named", "group_by", "join_tables"]
 
@@ -75,8 +76,8 @@ class ClaimView:
 
     @property
     def stance(self) -> str:
-        """All its stances in one word; a claim without any is neutral."""
-        kinds = {stance.stance for stance in self.stances} - {"neutral"}
+        """All the stances that its words carry in one word; a claim without any is neutral."""
+        kinds = {stance.stance for stance in self.stances if stance.rule not in GUESSES} - {"neutral"}
         return "neutral" if not kinds else kinds.pop() if len(kinds) == 1 else "mixed"
 
     def stance_to(self, concept: str) -> StanceView | None:
