@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from stratgraph.config import Settings
@@ -131,6 +132,8 @@ def test_store_gives_titles_without_latin_letters_a_slug(project: Settings, effe
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=200)
 @given(st.one_of(st.text(), st.text(alphabet=MARKED, max_size=120)))
+@example("[^0]0")
+@example("[[^a]^b]c")
 def test_store_and_read_give_the_same_words(words: str) -> None:
     """Whatever the words of a paragraph, heading, item or quotation: they come back as they were."""
     plain = normalize_words(words)
@@ -151,7 +154,11 @@ def test_store_and_read_give_the_same_words(words: str) -> None:
 
 
 def _bare(text: str) -> str:
-    return "".join(char for char in text if char.isalnum() and char != "1")
+    """The letters and digits outside every footnote mark, also one that is left where an inner one has gone."""
+    bare = re.sub("[*_]", "", text)
+    while (fewer := re.sub(r"\[\^[^\]\s]+\]", "", bare)) != bare:
+        bare = fewer
+    return "".join(char for char in bare if char.isalnum())
 
 
 @given(st.text(alphabet=MARKED, max_size=200))
