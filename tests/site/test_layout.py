@@ -105,7 +105,7 @@ def test_rivals_for_one_question_are_told_as_answers_side_by_side() -> None:
     for path in ("debates/", "debates/rivals/"):
         body = pages[path]
         shown = body[body.index("sg-pair--rival") : body.index("</article>", body.index("sg-pair--rival"))]
-        assert "3 rival answers" in text_of(shown)
+        assert "Rival answers on What draws ships? 3 answers in 3 pairs" in text_of(shown)
         assert shown.count("<figure") == 3
         for a, b in pairs:
             assert f"pairs/{a[-8:]}-{b[-8:]}/" in shown

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sites.checks import text_of
-from sites.found import DIG, STEER, make_found
+from sites.found import DIG, STEER, make_found, make_found_rows
 from sites.made import make_data, make_small, make_small_rows
 from stratgraph.site import Page, SiteData, render
 from stratgraph.site.debate import join_tables
@@ -82,6 +82,15 @@ def test_meeting_of_two_essays_shows_all_that_they_share() -> None:
     assert "Questions that both answer" in text
     assert "What draws ships? Depth of water Good pilots" in text
     assert "Concepts on which both take a side" in text
+
+
+def test_meeting_names_no_concept_of_which_a_side_is_only_guessed() -> None:
+    rows = make_found_rows()
+    rows["concept-camps"] = [row for row in rows["concept-camps"] if row[0] != "pilot-boats"]
+    text = text_of(pages_of(make_data(rows))[f"pairs/{DIG}/{STEER}/"].body)
+    both = text[text.index("Concepts on which both take a side") :]
+    assert "deep berth" in both
+    assert "pilot boat" not in both
 
 
 @pytest.mark.parametrize("kind", ["contradict", "agree"])

@@ -165,7 +165,7 @@ def test_render_relation_shows_both_quotes_reason_and_evidence() -> None:
 def test_render_matrix_says_silence() -> None:
     rows = make_small_rows()
     text = text_of(pages_of(make_data(rows))["matrix/"].body)
-    assert "quiet water ? neutral silent" in text
+    assert "quiet water ? side not read silent" in text
     assert "deep berth + for ± mixed" in text
 
 
@@ -181,9 +181,9 @@ def test_render_home_shows_rival_answers_where_nothing_contradicts() -> None:
     rows["relations"] = kept
     home = next(page for page in render(make_data(rows)) if page.path == "")
     text = text_of(home.body)
-    assert f"{len(kept)} rival answers" in text
+    assert f"{len(kept)} pairs of rival answers" in text
     assert "The strongest disagreement ⇄ Rival answer on" in text
-    assert f"All {len(kept)} rival answers" in text
+    assert f"All {len(kept)} pairs of rival answers" in text
     assert 'href="debates/rivals/"' in home.body
 
 

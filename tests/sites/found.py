@@ -25,8 +25,22 @@ def make_found_rows() -> Rows:
     analysts, silts = claim_of(rows, "Most analysts"), claim_of(rows, "A deep berth")
     _add_questions(rows, digs, boats, analysts, silts)
     rows["concept-camps"] = [
-        ("deep-berths", "deep berth", "for", DIG, None, digs[0], digs[5], True, "says it outright", 1),
-        ("deep-berths", "deep berth", "against", STEER, None, silts[0], silts[5], True, "central to its essay", 1),
+        ("deep-berths", "deep berth", "for", DIG, None, digs[0], digs[5], True, "says it outright", 1, 1, "for"),
+        (
+            "deep-berths",
+            "deep berth",
+            "against",
+            STEER,
+            None,
+            silts[0],
+            silts[5],
+            True,
+            "central to its essay",
+            1,
+            1,
+            "against",
+        ),
+        *(row for row in rows["concept-camps"] if row[0] != "deep-berths"),
     ]
     rows["causal-edges"] = [
         ("deep-berths", "pilot-boats", "+", "a berth", "a boat", digs[5], DIG, digs[0]),

@@ -90,6 +90,6 @@ def _spoil_findings(rows: Rows) -> None:
         ("concept", "pilot-boats", SCRIPT, 0.5, 1.0, 1.0, 0.5, 2, 2, IMAGE),
     ]
     rows["concept-camps"] = [
-        ("pilot-boats", SCRIPT, side, row[1], None, row[0], row[5], True, IMAGE, 1)
+        ("pilot-boats", SCRIPT, side, row[1], None, row[0], row[5], True, IMAGE, 1, 1, None)
         for side, row in zip(("for", "against"), claims, strict=False)
     ]

@@ -34,7 +34,7 @@ COLUMNS = {
         "side holder"
     ),
     "question-silences": "question question_label essay",
-    "concept-camps": "concept label side essay issued claim quote best why claims",
+    "concept-camps": "concept label side essay issued claim quote best why claims essays claim_side",
     "pair-highlights": "a b kind relations relation claim_a quote_a claim_b quote_b explanation confidence",
     "crux-topics": "kind id label weight evenness share centrality essays ways sides",
     "gaps": "kind subject label weight for against essays detail",
@@ -161,6 +161,18 @@ def _relate(rows: Rows, concepts: dict[str, str]) -> None:
         rows["stance-matrix"].append((essay, concept, stance, *counts))
     for (one, other), pair in sorted(pairs.items()):
         rows["essay-pairs"].append((one, other, pair["agree"], pair["contradict"], 0, 0, 0, 1))
+    _take_sides(rows, concepts)
+
+
+def _take_sides(rows: Rows, concepts: dict[str, str]) -> None:
+    """Who is for a concept and who against it, with the sentences that say so; what is only reported is no side."""
+    claims = {row[0]: row for row in rows["claims"] if row[11] is None}
+    sides = {row[:2]: row[3] for row in rows["essay-concepts"] if row[3] != "neutral"}
+    for one, essay, concept, stance in (row[:4] for row in rows["claim-stances"]):
+        side = sides.get((essay, concept))
+        if side is not None and stance != "neutral" and one in claims:
+            head = (concept, concepts[str(concept)], side, essay, None, one, claims[one][5])
+            rows["concept-camps"].append((*head, False, None, 1, 1, stance))
 
 
 CONCEPTS = {"pilot-boats": "pilot boat", "deep-berths": "deep berth", "quiet-water": "quiet water", "tugs": "tug"}

@@ -49,8 +49,8 @@ def _find_stances(author: Author, debate: Debate) -> list[_Stance]:
     sides: dict[str, list[tuple[EssayRow, str]]] = defaultdict(list)
     for essay in reversed(author.essays):
         for use in debate.uses_of_essay.get(essay.slug, ()):
-            if use.key and use.stance != "neutral" and use.concept in debate.concepts:
-                sides[use.concept].append((essay, use.stance))
+            if use.key and use.side in {"for", "against", "mixed"} and use.concept in debate.concepts:
+                sides[use.concept].append((essay, use.side))
     rows = [
         (debate.concepts[concept], Counter(stance for _, stance in taken), _find_course(taken))
         for concept, taken in sides.items()

@@ -13,7 +13,7 @@ from stratgraph.site.links import Linker
 from stratgraph.site.page import Page
 from stratgraph.site.rows import AdditionRow, EssayRow, read_rows
 from stratgraph.site.templating import fill
-from stratgraph.site.words import count_words
+from stratgraph.site.words import KIND_COUNTS, count_words
 
 __all__ = ["EssayChange", "list_changes", "make_changes_page"]
 
@@ -23,9 +23,9 @@ _STRONGEST: Final = 3
 _CONCEPTS: Final = 8
 _CLASHES: Final = ("contradiction", "rival", "agreement")
 _WORDS: Final = {
-    "contradiction": ("contradiction", "contradictions"),
-    "rival": ("rival answer", "rival answers"),
-    "agreement": ("agreement", "agreements"),
+    "contradiction": KIND_COUNTS["contradict"],
+    "rival": KIND_COUNTS["rival"],
+    "agreement": KIND_COUNTS["agree"],
     "side": ("side that nobody took before", "sides that nobody took before"),
     "answer": ("answer that nobody gave before", "answers that nobody gave before"),
     "concept": ("concept that nobody named before", "concepts that nobody named before"),

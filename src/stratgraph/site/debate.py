@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from stratgraph.errors import BuildError
-from stratgraph.site.finding_rows import CorrectionRow
+from stratgraph.site.finding_rows import ConceptCampRow, CorrectionRow
 from stratgraph.site.links import claim_place, hash_of
 from stratgraph.site.page import SiteData
 from stratgraph.site.rows import (
@@ -26,7 +26,7 @@ from stratgraph.site.rows import (
     UseRow,
     read_rows,
 )
-from stratgraph.vocab import GUESSES
+from stratgraph.vocab import BY_HAND, GUESSES
 
 __all__ = ["ClaimView", "Debate", "RelationView", "StanceView", "get_named", "group_by", "join_tables"]
 
@@ -43,6 +43,14 @@ class StanceView:
     confidence: float
     cues: str | None
     rule: str | None = None
+
+    @property
+    def side(self) -> str:
+        """As it is shown: what is guessed, and what was not read, is told from what its words say."""
+        if self.stance != "neutral":
+            return f"{self.stance}-guessed" if self.rule in GUESSES else self.stance
+        # Who says that a claim is neutral is sure of it; who only says which concept it is about leaves it as it was.
+        return "neutral" if self.rule == BY_HAND and self.confidence >= 1 else "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +162,33 @@ class Debate:
         return sorted(rows, key=lambda row: (-row.disputed, -(row.for_ + row.against), row.label.casefold(), row.id))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Of which concept which essay's own sentences tell a side, by concept and essay."""
+
+    told: Mapping[tuple[str, str], set[str]]
+    settled: frozenset[tuple[str, str]]
+    """Where a person said that a sentence takes no side."""
+
+    @classmethod
+    def collect(cls, camps: Iterable[ConceptCampRow], claims: Iterable[ClaimView]) -> _Sides:
+        told: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for row in camps:
+            told[row.concept, row.essay].add(row.claim_side or row.side)
+        held = ((claim, stance) for claim in claims for stance in claim.stances)
+        settled = {(stance.concept.id, claim.essay.slug) for claim, stance in held if stance.side == "neutral"}
+        return cls(told, frozenset(settled))
+
+    def tell(self, concept: str, essay: str, stance: str) -> str:
+        """How the stance of an essay to a concept is shown."""
+        told = self.told.get((concept, essay), set())
+        if stance in {"for", "against"}:
+            return stance if stance in told else f"{stance}-guessed"
+        if stance == "mixed" and told:
+            return stance
+        return "neutral" if (concept, essay) in self.settled else "unread"
+
+
 def join_tables(data: SiteData) -> Debate:
     """Read the tables of a site and join them.
 
@@ -166,7 +201,11 @@ def join_tables(data: SiteData) -> Debate:
     found = _join_relations(data, claims, concepts)
     kept = tuple(view for view in found if view.row.review != "rejected")
     relations = tuple(view for view in kept if view.row.relation != "tension")
-    uses = read_rows(data.tables, "essay-concepts", UseRow)
+    sides = _Sides.collect(read_rows(data.tables, "concept-camps", ConceptCampRow), claims.values())
+    uses = tuple(
+        replace(row, side=sides.tell(row.concept, row.essay, row.stance))
+        for row in read_rows(data.tables, "essay-concepts", UseRow)
+    )
     pairs = read_rows(data.tables, "essay-pairs", PairRow)
     return Debate(
         data=data,
@@ -194,7 +233,11 @@ def join_tables(data: SiteData) -> Debate:
             lambda row: (row.concept,),
         ),
         pairs_of_essay=group_by(pairs, lambda row: (row.essay_a, row.essay_b)),
-        matrix=tuple(row for row in read_rows(data.tables, "stance-matrix", MatrixRow) if row.concept in concepts),
+        matrix=tuple(
+            replace(row, side=sides.tell(row.concept, row.essay, row.stance))
+            for row in read_rows(data.tables, "stance-matrix", MatrixRow)
+            if row.concept in concepts
+        ),
         meetings=frozenset(_order(view.row.essay_a, view.row.essay_b) for view in relations),
     )
 

@@ -76,6 +76,8 @@ class ConceptCampRow:
     best: bool
     issued: str | None = None
     why: str | None = None
+    claim_side: str | None = None
+    """What this claim holds, which need not be the side of its essay in all."""
 
 
 @dataclass(frozen=True, slots=True)

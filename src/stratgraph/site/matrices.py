@@ -27,7 +27,7 @@ def collect_matrix(debate: Debate) -> dict[str, object]:
     essays = sorted({row.essay for row in debate.matrix} & set(debate.essays))
     spread: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in debate.matrix:
-        spread[row.concept][row.stance] += 1
+        spread[row.concept][row.side] += 1
     concepts = sorted(
         spread,
         key=lambda concept: (

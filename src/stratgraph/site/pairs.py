@@ -15,7 +15,7 @@ from stratgraph.site.page import Page
 from stratgraph.site.reasons import TURNS, WHY_APPARENT, find_folded, tell_confidence, tell_marks, tell_reasons
 from stratgraph.site.rows import EssayRow
 from stratgraph.site.templating import fill
-from stratgraph.site.words import KIND_NAMES, KIND_PATHS, KIND_VERDICTS
+from stratgraph.site.words import KIND_COUNTS, KIND_NAMES, KIND_PATHS, KIND_VERDICTS, count_words
 
 __all__ = ["iter_pair_pages"]
 
@@ -126,7 +126,7 @@ def _iter_meetings(debate: Debate, layout: Layout, findings: Findings) -> Iterat
         )
         title = f"{essays[0].title} and {essays[1].title}"
         counts = Counter(item.row.relation for item in relations)
-        told = ", ".join(f"{counts[kind]} {KIND_NAMES[kind][counts[kind] != 1]}" for kind in KIND_PATHS if counts[kind])
+        told = ", ".join(f"{count_words(counts[kind], *KIND_COUNTS[kind])}" for kind in KIND_PATHS if counts[kind])
         yield Page(path, title, body, tab="debates/", description=f"How the two essays meet: {told}.", search=False)
 
 
@@ -142,7 +142,11 @@ def _find_answered(essays: tuple[EssayRow, EssayRow], findings: Findings) -> lis
 def _find_split(essays: tuple[EssayRow, EssayRow], debate: Debate) -> list[tuple[object, str, str]]:
     """The concepts that both take a side on, with the side of each; those on which they differ first."""
     stances = [
-        {use.concept: use.stance for use in debate.uses_of_essay.get(essay.slug, ()) if use.stance != "neutral"}
+        {
+            use.concept: use.side
+            for use in debate.uses_of_essay.get(essay.slug, ())
+            if use.side in {"for", "against", "mixed"}
+        }
         for essay in essays
     ]
     both = [

@@ -148,6 +148,8 @@ class UseRow:
     for_: int
     against: int
     neutral: int
+    side: str = ""
+    """The stance as it is shown; no column of the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,8 @@ class MatrixRow:
     for_: int
     against: int
     neutral: int
+    side: str = ""
+    """The stance as it is shown; no column of the table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _NOWHERE = {"example", "invalid", "localhost", "test"}
 _EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 _GLOBALS: Final[dict[str, object]] = {
     "CERTAINTY_WORDS": words.CERTAINTY_WORDS,
+    "KIND_COUNTS": words.KIND_COUNTS,
     "KIND_LEADS": words.KIND_LEADS,
     "KIND_NAMES": words.KIND_NAMES,
     "KIND_PATHS": words.KIND_PATHS,
@@ -37,6 +38,7 @@ _GLOBALS: Final[dict[str, object]] = {
     "LOOP_WORDS": words.LOOP_WORDS,
     "RULE_WORDS": words.RULE_WORDS,
     "SAID_WORDS": words.SAID_WORDS,
+    "SIDES": words.SIDES,
     "STANCE_SIGNS": words.STANCE_SIGNS,
     "STANCE_WORDS": words.STANCE_WORDS,
     "TABS": words.TABS,

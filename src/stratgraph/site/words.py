@@ -7,6 +7,7 @@ from typing import Final
 __all__ = [
     "CERTAINTY_WORDS",
     "GONE_WORDS",
+    "KIND_COUNTS",
     "KIND_LEADS",
     "KIND_NAMES",
     "KIND_PATHS",
@@ -16,6 +17,7 @@ __all__ = [
     "LOOP_WORDS",
     "RULE_WORDS",
     "SAID_WORDS",
+    "SIDES",
     "STANCE_SIGNS",
     "STANCE_WORDS",
     "TABS",
@@ -33,8 +35,24 @@ TABS: Final = (
     ("method/", "Method"),
 )
 
-STANCE_SIGNS: Final = {"for": "+", "against": "−", "mixed": "±", "neutral": "?", "silent": "·"}
-STANCE_WORDS: Final = {"for": "for", "against": "against", "mixed": "mixed", "neutral": "neutral", "silent": "silent"}
+SIDES: Final = ("for", "against", "mixed", "for-guessed", "against-guessed", "neutral", "unread")
+"""What an essay may be on, in the order in which readers meet it.
+
+Guessed is what no sentence says of itself, neutral what a person called so; of all others the side was not read.
+"""
+STANCE_SIGNS: Final = {
+    "for": "+", "against": "−", "mixed": "±", "for-guessed": "(+)", "against-guessed": "(−)", "neutral": "○",
+    "unread": "?",
+}  # fmt: skip
+STANCE_WORDS: Final = {
+    "for": "for",
+    "against": "against",
+    "mixed": "mixed",
+    "for-guessed": "for, guessed",
+    "against-guessed": "against, guessed",
+    "neutral": "neutral",
+    "unread": "side not read",
+}
 CERTAINTY_WORDS: Final = {"plain": "said plainly", "hedged": "hedged", "emphatic": "emphatic"}
 
 KIND_PATHS: Final = {
@@ -54,6 +72,8 @@ KIND_NAMES: Final = {
     "undecided": ("undecided case", "undecided cases"),
     "tension": ("tension", "tensions"),
 }
+KIND_COUNTS: Final = {**KIND_NAMES, "rival": ("pair of rival answers", "pairs of rival answers")}
+"""What is counted where relations are: four answers to one question may be rivals in three pairs, or in six."""
 KIND_SIGNS: Final = {
     "contradict": "×", "rival": "⇄", "agree": "=", "apparent": "≈", "undecided": "?", "tension": "~",
 }  # fmt: skip
