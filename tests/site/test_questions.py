@@ -3,8 +3,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from sites.checks import read_page, text_of
-from sites.found import STEER, make_found, make_found_rows
+from sites.found import DIG, STEER, make_found, make_found_rows
 from sites.made import Rows, make_data
 from stratgraph.site import Page, SiteData, render
 
@@ -81,7 +83,7 @@ def test_positions_are_numbered_as_they_are_shown_and_what_is_only_reported_last
     rows["positions"] = [told[2], told[0], told[1], told[4], told[3]]
     data = make_data(rows)
     draw, worth = (text_of(page_of(data, f"questions/{name}/").body) for name in ("draw", "worth"))
-    assert "1 Depth of water 1 2 Good pilots 1" in draw
+    assert "1 Depth of water 1 2 Good pilots The pilot boat decides which ships come back. 1" in draw
     assert "1 Yes: deep berth 1 2 No: deep berth 1" in worth
 
 
@@ -101,7 +103,7 @@ def test_question_for_a_yes_or_a_no_has_a_column_for_each() -> None:
     assert "sg-columns--both" in body
     text = text_of(body)
     assert text.index("Yes 1 position") < text.index("No 1 position")
-    assert "In whom no answer was read 1" in text
+    assert "Essays in which no answer was read 1" in text
 
 
 def test_question_tells_change_over_time_only_where_dates_differ() -> None:
@@ -153,4 +155,69 @@ def test_question_of_markup_stays_text() -> None:
 
 def test_essay_names_what_it_answers() -> None:
     text = text_of(page_of(make_found(), f"essays/{STEER}/").body)
-    assert "What it answers What draws ships? Good pilots Is a berth worth its debt? No: deep berth" in text
+    told = "Good pilots The pilot boat decides which ships come back."
+    assert f"What it answers What draws ships? {told} Is a berth worth its debt? No: deep berth" in text
+
+
+def name_positions(rows: Rows, label: str, quote: str, answer: str) -> Rows:
+    """The first position of the first question under another name, with another sentence."""
+    one = rows["positions"][0]
+    rows["positions"][0] = (*one[:4], label, *one[5:9], quote, answer, *one[11:])
+    rows["claims"] = [(*row[:5], quote, *row[6:]) if row[0] == one[8] else row for row in rows["claims"]]
+    return rows
+
+
+@pytest.mark.parametrize("label", ["Dredging", "The tap", "The open sea", "Deep berth: no side read"])
+def test_name_that_says_little_stands_with_its_sentence(label: str) -> None:
+    rows = name_positions(make_found_rows(), label, "It is dredging that draws them.", "dredging")
+    side = "unread" if label.endswith("read") else None
+    rows["positions"][0] = (*rows["positions"][0][:-2], side, None)
+    pages = {page.path: text_of(page.body) for page in render(make_data(rows))}
+    assert f"{label} 1 essay It is dredging that draws them." in pages["questions/"]
+    assert f"1 {label} It is dredging that draws them. 1" in pages["questions/draw/"]
+    assert f"What draws ships? {label} It is dredging that draws them." in pages[f"essays/{DIG}/"]
+    assert f"What draws ships? {label} It is dredging that draws them. Good pilots" in pages[f"pairs/{DIG}/{STEER}/"]
+
+
+def test_name_that_speaks_for_itself_stands_alone() -> None:
+    text = text_of(page_of(make_found(), "questions/").body)
+    assert "1 Depth of water 1 essay 2 Good pilots" in text
+    assert "Yes 1 essay No 1 essay" in text
+
+
+def test_sentence_beside_a_name_is_cut_around_the_answer() -> None:
+    quote = (
+        f"{'In every port that I have seen ' * 5}it was dredging alone {'and nothing else besides ' * 5}that drew them."
+    )
+    text = text_of(page_of(make_data(name_positions(make_found_rows(), "Dredging", quote, "dredging")), "").body)
+    shown = text[text.index("Dredging 1 essay ") :].removeprefix("Dredging 1 essay ")
+    assert shown.startswith("… ")
+    assert "it was dredging alone" in shown[: shown.index(" …", 2)]
+    assert len(shown[: shown.index(" …", 2)]) < 120
+
+
+def test_questions_that_one_essay_alone_answers_stand_apart_and_split_nobody() -> None:
+    rows = make_found_rows()
+    one = rows["positions"][0]
+    rows["positions"] = [row for row in rows["positions"] if row[0] != "draw"]
+    rows["positions"] += [one, (*one[:3], "depth-2", "Room to turn in", *one[5:])]
+    board = page_of(make_data(rows), "questions/").body
+    apart = board.index("Only one essay answers")
+    assert board.index("Is a berth worth its debt?") < apart < board.index("What draws ships?")
+    assert "sg-shares" not in board[apart:]
+    home = text_of(page_of(make_data(rows), "").body)
+    differ = home[home.index("Where they differ") : home.index("The strongest disagreement")]
+    assert "Is a berth worth its debt?" in differ
+    assert "What draws ships?" not in differ
+
+
+@pytest.mark.parametrize("change", ["alike", "many", "unread"])
+def test_home_claims_no_difference_where_none_was_read(change: str) -> None:
+    rows = make_found_rows()
+    kept = [row for row in rows["positions"] if row[0] == "worth"]
+    side = {"alike": "yes", "unread": "unread"}.get(change)
+    rows["positions"] = [(*row[:2], change == "many", *row[3:15], side or row[15], *row[16:]) for row in kept]
+    home = text_of(page_of(make_data(rows), "").body)
+    assert "Where they differ" not in home
+    assert "What they answer No question was found that two essays answer differently." in home
+    assert "Is a berth worth its debt?" in home

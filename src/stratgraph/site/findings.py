@@ -38,6 +38,10 @@ _SIDES = {
 """The mark and the words of each answer to a question for a yes or a no."""
 _FEW = 7
 _LONGEST_NAME = 120
+_BARE = 2
+"""A name of so many words says little by itself; articles do not count."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_GIST_CHARS = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Position:
     """The claims that say so themselves, the best first."""
     reported: tuple[ClaimView, ...]
     """The claims that only report it."""
+    answers: Mapping[str, str]
+    """The words of each claim that answer."""
 
     @property
     def essays(self) -> tuple[EssayRow, ...]:
@@ -63,6 +69,21 @@ class Position:
     def others(self) -> tuple[ClaimView, ...]:
         """The claims beside the best, those that only report it last."""
         return tuple(claim for claim in (*self.held, *self.reported) if claim.row.id != self.best.row.id)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its name alone says little: a word or two, or a thing of which no side was read."""
+        if self.row.side in {"yes", "no", "limits"}:
+            return False
+        words = [word for word in self.row.label.casefold().split() if word not in _ARTICLES]
+        return self.row.side == "unread" or len(words) <= _BARE
+
+    def find_gist(self, essay: str | None = None) -> str:
+        """Beside a bare name, the answer in its sentence, the best or the best of one essay; else nothing."""
+        if not self.is_bare:
+            return ""
+        claim = next((one for one in self.held if one.essay.slug == essay), self.best)
+        return _cut_around(claim.row.quote, self.answers.get(claim.row.id, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +135,15 @@ class Question:
     @property
     def is_split(self) -> bool:
         """Whether a picture of the shares tells sides apart; positions of one essay each do not make any together."""
-        return len(self.shares) - bool(self.alone and not self.sides) > 1
+        return len(self.essays) > 1 and len(self.shares) - bool(self.alone and not self.sides) > 1
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether at least two essays answer, and not alike; where no side was read, nothing is known to differ."""
+        read = [position for position in self.positions if position.row.side != "unread"]
+        ways = {position.row.side for position in read} if self.sides else {position.number for position in read}
+        essays = {essay.slug for position in read for essay in position.essays}
+        return not self.many and len(essays) > 1 and len(ways) > 1
 
     @property
     def shares(self) -> list[Share]:
@@ -293,9 +322,21 @@ def _join_positions(answers: Sequence[PositionRow], debate: Debate) -> list[Posi
                 why=first.why or "",
                 held=tuple(view for claim, view in claims.items() if own[claim]),
                 reported=tuple(view for claim, view in claims.items() if not own[claim]),
+                answers={row.claim: row.answer for row in rows},
             )
         )
     return positions
+
+
+def _cut_around(quote: str, answer: str) -> str:
+    """A long sentence cut at words, with the answer in it."""
+    if len(quote) <= _GIST_CHARS:
+        return quote
+    start = max(0, min(quote.casefold().find(answer.casefold()) - _GIST_CHARS // 3, len(quote) - _GIST_CHARS))
+    before, kept = ("… ", quote[start:].partition(" ")[2]) if start else ("", quote)
+    if len(kept) <= _GIST_CHARS:
+        return before + kept
+    return f"{before}{kept[:_GIST_CHARS].rpartition(' ')[0] or kept[:_GIST_CHARS]} …"
 
 
 def _label(concept: str, debate: Debate) -> str:

@@ -28,13 +28,16 @@ def iter_overview_pages(debate: Debate, layout: Layout, findings: Findings) -> I
 def _make_home(debate: Debate, layout: Layout, findings: Findings) -> Page:
     dated = [essay for essay in debate.essays.values() if essay.issued]
     newest = max(dated, key=lambda essay: (essay.issued or "", essay.slug), default=None)
+    asked = [question for question in findings.questions if question.positions]
+    contested = [question for question in asked if question.is_contested]
     body = fill(
         "home.html",
         Linker("", debate.data.directory_urls),
         debate=debate,
         layout=layout,
         clashes=debate.relations_by_kind("contradict") or debate.relations_by_kind("rival"),
-        asked=[question for question in findings.questions if question.positions][:_QUESTIONS],
+        contested=bool(contested),
+        asked=(contested or asked)[:_QUESTIONS],
         newest=newest,
         changes=any(table.name == "essay-additions" and table.rows for table in debate.data.tables),
         newest_claim=find_weightiest(newest, debate) if newest else None,

@@ -28,7 +28,8 @@ def iter_question_pages(debate: Debate, layout: Layout, findings: Findings) -> I
         "questions.html",
         Linker("questions/", debate.data.directory_urls),
         debate=debate,
-        asked=[question for question in findings.questions if question.positions],
+        shared=[question for question in findings.questions if len(question.essays) > 1],
+        lone=[question for question in findings.questions if len(question.essays) == 1],
         unasked=[question for question in findings.questions if not question.positions],
     )
     description = "The questions that the essays answer differently, and who takes which position."
