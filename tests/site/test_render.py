@@ -175,6 +175,19 @@ def test_render_map_limits_its_nodes_and_says_so() -> None:
     assert "deep berth works 3 pilot boat (2)" in text
 
 
+def test_render_map_folds_all_but_the_first_rows() -> None:
+    nodes = tuple(
+        NetworkNode(f"n-{number}", f"Node {number}", "works", 50.0 - number, 0.0, 0.0) for number in range(23)
+    )
+    edges = tuple(NetworkEdge("n-0", node.id, "claim", 2.0) for node in nodes[1:])
+    rows = make_small_rows()
+    body = pages_of(make_data(rows, network=Network("concept-network", nodes, edges)))["map/"].body
+    assert body.index("<bdi>Node 19</bdi></th>") < body.index("<details") < body.index("<bdi>Node 20</bdi></th>")
+    assert "<summary>3 more concepts</summary>" in body
+    assert body.count("<details") == body.count("</details>") == 1
+    assert "<details" not in pages_of(make_small())["map/"].body
+
+
 def test_render_home_shows_rival_answers_where_nothing_contradicts() -> None:
     rows = make_small_rows()
     kept = [(row[0], "rival", *row[2:]) for row in rows["relations"] if row[1] == "contradict"]

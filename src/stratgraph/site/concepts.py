@@ -16,7 +16,7 @@ from stratgraph.site.links import Linker, concept_path
 from stratgraph.site.page import Page
 from stratgraph.site.rows import ConceptRow
 from stratgraph.site.templating import fill
-from stratgraph.site.words import GUESS_WORDS, RULE_WORDS, STANCE_WORDS
+from stratgraph.site.words import GUESS_WORDS, RULE_WORDS, SIDES, STANCE_WORDS
 from stratgraph.vocab import GUESSES
 
 __all__ = ["iter_concept_pages"]
@@ -62,6 +62,7 @@ def _make_page(
     linker = Linker(path, debate.data.directory_urls)
     links = debate.links_of_concept.get(concept.id, ())
     rays = _find_rays(concept, debate, findings, near, linker)
+    uses = [use for use in debate.uses_of_concept.get(concept.id, ()) if use.essay in debate.essays]
     title = f"{concept.label} and the concepts that stand with it"
     body = fill(
         "concept.html",
@@ -69,7 +70,13 @@ def _make_page(
         concept=concept,
         groups=_group_claims(concept, debate),
         leaders=_find_leaders(concept, debate, findings),
-        uses=[use for use in debate.uses_of_concept.get(concept.id, ()) if use.essay in debate.essays],
+        uses=uses,
+        clashes={
+            side: debate.clashes_within(
+                (use.essay for use in uses if use.side == side), debate.relations_of_concept.get(concept.id, ())
+            )
+            for side in SIDES
+        },
         related={
             kind: [debate.concepts[link.other] for link in links if link.kind == kind]
             for kind in ("broader", "narrower", "related")

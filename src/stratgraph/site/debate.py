@@ -151,6 +151,17 @@ class Debate:
         """Those of one kind, the surest first."""
         return tuple(relation for relation in self.relations if relation.row.relation == kind)
 
+    def clashes_within(
+        self, essays: Iterable[str], among: Iterable[RelationView]
+    ) -> list[tuple[EssayRow, EssayRow, list[RelationView]]]:
+        """Each two of these essays that contradict each other, with those of the relations in which they do."""
+        inside = set(essays)
+        found: defaultdict[tuple[str, str], dict[str, RelationView]] = defaultdict(dict)
+        for item in among:
+            if item.row.relation == "contradict" and {item.row.essay_a, item.row.essay_b} <= inside:
+                found[_order(item.row.essay_a, item.row.essay_b)][item.row.id] = item
+        return [(self.essays[one], self.essays[other], [*some.values()]) for (one, other), some in found.items()]
+
     def used_concepts(self) -> list[ConceptRow]:
         """The concepts that the essays name or judge, by label."""
         used = (row for row in self.concepts.values() if row.claims or row.mentions or row.essays)

@@ -47,7 +47,10 @@ def iter_debate_pages(debate: Debate, layout: Layout, findings: Findings) -> Ite
             rivalries=find_rivalries(debate)[:_STRONGEST],
             concepts=_count_by_concept(debate),
             cruxes=find_cruxes(debate, findings)[:_CRUXES],
-            camps=findings.camps,
+            camps=[
+                (camp, debate.clashes_within((essay.slug for essay in camp), debate.relations))
+                for camp in findings.camps
+            ],
             outside=_find_outside(debate, findings),
             gaps=_group_gaps(findings),
             missed=is_much_missed(debate.data),

@@ -75,6 +75,7 @@ def _make_page(
     blocks = _cut_blocks(debate.blocks.get(essay.slug, ()) if essay.publish == "full" else (), claims)
     heading = next((block for block in blocks if block.kind == "title"), None)
     anchored = {claims[index].hash for block in blocks for run in block.runs for index in run.starts}
+    camp = next((camp for camp in findings.camps if essay in camp), ())
     values = {
         "essay": essay,
         "claims": claims,
@@ -87,7 +88,11 @@ def _make_page(
         "key_uses": _find_key_uses(essay, debate),
         "neighbors": _find_neighbors(essay, debate),
         "answers": _find_answers(essay, findings),
-        "camp": next((camp for camp in findings.camps if essay in camp), ()),
+        "camp": camp,
+        "clashes": debate.clashes_within(
+            (other.slug for other in camp),
+            (item for claim in claims for item in debate.relations_of_claim.get(claim.row.id, ())),
+        ),
         "authors": findings.authors_of.get(essay.slug, ()),
         "change": change,
         "tensions": [item for item in debate.tensions if item.row.essay_a == essay.slug],

@@ -13,7 +13,9 @@ from stratgraph.site.templating import fill
 
 __all__ = ["make_map_page"]
 
-_NEAREST = 5
+_NEAREST = 3
+_OPEN = 20
+"""So many rows of the table stand open; the others are folded."""
 _ALWAYS = 3
 """A line of this weight is drawn from the start, as is the strongest of each concept."""
 Near = Mapping[int, Sequence[tuple[float, int]]]
@@ -40,7 +42,8 @@ def make_map_page(debate: Debate) -> Page:
         linker,
         debate=debate,
         drawing=_draw(nodes, edges, near, debate, linker),
-        rows=rows,
+        batches=[some for some in (rows[:_OPEN], rows[_OPEN:]) if some],
+        rows=len(rows),
         joined=len(near),
         edges=len(edges),
         left_out=len(network.nodes) - len(nodes),

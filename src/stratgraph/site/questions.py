@@ -12,6 +12,7 @@ from stratgraph.site.findings import Findings, Position, Question
 from stratgraph.site.layout import Layout
 from stratgraph.site.links import Linker, question_path
 from stratgraph.site.page import Page
+from stratgraph.site.rows import EssayRow
 from stratgraph.site.templating import fill
 from stratgraph.site.words import count_words
 
@@ -48,6 +49,7 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
         glance=[(item, _draw_dots((*item.held, *item.reported))) for item in question.positions if item not in alone],
         alone=alone,
         open=_OPEN,
+        clashes={item.number: _find_clashes(item, debate) for item in question.positions},
         rivals=_lead_apart([item for item in debate.relations_by_kind("rival") if question.id in item.questions]),
         timeline=_draw_time(question, alone),
         dated=[
@@ -62,6 +64,19 @@ def _make_page(question: Question, debate: Debate, layout: Layout) -> Page:
     leading = max(question.positions, key=lambda item: len(item.essays), default=None)
     told = leading.row.label if leading else "nobody answers"
     return Page(path, question.label, body, tab="questions/", description=f"{question.label} Most often: {told}")
+
+
+def _find_clashes(position: Position, debate: Debate) -> list[tuple[EssayRow, EssayRow, list[RelationView]]]:
+    """Those who take one position and contradict each other in it, or on the concept that it is about."""
+    told = {claim.row.id for claim in position.held}
+    between = (
+        item
+        for claim in position.held
+        for item in debate.relations_of_claim.get(claim.row.id, ())
+        if {item.row.a, item.row.b} <= told
+    )
+    on_it = debate.relations_of_concept.get(position.row.concept or "", ())
+    return debate.clashes_within((essay.slug for essay in position.essays), (*between, *on_it))
 
 
 def _lead_apart(relations: Sequence[RelationView]) -> list[RelationView]:

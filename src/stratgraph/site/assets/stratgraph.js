@@ -52,8 +52,10 @@
     const rows = $$(box.dataset.filter);
     const texts = rows.map((row) => fold((row.querySelector("th, a") || row).textContent));
     const status = box.parentElement.querySelector("[role=status]");
+    const folded = new Set(rows.map((row) => row.closest("details")).filter(Boolean));
     const apply = () => {
       const wanted = fold(box.value.trim());
+      for (const rest of folded) rest.open = wanted !== "";
       let shown = 0;
       rows.forEach((row, index) => {
         row.hidden = !texts[index].includes(wanted);
