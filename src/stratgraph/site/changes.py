@@ -17,7 +17,7 @@ from stratgraph.site.words import KIND_COUNTS, count_words
 
 __all__ = ["EssayChange", "list_changes", "make_changes_page"]
 
-_SHOWN_ESSAYS: Final = 8
+_SHOWN_ESSAYS: Final = 4
 """So many are shown with their sentences; of the others, how much they changed."""
 _STRONGEST: Final = 3
 _CONCEPTS: Final = 8

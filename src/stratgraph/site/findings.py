@@ -72,11 +72,11 @@ class Position:
 
     @property
     def is_bare(self) -> bool:
-        """Whether its name alone says little: a word or two, or a thing of which no side was read."""
-        if self.row.side in {"yes", "no", "limits"}:
-            return False
+        """Whether its name alone says little: a word or two, or a concept of which no side was read."""
+        if self.row.side == "unread":
+            return self.row.concept is not None
         words = [word for word in self.row.label.casefold().split() if word not in _ARTICLES]
-        return self.row.side == "unread" or len(words) <= _BARE
+        return self.row.side not in {"yes", "no", "limits"} and len(words) <= _BARE
 
     def find_gist(self, essay: str | None = None) -> str:
         """Beside a bare name, the answer in its sentence, the best or the best of one essay; else nothing."""
