@@ -196,6 +196,13 @@ def test_sentence_beside_a_name_is_cut_around_the_answer() -> None:
     assert len(shown[: shown.index(" …", 2)]) < 120
 
 
+def test_sentence_beside_a_name_begins_where_it_begins_if_the_answer_is_near() -> None:
+    quote = f"It was dredging alone {'and nothing else besides ' * 5}that drew them."
+    text = text_of(page_of(make_data(name_positions(make_found_rows(), "Dredging", quote, "dredging")), "").body)
+    assert "Dredging 1 essay It was dredging alone and nothing else" in text
+    assert "that drew them" not in text[: text.index("The strongest disagreement")]
+
+
 def test_questions_that_one_essay_alone_answers_stand_apart_and_split_nobody() -> None:
     rows = make_found_rows()
     one = rows["positions"][0]

@@ -42,6 +42,7 @@ _BARE = 2
 """A name of so many words says little by itself; articles do not count."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _GIST_CHARS = 110
+_MARGIN_CHARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,8 +333,10 @@ def _cut_around(quote: str, answer: str) -> str:
     """A long sentence cut at words, with the answer in it."""
     if len(quote) <= _GIST_CHARS:
         return quote
-    start = max(0, min(quote.casefold().find(answer.casefold()) - _GIST_CHARS // 3, len(quote) - _GIST_CHARS))
-    before, kept = ("… ", quote[start:].partition(" ")[2]) if start else ("", quote)
+    found = quote.casefold().find(answer.casefold())
+    late = found + len(answer) > _GIST_CHARS - _MARGIN_CHARS
+    start = min(found - _GIST_CHARS // 3, len(quote) - _GIST_CHARS) if late else 0
+    before, kept = ("… ", quote[start:].partition(" ")[2]) if start > 0 else ("", quote)
     if len(kept) <= _GIST_CHARS:
         return before + kept
     return f"{before}{kept[:_GIST_CHARS].rpartition(' ')[0] or kept[:_GIST_CHARS]} …"
