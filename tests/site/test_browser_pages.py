@@ -11,8 +11,9 @@ import pytest
 from sites.browsing import MARKS
 from sites.found import make_found
 from sites.hostile import make_hostile
-from sites.made import make_data, write_project, write_rows
+from sites.made import make_data, make_small_rows, write_project, write_rows
 from stratgraph.effects import Effects
+from stratgraph.model import Network, NetworkEdge, NetworkNode
 from stratgraph.site import build_site
 
 WIDTHS = (1280, 390)
@@ -92,3 +93,20 @@ def test_browser_shows_pictures_of_some_size(page: Any, sites: dict[str, Path], 
     box = page.locator(f"svg.{picture}").first.bounding_box()
     assert box["width"] > 200
     assert box["height"] > 15
+
+
+def test_browser_finds_a_concept_in_the_folded_part_of_the_table_below_the_map(page: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    nodes = tuple(
+        NetworkNode(f"n-{number}", f"Node {number}", "works", 50.0 - number, 0.0, 0.0) for number in range(23)
+    )
+    edges = tuple(NetworkEdge("n-0", node.id, "claim", 2.0) for node in nodes[1:])
+    data = make_data(make_small_rows(), network=Network("concept-network", nodes, edges))
+    build_site(write_project(data, tmp_path), Effects(), tmp_path / "site", offline=True)
+    page.goto((tmp_path / "site" / "map" / "index.html").as_uri())
+    last = page.locator("tbody th", has_text="Node 22")
+    assert not last.is_visible()
+    page.fill("#sg-filter-text", "node 22")
+    assert last.is_visible()
+    assert page.locator("tbody th:visible").count() == 1
+    page.fill("#sg-filter-text", "")
+    assert not last.is_visible()
