@@ -80,7 +80,7 @@ TOPIC_EVEN: Final = 0.5
 SHOWN_FROM: Final[dict[str, float]] = {
     "agree": 0.5,
     "contradict": 0.5,
-    "rival": 0.5,
+    "rival": 0.45,
     "apparent": 0.5,
     "tension": 0.5,
     "undecided": 0.58,
