@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from stratgraph.config import NlpSettings
 from stratgraph.errors import BuildError
 from stratgraph.model import ConceptScheme, Essay, Question, Reading
 from stratgraph.protocols import Models
 
+if TYPE_CHECKING:
+    from multiprocessing.queues import Queue  # only its name is needed
+
 __all__ = ["find_models", "iter_readings"]
+
+_Needed: TypeAlias = tuple[ConceptScheme, NlpSettings, tuple[Question, ...]]
 
 _ESSAYS_A_PROCESS: Final = 4
 """Fewer are read before another process has loaded the models."""
@@ -74,10 +79,14 @@ def iter_readings(
         _open(scheme, settings, questions)
         yield from map(_read, essays)
         return
-    # A fresh process has no threads of this one half copied into it.
-    with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_open, initargs=(scheme, settings, tuple(questions))
-    ) as pool:
+    # A fresh process has no threads of this one half copied into it. What it needs does not fit into the pipe through
+    # which it is started: a script that builds outside of `if __name__ == "__main__"` would wait there for ever.
+    context = get_context("spawn")
+    needed: Queue[_Needed] = context.Queue()
+    needed.cancel_join_thread()
+    for _ in range(processes):
+        needed.put((scheme, settings, tuple(questions)))
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_open_with, initargs=(_open, needed)) as pool:
         try:
             with _one_thread_each():
                 read = pool.map(_read, essays)  # starts the processes
@@ -85,7 +94,8 @@ def iter_readings(
         except BrokenProcessPool as error:
             raise BuildError(
                 "a process that reads essays was stopped from outside",
-                hint="run it again: what was read is kept; if memory is short, set `workers = 1` in `stratgraph.toml`",
+                hint="run it again: what was read is kept; if memory is short, set `workers = 1` in `stratgraph.toml`;"
+                ' a script of your own must build under `if __name__ == "__main__":`',
             ) from error
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -107,6 +117,12 @@ def _one_thread_each() -> Iterator[None]:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _open_with(
+    opener: Callable[[ConceptScheme, NlpSettings, tuple[Question, ...]], None], needed: Queue[_Needed]
+) -> None:
+    opener(*needed.get())
 
 
 def _open(scheme: ConceptScheme, settings: NlpSettings, questions: Sequence[Question]) -> None:

@@ -70,6 +70,7 @@ REASONS: Final[dict[str, str]] = {
     "concession": "One of the claims only grants what it says, on the way to something else.",
     "denial": "One claim denies what the other says in nearly the same words.",
     "near-meaning": "The claims lie near each other in meaning and share more than what they are about.",
+    "near-unread": "The claims lie near each other in meaning; what either holds could not be read.",
     "opposed-sign": "One claim says that a cause furthers what the other says it hinders.",
     "opposed-sides": "One claim sets aside what the other puts forward.",
     "opposed-stance": "The claims take opposite stances to the same concept.",

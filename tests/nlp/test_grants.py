@@ -12,6 +12,12 @@ from nlp.cases import find_claim, read
         ("I concede the owners one thing. Berths are scarce.", "I concede the owners one thing."),
         ("There is something in that. Berths are scarce.", "There is something in that."),
         ("There are exceptions. Ferries matter too. Berths are scarce.", "There are exceptions."),
+        ("To be fair, ferries pay. Berths are scarce.", "To be fair, ferries pay."),
+        (
+            "To give the owners their due, ferries pay. Tugs do too. Berths are scarce.",
+            "To give the owners their due, ferries pay.",
+        ),
+        ("To be fair, ferries pay. But berths are scarce.", ""),
         ("There are exceptions. But berths are scarce.", ""),
         ("The pilots have a point. Ferries matter too. Berths are scarce.", ""),
         ("The pilots have a point.\n\nBerths are scarce.", ""),

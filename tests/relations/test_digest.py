@@ -62,11 +62,11 @@ def test_digest_knows_a_question(text: str, asks: bool) -> None:  # noqa: FBT001
 
 @pytest.mark.parametrize(("count", "essays", "step"), [(2, 2, 0), (3, 3, 0), (4, 6, 1), (16, 16, 2), (999, 1000, 4)])
 def test_the_share_of_a_concept_takes_steps(count: int, essays: int, step: int) -> None:
-    assert find_share_step("concept", count, essays) == step
+    assert find_share_step(count, essays) == step
 
 
 def test_the_share_of_a_question_takes_steps() -> None:
-    assert [find_share_step("question", count, 12) for count in (0, 2, 4, 8, 14)] == [0, 0, 1, 2, 4]
+    assert [find_share_step(count, 12) for count in (0, 2, 7, 12, 22)] == [0, 0, 1, 2, 4]
 
 
 def test_background_notes_what_it_was_asked() -> None:

@@ -173,3 +173,33 @@ def test_that_two_find_a_thing_worth_having_is_little_to_agree_on() -> None:
         for essay, text, cue in (("a", "A tug is worth having.", "worth having"), ("b", "A tug is useful.", "useful"))
     )
     assert relate_two(first, second, 0.8) == ()
+
+
+ROTS = "A crane that nobody greases rots within two winters."
+GREASE = "Two winters without grease, and the crane in our yard stood still."
+
+
+@pytest.mark.parametrize(
+    ("second", "near", "found"),
+    [
+        (GREASE, 0.6, True),
+        (GREASE, 0.53, False),
+        (GREASE, None, False),
+        ("Winters were long in the yard, and nobody sailed before May.", 0.6, False),
+        ("Would two winters without grease stop a crane?", 0.6, False),
+        ("A crane.", 0.6, False),
+    ],
+)
+def test_near_sentences_that_name_no_concept_are_left_undecided(second: str, near: float | None, found: bool) -> None:  # noqa: FBT001
+    claims = [Made("a", ROTS), Made("b", second)]
+    relations = find_relations(make_readings(claims), make_scheme(), (), None if near is None else Twin(near))
+    assert [(one.relation, one.reason) for one in relations] == [("undecided", "near-unread")] * found
+
+
+def test_near_sentences_about_one_concept_are_left_undecided_for_a_word_besides() -> None:
+    (relation,) = relate(SHELTERS, "Are firms that regulation feeds not the old ones, one hears it asked.", 0.56)
+    assert (relation.relation, relation.concept) == ("undecided", "regulation")
+    assert relation.explanation == (
+        "Both are about *regulation* and lie near each other in meaning (both have “old” and “firms”); "
+        "what they are to each other could not be read."
+    )

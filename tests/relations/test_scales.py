@@ -50,6 +50,11 @@ def test_what_can_be_had_is_no_advantage_where_a_sentence_says_that_others_have_
     assert compare_scales(*verdicts, ((), words.split())) == fit
 
 
+def test_where_the_value_settles_others_may_buy_it_too() -> None:
+    verdicts = make("for", "where the value is settling"), make("against", "can be bought")
+    assert compare_scales(*verdicts, ((), ["cranes", "can", "be", "bought", "by", "anybody"])) == "other-scale"
+
+
 @pytest.mark.parametrize(
     ("cues", "scale"),
     [
@@ -85,5 +90,5 @@ def test_find_verdict_scales_leaves_out_what_is_only_worth_having() -> None:
 
 
 def test_find_scales_falls_back_on_the_rules() -> None:
-    assert find_scales(make("for", "the moats", "winning")) == {"lasting", "deciding"}
+    assert find_scales(make("for", "the moats", "winning")) == {"lasting", "advantage", "deciding"}
     assert find_scales(make("for", "Absorption", rule="called+contrast")) == {"called", "contrast"}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,25 @@ def test_a_process_that_is_killed_is_told(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("stratgraph.reading._open", stop)
     with pytest.raises(BuildError, match="was stopped from outside"):
         list(iter_readings(write_essays(tmp_path, 8), scheme, SETTINGS, workers=2))
+
+
+SCRIPT = """
+from pathlib import Path
+from stratgraph.config import NlpSettings
+from stratgraph.corpus import read_essay, read_scheme
+from stratgraph.reading import iter_readings
+paths = sorted(Path({folder!r}).glob("*.md"))
+essays = [read_essay(path, path.parent, 10_000) for path in paths]
+scheme = read_scheme(Path({scheme!r}))
+print(len(list(iter_readings(essays, scheme, NlpSettings(pipeline="blank"), workers=2))), "read")
+"""
+
+
+def test_a_script_that_reads_in_the_open_is_told_and_not_left_waiting(tmp_path: Path) -> None:
+    """Each process that is started runs the script again, up to where it reads, and may not start others."""
+    write_essays(tmp_path, 8)
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.format(folder=str(tmp_path), scheme=str(REPOSITORY / "corpus" / "concepts.ttl")))
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=100, check=False)
+    assert done.returncode == 1
+    assert 'under `if __name__ == "__main__":`' in done.stderr

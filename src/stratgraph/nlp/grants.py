@@ -22,6 +22,11 @@ _EXCEPTIONS = re.compile(
     r"\bthere (?:are|is) (?:an? )?(?:few |honou?rable |real |some |two |three )*(?:exceptions?|outliers?)\b"
 )
 """What follows, up to where the author turns, speaks of the exceptions."""
+_FAIR = re.compile(
+    r"^(?:but |and |yet |still |now )?(?:to be (?:quite |entirely )?fair|in (?:all )?fairness"
+    r"|to (?:give|do) [^.;:]{2,40} (?:(?:his|her|its|their) due|justice))\b"
+)
+"""What follows, up to where the author turns, is said for fairness' sake."""
 _TURNS = ("turn",)
 _LONGEST = 16
 """A longer sentence says more than that there is something to grant."""
@@ -51,6 +56,6 @@ def _find_reach(sentence: Sentence) -> int:
     if not lows or len(lows) > _LONGEST or sentence.is_question:
         return 0
     text = " ".join(lows)
-    if _EXCEPTIONS.search(text):
+    if _EXCEPTIONS.search(text) or _FAIR.match(text):
         return _LONGEST
     return 1 if _POINT.search(text) else 0

@@ -67,7 +67,7 @@ def take_census(columns: Columns, essays: Places) -> Census:
         if kind == "word":
             steps[place] = find_step(int(words[place]) or 1, len(essays))
         elif kind in {"concept", "question"}:
-            steps[place] = find_share_step(kind, int(spread[place]), count)
+            steps[place] = find_share_step(int(spread[place]), count)
     return Census(len(essays), count, words, spread, steps)
 
 

@@ -12,7 +12,7 @@ from stratgraph.relations.causes import iter_cause_findings
 from stratgraph.relations.columns import find_side_key
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding, make_evidence
-from stratgraph.relations.meaning import iter_meaning_findings, iter_report_findings
+from stratgraph.relations.meaning import iter_meaning_findings, iter_report_findings, iter_unread_findings
 from stratgraph.relations.scales import is_mere_worth
 from stratgraph.relations.weights import SHOWN_FROM, UNSURE_BELOW, WEIGHTS
 from stratgraph.relations.witnesses import (
@@ -44,6 +44,7 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
         *iter_answer_findings(a, b, background),
         *iter_cause_findings(a, b, background),
         *iter_sense_findings(a, b, background),
+        *iter_unread_findings(a, b, background),
     ]
     qualified = (found for finding in findings if (found := qualify_finding(finding)) is not None)
     shown = [finding for finding in qualified if finding.confidence >= SHOWN_FROM[finding.kind]]

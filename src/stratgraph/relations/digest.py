@@ -160,12 +160,12 @@ class Background:
     def share_of(self, concept: str) -> float:
         """0 for a concept that only two essays speak of, towards 1 for one that all of a large corpus do; in steps."""
         self.rarity.asked.topics.add(make_token("concept", concept))
-        return find_share_step("concept", self.spread.get(concept, 0), self.essays) / SHARE_STEPS
+        return find_share_step(self.spread.get(concept, 0), self.essays) / SHARE_STEPS
 
     def share_of_question(self, question: str) -> float:
         """0 for a question that only two essays answer, towards 1 for one that all of a large corpus do; in steps."""
         self.rarity.asked.topics.add(make_token("question", question))
-        return find_share_step("question", self.answered.get(question, 0), self.essays) / SHARE_STEPS
+        return find_share_step(self.answered.get(question, 0), self.essays) / SHARE_STEPS
 
     def are_kin(self, one: str, other: str) -> bool:
         """Whether one concept stands under the other, or beside it: they may then mean the same."""
@@ -198,10 +198,9 @@ def digest_readings(readings: Sequence[Reading]) -> list[Digest]:
     )
 
 
-def find_share_step(kind: str, count: int, essays: int) -> int:
+def find_share_step(count: int, essays: int) -> int:
     """The step of a concept that so many of so many essays speak of, or of a question that they answer."""
-    among = essays + _FEW_ESSAYS if kind == "concept" else max(essays, 1)
-    return round(SHARE_STEPS * max(count - 2, 0) / among)
+    return round(SHARE_STEPS * max(count - 2, 0) / (essays + _FEW_ESSAYS))
 
 
 class Source:

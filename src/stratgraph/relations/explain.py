@@ -83,6 +83,9 @@ def _explain_plain(finding: Finding, background: Background) -> str:
 def _explain_wording(finding: Finding, background: Background) -> str:
     words = _list_words(finding) if finding.stems else ""
     label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
+    if finding.kind == "undecided":
+        told = f"{label} and lie" if label else "The sentences lie"
+        return f"{told} near each other in meaning (both have {words}); what they are to each other could not be read."
     if not words:
         return f"{_list_topics(finding, background)} and lie near each other in meaning."
     if finding.kind == "apparent" and finding.basis in {"near-meaning", "paraphrase"}:

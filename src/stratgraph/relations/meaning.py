@@ -25,7 +25,7 @@ from stratgraph.relations.witnesses import (
 from stratgraph.relations.wording import is_turned, is_unreal, take_other_sides
 from stratgraph.stems import find_stems
 
-__all__ = ["iter_meaning_findings", "iter_report_findings"]
+__all__ = ["iter_meaning_findings", "iter_report_findings", "iter_unread_findings"]
 
 _LEAST_OVERLAP: Final = 0.25
 _LEAST_OVERLAP_OF_ONE: Final = 0.4
@@ -48,6 +48,12 @@ _SEVERAL_FROM: Final = 0.48
 """Claims that name several things in common, and lie so near, need share no other word."""
 _REPORT_FROM: Final = 0.46
 """A reported or granted view that lies so near a claim is about the same."""
+_UNREAD_FROM: Final = 0.52
+"""Two claims that lie so near are worth reading beside each other, whatever they hold."""
+_LEAST_STEMS: Final = 4
+"""A shorter sentence lies near many."""
+_LEAST_SHARED: Final = 3
+"""Claims that name no concept in common must share so many words; of those with fewer, half speak of other matters."""
 
 
 def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
@@ -159,6 +165,33 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
             make_prior(reason),
             make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_claim_evidence(a, b, frozenset(stems), frozenset(concepts), background),
+            *iter_near_evidence(a, b, background),
+        ),
+    )
+
+
+def iter_unread_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
+    """At most one: two assertions that lie near each other, of which it is left open what they are to each other."""
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if near is None or near < _UNREAD_FROM or a.is_question or b.is_question:
+        return
+    if min(len(a.stem_set), len(b.stem_set)) < _LEAST_STEMS:
+        return
+    concepts = _find_topics(a, b, background)
+    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    overlap, stems = compute_overlap(a, b, naming | _OF_TIME, background)
+    if not stems or (not concepts and (near < _NEARER or len(stems) < _LEAST_SHARED)):
+        return
+    yield Finding(
+        a=a,
+        b=b,
+        kind="undecided",
+        reason="near-unread",
+        concept=concepts[0] if concepts else None,
+        stems=tuple(sorted(stems, key=a.token_stems.index)),
+        evidence=(
+            make_prior("near-unread"),
+            make_evidence("words", " ".join(stems), WEIGHTS["words"] * overlap),
             *iter_near_evidence(a, b, background),
         ),
     )

@@ -71,6 +71,8 @@ _SCALES: Final = {
     for word in words
     for stem in (stem_word(word),)
 }
+_KEPT: Final = frozenset(map(stem_word, _WORDS["lasting"])) - frozenset(map(stem_word, ("value", "profit")))
+"""Words of an advantage. That value settles somewhere does not say that nobody else can buy the thing."""
 _STRONG: Final = frozenset({"lasting", "deciding", "scarce", "to-be-had"})
 """Scales on which more is said of a thing than that it is worth having."""
 _OUTCOMES: Final = frozenset(
@@ -92,9 +94,12 @@ def find_scales(stance: Stance, said: Collection[str] = ()) -> frozenset[str]:
         stance: the stance.
         said: the words of its sentence, in lower case.
     """
-    found = {scale for cue in stance.cues for stem in find_stems(cue) for scale in _SCALES.get(stem, ())}
-    if found == {"to-be-had"} and not _TO_ALL.isdisjoint(said) and any(map(_OPEN.match, stance.cues)):
-        found.add("lasting")
+    stems = {stem for cue in stance.cues for stem in find_stems(cue)}
+    found = {scale for stem in stems for scale in _SCALES.get(stem, ())}
+    if stems & _KEPT or (
+        found == {"to-be-had"} and not _TO_ALL.isdisjoint(said) and any(map(_OPEN.match, stance.cues))
+    ):
+        found.add("advantage")
     return frozenset(found) or frozenset(stance.rule.split("+"))
 
 

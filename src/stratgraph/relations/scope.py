@@ -29,7 +29,9 @@ _BOUNDS: Final = re.compile(
     r"|\b(?:for a while|for the moment|for the time being|for now|so far)\b"
     rf"|\bfor (?:the|a) (?:next |first |few ){{1,2}}{_UNITS}\b"
     r"|\bin the (?:sort|kind)s? of\b(?:\s+[^\s,;:.–—]+){1,6}"
-    r"|^(?:(?:and|but|yet|so|still),? )?(?:some|a few|not (?:all|every)) [\w’'-]+",
+    r"|^(?:(?:and|but|yet|so|still),? )?(?:some|a few|not (?:all|every)) [\w’'-]+"
+    r"|^(?:(?:and|but|yet|so|still),? )?(?:(?:each|every|that|the (?:first|second|last)) time(?=, )"
+    r"|in (?:those|earlier|former) (?:days|times|years)\b)",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(
@@ -83,7 +85,8 @@ _APART: Final = (
     frozenset({"public bodies", "private firms"}),
 )
 _GRANTS: Final = re.compile(
-    r"^(?:admittedly|granted|no doubt|of course|to be sure|it is true that|(?:i|we) (?:grant|concede|admit))(?=[\s,:;])"
+    r"^(?:admittedly|granted|no doubt|of course|to be (?:sure|fair)|in fairness|it is true that"
+    r"|(?:i|we) (?:grant|concede|admit))(?=[\s,:;])"
     r"|^(?:true|certainly|yes)(?=[,:;])"
     r"|(?<=, )(?:true|granted|admittedly|to be sure)(?=[.,;])"
     r"|(?<=[\s,])by all means(?=[.,;])",

@@ -33,6 +33,7 @@ PRIORS: Final[dict[str, float]] = {
     "same-cause": -0.3,
     "opposed-sign": -0.2,
     "near-meaning": -1.0,
+    "near-unread": -0.1,
     "other-sense": -0.8,
     "reported-view": -0.45,
     "concession": -0.45,
@@ -80,7 +81,7 @@ TOPIC_EVEN: Final = 0.5
 SHOWN_FROM: Final[dict[str, float]] = {
     "agree": 0.5,
     "contradict": 0.5,
-    "rival": 0.5,
+    "rival": 0.45,
     "apparent": 0.5,
     "tension": 0.5,
     "undecided": 0.58,

@@ -25,6 +25,7 @@ TURNS: Final[Mapping[str, str]] = {
     "concession": "If the author meant what the sentence grants, and not only granted it, the two would meet.",
     "denial": "The shared words may stand for different things in the two essays; then neither denies the other.",
     "near-meaning": "If the sentences, alike as they sound, were about different things, they would not agree.",
+    "near-unread": "As soon as a side or an answer can be read in both sentences, the pair is told as what it is.",
     "opposed-sides": "If one of the essays only reports the contrast, or draws it elsewhere, they do not clash.",
     "opposed-sign": "If the two speak of different circumstances or times, both effects may be real.",
     "opposed-stance": "If one sentence turned out to take the other side, or to report what somebody else "
