@@ -14,9 +14,11 @@ import pytest
 
 from helpers import PATIENCE_SECONDS, run_stratgraph
 from stratgraph.build import read_debate
+from stratgraph.changed import make_state
 from stratgraph.cli.keys import LineKeys
 from stratgraph.cli.reviewer import Reviewer
 from stratgraph.config import load_settings
+from stratgraph.curation import compare_states
 from stratgraph.effects import Effects
 from stratgraph.reviewing import Card, Review
 
@@ -88,6 +90,15 @@ def test_a_stance_is_judged_and_linked(project: Path) -> None:
     review(project, "".join(next(unread, "q\n") if card.stated == "neutral" else "s\n" for card in cards))
     said = [(line["action"], line.get("stance"), line.get("to")) for line in lines(project)]
     assert said == [("stance", "against", None), ("relink", None, ""), ("stance", "for", None)]
+
+
+def test_that_a_sentence_takes_no_side_is_confirmed_without_any_other_change(project: Path) -> None:
+    settings, effects = load_settings(project), Effects()
+    before = make_state(read_debate(settings, effects), settings)
+    review(project, f"{skip_to(project, 'neutral')}c\nq\n")
+    assert [line["stance"] for line in lines(project)] == ["neutral"]
+    changes = compare_states(before, make_state(read_debate(settings, effects), settings))
+    assert (changes.changes, changes.causes) == ((), ("the corrections",))
 
 
 def test_unknown_keys_help_and_the_end_of_the_input_write_nothing(project: Path) -> None:

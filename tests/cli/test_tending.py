@@ -39,7 +39,7 @@ def test_rename_shows_the_effect_and_keeps_the_old_id_leading(project: Path) -> 
     rows = json.loads(ask(project, "query", "claims-about-concept", "--concept", "depth", "--format", "json").out)
     assert rows
     again = ask(project, "concepts", "rename", "depth", "x", "--yes")
-    assert "there is no `depth`" in again.err
+    assert "there is no concept `depth`" in again.err
 
 
 def test_merge_is_a_line_that_can_be_taken_back(project: Path) -> None:

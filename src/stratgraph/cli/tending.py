@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import typer
 
@@ -12,9 +13,11 @@ from stratgraph import build, corpus, curation, desk, nlp
 from stratgraph.cli.terminal import count_of, open_effects, open_project
 from stratgraph.config import Settings
 from stratgraph.effects import Effects
+from stratgraph.errors import VocabularyError
 from stratgraph.model import ConceptScheme
+from stratgraph.naming import suggest
 
-__all__ = ["compare_mentions", "merge_things", "show_mentions", "write_vocabulary"]
+__all__ = ["check_concept", "compare_mentions", "merge_things", "show_mentions", "write_vocabulary"]
 
 _Counts = Mapping[str, Counter[str]]
 
@@ -49,6 +52,18 @@ def compare_mentions(before: _Counts, after: _Counts) -> tuple[dict[str, Counter
     gained = {one: after.get(one, none) - before.get(one, none) for one in concepts}
     lost = {one: before.get(one, none) - after.get(one, none) for one in concepts}
     return ({one: counts for one, counts in gained.items() if counts}, {one: c for one, c in lost.items() if c})
+
+
+def check_concept(path: Path, given: str) -> None:
+    """See that a file of concepts has an id.
+
+    Raises:
+        VocabularyError: it has not; the hint names the nearest. Or the file cannot be used.
+    """
+    ids = [concept.id for concept in corpus.read_scheme(path).concepts]
+    if given not in ids:
+        hint = suggest(given, ids) or "`stratgraph query concepts` lists the ids"
+        raise VocabularyError(f"there is no concept `{given}`", hint=hint)
 
 
 def show_mentions(settings: Settings, before: ConceptScheme, after: ConceptScheme, effects: Effects) -> None:
