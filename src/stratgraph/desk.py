@@ -13,7 +13,7 @@ from stratgraph.build import Built
 from stratgraph.corrected import find_claim
 from stratgraph.errors import CorpusError
 from stratgraph.ids import mint_claim_id, mint_correction_id, mint_relation_id
-from stratgraph.model import Claim, Correction, CorrectionAction, Relation
+from stratgraph.model import QUESTION, Claim, Correction, CorrectionAction, Relation
 from stratgraph.naming import find_same, join_names, suggest
 from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
 
@@ -75,10 +75,7 @@ class Desk:
             case "retract":
                 return self._line(saying, self._find_line(target).target_id, why)
             case "merge":
-                asked = {name for one in self.built.questions for name in (one.id, *one.replaces)}
-                known = self.questions if target in asked else None
-                old, new = self._check_concept(target, known), self._check_concept(saying.to or "", known)
-                return replace(self._line(saying, old, why), to=new)
+                return self._merge(target, saying, why)
             case "relate":
                 return self._relate(target, saying, why)
             case "claim":
@@ -101,6 +98,16 @@ class Desk:
             and line.relation in {"", correction.relation}
         ]
         return same[-1] if same and same[-1] == said[-1] else None
+
+    def _merge(self, target: str, saying: Saying, why: str) -> Correction:
+        """Two concepts that are one; or two questions, where they are named as such or no concept is called so."""
+        asked = {name for one in self.built.questions for name in (one.id, *one.replaces)}
+        named = {name for one in self.built.scheme.concepts for name in (one.id, *one.replaces)}
+        name, other = target.removeprefix(QUESTION), (saying.to or "").removeprefix(QUESTION)
+        is_question = target != name or (name in asked and name not in named)
+        known = self.questions if is_question else None
+        old, new = self._check_concept(name, known), self._check_concept(other, known)
+        return replace(self._line(saying, f"{QUESTION}{old}" if is_question else old, why), to=new)
 
     def _correct_relation(self, relation: Relation, saying: Saying, why: str) -> Correction:
         if saying.action not in {"confirm", "reject", "reword"}:

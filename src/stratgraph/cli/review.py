@@ -50,7 +50,7 @@ def review(
         essay = naming.find_id("essay", essay, ((one.slug, one.title) for one in built.essays))
         tasks = [task for task in tasks if essay in {side.essay for side in sitting.make_card(task).sides}]
     if not tasks:
-        effects.say("there is nothing to review")
+        effects.say("there is nothing to review" + ("" if built.essays else "; next: `stratgraph add FILE`"))
         return
     tasks = tasks[:limit]
     kinds = Counter(task.kind for task in tasks)

@@ -86,12 +86,12 @@ def merge_things(old: str, new: str, why: str, *, is_sure: bool) -> None:
     when = effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     keeper = desk.Desk(built, desk.find_author(settings.root), when)
     line = keeper.correct(old, desk.Saying("merge", to=new), why)
-    effects.say(f"{line.target} becomes {line.to}")
+    effects.say(f"{line.question or line.target} becomes {line.to}")
     merged, _ = curation.merge_concepts(built.scheme, built.questions, [line])
-    if merged != built.scheme:
+    if not line.question:
         show_mentions(settings, built.scheme, merged, effects)
     else:
-        given = [answer for reading in built.readings for answer in reading.answers if answer.question == line.target]
+        given = [answer for reading in built.readings for answer in reading.answers if answer.question == line.question]
         effects.say(f"`{line.to}` gains {count_of(len(given), 'answer')}")
     _confirm_writing(settings.corpus.corrections, effects, is_sure=is_sure)
     written = curation.append_correction(settings.path_of(settings.corpus.corrections), line, effects)

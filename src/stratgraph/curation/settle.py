@@ -41,7 +41,9 @@ class Verdict:
 
 
 def resolve_ids(correction: Correction, aliases: Mapping[str, str]) -> Correction:
-    """The same with the concepts' ids of today."""
+    """The same with the concepts' ids of today; what is said of questions stays as it is."""
+    if correction.question:
+        return correction
     concept = aliases.get(correction.concept, correction.concept)
     to = None if correction.to is None else aliases.get(correction.to, correction.to)
     return replace(correction, concept=concept, to=to)

@@ -81,6 +81,8 @@ def _review_of(lines: Sequence[Correction]) -> str:
 
 def _target(names: Names, correction: Correction) -> Iri:
     match correction.action:
+        case "merge" if correction.question:
+            return names.of("question", correction.question)
         case "merge":
             return names.concept(correction.target)
         case "retract":
