@@ -10,7 +10,6 @@ from stratgraph.curation import Curated, Means, find_moves, find_nearest
 from stratgraph.errors import Problem
 from stratgraph.ids import hash_text, mint_claim_id
 from stratgraph.model import (
-    QUESTION,
     Attribution,
     Claim,
     ConceptScheme,
@@ -23,6 +22,7 @@ from stratgraph.model import (
 )
 from stratgraph.run import Run
 from stratgraph.stages import relate as find_again
+from stratgraph.vocab import QUESTION
 
 __all__ = ["find_claim", "follow_renames", "make_means", "tell_corrections"]
 

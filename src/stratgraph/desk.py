@@ -14,9 +14,9 @@ from stratgraph.corrected import find_claim
 from stratgraph.curation import list_concepts
 from stratgraph.errors import CorpusError
 from stratgraph.ids import mint_claim_id, mint_correction_id, mint_relation_id
-from stratgraph.model import QUESTION, Claim, Correction, CorrectionAction, Relation
+from stratgraph.model import Claim, Correction, CorrectionAction, Relation
 from stratgraph.naming import find_same, join_names, suggest
-from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
+from stratgraph.vocab import CLAIM_TYPES, QUESTION, RELATION_KINDS, STANCES
 
 __all__ = ["Desk", "Saying", "find_author"]
 

@@ -6,10 +6,10 @@ Offsets are Unicode code points into ``Essay.text``, half-open, as in the Web An
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Literal
 
 __all__ = [
-    "QUESTION", "Answer", "Attribution", "Block", "BlockKind", "CausalLink", "Cell", "Certainty", "Claim", "Comparison",
+    "Answer", "Attribution", "Block", "BlockKind", "CausalLink", "Cell", "Certainty", "Claim", "Comparison",
     "Concept", "ConceptScheme", "ConceptUse", "Contrast", "Correction", "CorrectionAction", "CorrectionState",
     "Essay", "EssayStanceKind", "Evidence", "Mention", "Network", "NetworkEdge", "NetworkNode", "Publish",
     "Question", "Quote", "Reading", "Relation", "RelationKind", "ReviewState", "Stance", "StanceKind", "Table",
@@ -306,10 +306,6 @@ class Comparison:
     """So many touch the same thing, and what they are to each other could not be read."""
 
 
-QUESTION: Final = "question:"
-"""What stands before the id of a question where a correction is about one."""
-
-
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One line of ``corpus/corrections.jsonl``: what a person said, and what became of it.
@@ -339,11 +335,6 @@ class Correction:
     """The sentences that the person saw, for whoever looks for a target that is gone."""
     state: CorrectionState = "applied"
     """What became of it; no part of the line."""
-
-    @property
-    def question(self) -> str:
-        """The id of the question that it says to be one with another; empty where it speaks of something else."""
-        return self.target.removeprefix(QUESTION) if self.target.startswith(QUESTION) else ""
 
     @property
     def essays(self) -> frozenset[str]:

@@ -66,7 +66,7 @@ def merge(
 ) -> None:
     """Take two questions for one, once the effect was shown; the old id keeps leading to it."""
     from stratgraph.cli.tending import merge_things  # noqa: PLC0415 - the help page does without
-    from stratgraph.model import QUESTION  # noqa: PLC0415 - the same
+    from stratgraph.vocab import QUESTION  # noqa: PLC0415 - the same
 
     merge_things(f"{QUESTION}{old}", new, why, is_sure=yes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 import typer
 
@@ -11,7 +11,7 @@ from stratgraph.cli.terminal import count_of, open_effects, open_project, show_p
 
 __all__ = ["review"]
 
-_NAMES: Final = {
+_NAMES: Final[dict[Literal["orphan", "relation", "proposal", "stance"], tuple[str, ...]]] = {
     "orphan": ("correction that lost its sentence", "corrections that lost their sentences"),
     "relation": ("relation",),
     "proposal": ("proposal",),

@@ -14,6 +14,7 @@ from stratgraph.cli.terminal import count_of, open_effects, open_project
 from stratgraph.config import Settings
 from stratgraph.effects import Effects
 from stratgraph.errors import VocabularyError
+from stratgraph.ids import find_question
 from stratgraph.model import ConceptScheme
 from stratgraph.naming import suggest
 
@@ -86,12 +87,13 @@ def merge_things(old: str, new: str, why: str, *, is_sure: bool) -> None:
     when = effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     keeper = desk.Desk(built, desk.find_author(settings.root), when)
     line = keeper.correct(old, desk.Saying("merge", to=new), why)
-    effects.say(f"{line.question or line.target} becomes {line.to}")
+    question = find_question(line.target)
+    effects.say(f"{question or line.target} becomes {line.to}")
     merged, _ = curation.merge_concepts(built.scheme, built.questions, [line])
-    if not line.question:
+    if not question:
         show_mentions(settings, built.scheme, merged, effects)
     else:
-        given = [answer for reading in built.readings for answer in reading.answers if answer.question == line.question]
+        given = [answer for reading in built.readings for answer in reading.answers if answer.question == question]
         effects.say(f"`{line.to}` gains {count_of(len(given), 'answer')}")
     _confirm_writing(settings.corpus.corrections, effects, is_sure=is_sure)
     written = curation.append_correction(settings.path_of(settings.corpus.corrections), line, effects)

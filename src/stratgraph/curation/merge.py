@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stratgraph.curation.settle import settle, take_back
-from stratgraph.ids import hash_text
+from stratgraph.ids import find_question, hash_text
 from stratgraph.model import Concept, ConceptScheme, Correction, Question
 
 __all__ = ["merge_concepts"]
@@ -25,7 +25,7 @@ def merge_concepts(
     pairs = {line.target: line.to for line in lines if line.action == "merge" and line.state == "applied" and line.to}
     concepts = {concept.id: concept for concept in scheme.concepts}
     asked = {
-        line.question or line.target: line.to
+        find_question(line.target) or line.target: line.to
         for line in lines
         if line.target in pairs and line.to and line.target not in concepts
     }
