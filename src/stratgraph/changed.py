@@ -11,26 +11,38 @@ from dataclasses import replace
 from pathlib import Path
 
 from stratgraph.build import Built, read_debate
-from stratgraph.codec import dump_json, load_json
+from stratgraph.codec import dump_json, load_json, make_fingerprint
 from stratgraph.config import Settings, load_settings
 from stratgraph.curation import Changes, State, compare_states
 from stratgraph.effects import Effects
 from stratgraph.errors import BuildError, StratgraphError
+from stratgraph.fingerprints import code_fingerprint
+from stratgraph.ids import hash_text, mint_correction_id
 
-__all__ = ["compare_with_last", "compare_with_revision", "look_ahead", "make_state"]
+__all__ = ["compare_with_last", "compare_with_revision", "has_commit", "look_ahead", "make_state"]
 
 _LAST = "last.json"
 _GIT_SECONDS = 60
+_COMMIT = "`git add .` and `git commit -m start` in the project keep it as it is now"
 
 
-def make_state(built: Built) -> State:
+def make_state(built: Built, settings: Settings) -> State:
     """What a build handed on, as a state that can be compared."""
+    sources = {
+        "concepts": built.scheme.sha256,
+        "questions": make_fingerprint(built.questions),
+        "corrections": hash_text(*(mint_correction_id(line) for line in built.corrections)),
+        "settings": hash_text(repr(settings.nlp)),
+        "program": code_fingerprint("nlp", "language", "relations", "curation"),
+        **{f"essay:{essay.slug}": essay.sha256 for essay in built.essays},
+    }
     return State(
         readings=built.readings,
         relations=built.relations,
         titles={essay.slug: essay.title for essay in built.essays},
         labels={concept.id: concept.pref_label for concept in built.scheme.concepts},
         texts={essay.slug: essay.text for essay in built.essays},
+        sources=sources,
     )
 
 
@@ -40,7 +52,7 @@ def compare_with_last(settings: Settings, built: Built, effects: Effects) -> Cha
     Returns:
         The changes, or None where there was no build before.
     """
-    before, now = _read_last(settings), make_state(built)
+    before, now = _read_last(settings), make_state(built, settings)
     effects.write_text(settings.build_path / _LAST, dump_json(replace(now, texts={})))
     return None if before is None else compare_states(before, now)
 
@@ -56,7 +68,7 @@ def look_ahead(settings: Settings, effects: Effects) -> Changes | None:
         VocabularyError: the concept scheme cannot be used.
     """
     before = _read_last(settings)
-    return None if before is None else compare_states(before, make_state(read_debate(settings, effects)))
+    return None if before is None else compare_states(before, make_state(read_debate(settings, effects), settings))
 
 
 def _read_last(settings: Settings) -> State | None:
@@ -64,6 +76,15 @@ def _read_last(settings: Settings) -> State | None:
         return load_json(State, (settings.build_path / _LAST).read_text(encoding="utf-8"), place=_LAST)
     except (OSError, ValueError, StratgraphError):
         return None
+
+
+def has_commit(settings: Settings) -> bool:
+    """Whether the project lies in a repository that has a commit to compare with, and a git that can be asked."""
+    try:
+        _git(settings.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    except BuildError:
+        return False
+    return True
 
 
 def compare_with_revision(settings: Settings, revision: str, effects: Effects) -> Changes:
@@ -74,17 +95,19 @@ def compare_with_revision(settings: Settings, revision: str, effects: Effects) -
     Raises:
         BuildError: there is no repository, or no such revision, or no corpus in it.
     """
-    now = make_state(read_debate(settings, effects))
     with tempfile.TemporaryDirectory(prefix="stratgraph-") as folder:
         root = Path(folder)
         _unpack(settings.root, revision, root)
         before = load_settings(root)
         if not before.path_of(before.corpus.concepts).is_file():
-            raise BuildError(f"there is no corpus at `{revision}`", hint="name a later revision")
+            raise BuildError(
+                f"the project was not committed yet at `{revision}`", place=str(settings.root), hint=_COMMIT
+            )
+        now = make_state(read_debate(settings, effects), settings)
         before = replace(before, build_dir="build")
         _lend_readings(settings.build_path, before.build_path)
         effects.say(f"reading the corpus as it was at {revision}")
-        return compare_states(make_state(read_debate(before, effects)), now)
+        return compare_states(make_state(read_debate(before, effects), before), now)
 
 
 def _lend_readings(build: Path, other: Path) -> None:
@@ -109,7 +132,10 @@ def _unpack(root: Path, revision: str, folder: Path) -> None:
     except BuildError as error:
         message = error.message if "repository" in error.message else f"there is no revision `{revision}`"
         raise BuildError(message, place=str(root), hint=error.hint or "`git log` lists them") from error
-    data = _git(top, "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit)
+    try:
+        data = _git(top, "archive", "--format=tar", f"{commit}:{prefix}" if prefix else commit)
+    except BuildError as error:
+        raise BuildError(f"the project was not committed yet at `{revision}`", place=str(root), hint=_COMMIT) from error
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:
         archive.extractall(folder, filter="data")
 
@@ -128,6 +154,6 @@ def _git(folder: Path, *words: str) -> bytes:
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip()
         if "not a git repository" in told:
-            raise BuildError("there is no repository here", hint="`git init` begins one; then commit the corpus")
+            raise BuildError("there is no repository here", hint=f"`git init` begins one; {_COMMIT}")
         raise BuildError(told or "git failed")
     return done.stdout

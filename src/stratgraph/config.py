@@ -120,7 +120,8 @@ def load_settings(root: Path) -> Settings:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"the settings are not valid TOML: {error}", place=SETTINGS_FILE) from error
+        hint = 'a line is `key = "value"` or `[section]`; an empty file will do, for every key has a default'
+        raise ConfigError(f"the settings are not valid TOML: {error}", place=SETTINGS_FILE, hint=hint) from error
     settings: Settings = _fill(Settings(root=root), data, place=SETTINGS_FILE)
     _check_build_dir(settings)
     return settings

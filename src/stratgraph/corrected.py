@@ -22,6 +22,7 @@ from stratgraph.model import (
 )
 from stratgraph.run import Run
 from stratgraph.stages import relate as find_again
+from stratgraph.vocab import QUESTION
 
 __all__ = ["find_claim", "follow_renames", "make_means", "tell_corrections"]
 
@@ -50,9 +51,16 @@ def make_means(run: Run, essays: Sequence[Essay], scheme: ConceptScheme, questio
         sum_up=sum_up,
         find_claim=lambda line: find_claim(by_slug.get(line.target.rpartition("/")[0]), line),
         concepts=frozenset(concept.id for concept in scheme.concepts),
-        aliases={old: one.id for one in questions for old in one.replaces}
+        aliases={name: one.id for one in questions for old in one.replaces for name in _name_question(old, scheme)}
         | {old: one.id for one in scheme.concepts for old in one.replaces},
     )
+
+
+def _name_question(former: str, scheme: ConceptScheme) -> Iterator[str]:
+    """How a correction names a question; by its bare id only where no concept has it."""
+    yield f"{QUESTION}{former}"
+    if scheme.find_concept(former) is None:
+        yield former
 
 
 def find_claim(essay: Essay | None, line: Correction) -> Claim | None:

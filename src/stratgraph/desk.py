@@ -11,15 +11,17 @@ from pathlib import Path
 
 from stratgraph.build import Built
 from stratgraph.corrected import find_claim
+from stratgraph.curation import list_concepts
 from stratgraph.errors import CorpusError
 from stratgraph.ids import mint_claim_id, mint_correction_id, mint_relation_id
 from stratgraph.model import Claim, Correction, CorrectionAction, Relation
 from stratgraph.naming import find_same, join_names, suggest
-from stratgraph.vocab import CLAIM_TYPES, RELATION_KINDS, STANCES
+from stratgraph.vocab import CLAIM_TYPES, QUESTION, RELATION_KINDS, STANCES
 
 __all__ = ["Desk", "Saying", "find_author"]
 
 _HASH_CHARS = 8
+_SHOWN = 12
 _ADDRESS = re.compile(
     r"(?:/relation/|#r-)(?P<relation>[0-9a-f]{12})$"
     r"|/(?:claim|essay|essays)/(?P<essay>[^/#\s]+)(?:/?(?:#c-|/)(?P<hash>[0-9a-f]{8}))?$"
@@ -75,10 +77,7 @@ class Desk:
             case "retract":
                 return self._line(saying, self._find_line(target).target_id, why)
             case "merge":
-                asked = {name for one in self.built.questions for name in (one.id, *one.replaces)}
-                known = self.questions if target in asked else None
-                old, new = self._check_concept(target, known), self._check_concept(saying.to or "", known)
-                return replace(self._line(saying, old, why), to=new)
+                return self._merge(target, saying, why)
             case "relate":
                 return self._relate(target, saying, why)
             case "claim":
@@ -102,6 +101,16 @@ class Desk:
         ]
         return same[-1] if same and same[-1] == said[-1] else None
 
+    def _merge(self, target: str, saying: Saying, why: str) -> Correction:
+        """Two concepts that are one; or two questions, where they are named as such or no concept is called so."""
+        asked = {name for one in self.built.questions for name in (one.id, *one.replaces)}
+        named = {name for one in self.built.scheme.concepts for name in (one.id, *one.replaces)}
+        name, other = target.removeprefix(QUESTION), (saying.to or "").removeprefix(QUESTION)
+        is_question = target != name or (name in asked and name not in named)
+        known = self.questions if is_question else None
+        old, new = self._check_concept(name, known), self._check_concept(other, known)
+        return replace(self._line(saying, f"{QUESTION}{old}" if is_question else old, why), to=new)
+
     def _correct_relation(self, relation: Relation, saying: Saying, why: str) -> Correction:
         if saying.action not in {"confirm", "reject", "reword"}:
             hint = "name one of its claims: " + ", ".join(f"`{claim}`" for claim in (relation.a, relation.b))
@@ -124,6 +133,8 @@ class Desk:
             saying = replace(saying, concept=self._check_concept(saying.concept))
         if saying.to:
             saying = replace(saying, to=self._check_concept(saying.to))
+        if saying.action == "relink":
+            self._check_link(target, saying.concept)
         for words, known, what in ((saying.types, CLAIM_TYPES, "type"), ((saying.stance,), STANCES, "stance")):
             _check_words((word for word in words if word), known, what)
         claim = self.claims.get(target)
@@ -132,6 +143,20 @@ class Desk:
         if saying.action == "confirm":
             saying = replace(saying, types=claim.types)
         return replace(self._line(saying, target, why), quotes=(claim.quote.exact,))
+
+    def _check_link(self, target: str, concept: str) -> None:
+        """See that a claim, or an essay, names what another concept is to take the place of.
+
+        Raises:
+            CorpusError: it does not; the hint tells what it names.
+        """
+        essay = target.partition("/")[0]
+        readings = (*self.built.readings, *self.built.uncorrected.readings)
+        named = [list_concepts(one, self.claims.get(target)) for one in readings if one.essay == essay]
+        if not any(concept in some for some in named):
+            known = sorted(frozenset[str]().union(*named))
+            hint = f"it is about {join_names(known[:_SHOWN])}" if known else "it names no concept"
+            raise CorpusError(f"`{target}` does not name `{concept}`", hint=hint)
 
     def _state_claim(self, target: str, saying: Saying, why: str) -> Correction:
         """A sentence that the reading passed over, as it stands in its essay."""

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from stratgraph.model import Correction
+from stratgraph.vocab import QUESTION
 
 __all__ = [
+    "find_question",
     "find_renames",
     "hash_bytes",
     "hash_text",
@@ -87,6 +89,11 @@ def mint_correction_id(correction: Correction) -> str:
     more = (*correction.claims, *texts, *correction.types)
     to = () if correction.to is None else ("to", correction.to)
     return hash_text(*said, *to, *(more if any(more) else ()))[:12]
+
+
+def find_question(target: str) -> str:
+    """The id of the question that a correction is about; empty where it is about something else."""
+    return target.removeprefix(QUESTION) if target.startswith(QUESTION) else ""
 
 
 def mint_iri(base: str, kind: str, name: str) -> str:

@@ -310,8 +310,9 @@ class Comparison:
 class Correction:
     """One line of ``corpus/corrections.jsonl``: what a person said, and what became of it.
 
-    ``target`` is what it is about: a claim (``<essay>/<hash8>``), a relation or an earlier line (hash12), a concept, or
-    a whole essay (its slug). The fields that follow ``why`` belong to some actions only; empty ones are not written.
+    ``target`` is what it is about: a claim (``<essay>/<hash8>``), a relation or an earlier line (hash12), a concept, a
+    question (``question:<id>``, for a concept may have the same id), or a whole essay (its slug). The fields that
+    follow ``why`` belong to some actions only; empty ones are not written.
     """
 
     action: CorrectionAction

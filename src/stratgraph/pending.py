@@ -13,8 +13,8 @@ from stratgraph.model import Claim, Correction
 
 __all__ = ["Pending", "to_corrections"]
 
-_WORTH: Final = 0.5
-"""Beside what the program read itself: after its central contradictions, before what it is rather sure of."""
+_WORTH: Final = 0.7
+"""Beside what the program read itself: after its central contradictions, before relations that it is rather sure of."""
 _VERDICTS: Final = frozenset(["confirm", "reject", "relate"])
 
 

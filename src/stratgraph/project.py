@@ -37,6 +37,8 @@ def make_project(folder: Path, effects: Effects, pages: Pages | None = None) -> 
     Raises:
         BuildError: the folder already holds a project, or one of the files is there; nothing is written then.
     """
+    if folder.exists() and not folder.is_dir():
+        raise BuildError("this is a file", place=str(folder), hint="name a folder; it is made where there is none")
     workflow = {_WORKFLOWS[pages]: _read_workflow(pages)} if pages else {}
     if (folder / SETTINGS_FILE).exists():
         if not workflow:

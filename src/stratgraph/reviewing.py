@@ -29,7 +29,13 @@ _KINDS: Final = {
     "tension": "a tension within one essay",
     "undecided": "undecided",
 }
+_QUESTIONS: Final = {"rival": "Are these rival answers", "undecided": "What are these two to each other"}
 _STANCES: Final = {"for": "for", "against": "against", "neutral": "neutral to"}
+
+
+def _ask_kind(relation: str) -> str:
+    """Without the concept and the mark at the end."""
+    return _QUESTIONS.get(relation) or f"Is this {_KINDS[relation]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +204,7 @@ class Review:
             key=task.target,
             kind="relation",
             target=task.target,
-            question=f"Is this {_KINDS[relation.relation]}{about}?"
-            if relation.relation != "undecided"
-            else f"What are these two to each other{about}?",
+            question=f"{_ask_kind(relation.relation)}{about}?",
             sides=tuple(self._make_side(self._desk.claims[claim]) for claim in (relation.a, relation.b)),
             reason=relation.explanation,
             evidence=tuple(f"{one.weight:+.2f} {one.kind}: {one.detail}" for one in relation.evidence),
@@ -257,7 +261,7 @@ class Review:
             "type": f"is this claim {types}?",
             "stance": f"is this {sides}?",
         }
-        question = asked.get(proposal.kind) or f"is this {_KINDS[proposal.relation]}?"
+        question = asked.get(proposal.kind) or f"{_ask_kind(proposal.relation).lower()}?"
         return Card(
             key=task.target,
             kind="proposal",

@@ -10,6 +10,7 @@ __all__ = [
     "GUESSES",
     "NAMESPACES",
     "PATTERNS",
+    "QUESTION",
     "REASONS",
     "RELATION_KINDS",
     "STANCES",
@@ -55,6 +56,9 @@ STANCES: Final[dict[str, str]] = {
 
 GUESSES: Final = frozenset({"essay", "name", "topic"})
 """The rules of sides that no word of a claim carries: they follow the essay, or what the concept is called."""
+
+QUESTION: Final = "question:"
+"""What stands before the id of a question where a correction is about one."""
 
 RELATION_KINDS: Final[dict[str, str]] = {
     "agree": "Both claims hold the same about the same thing.",

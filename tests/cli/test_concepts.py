@@ -55,3 +55,29 @@ def test_add_needs_a_definition(project: Path) -> None:
     done = run_stratgraph("concepts", "add", "ebb", "--yes", cwd=project, check=False)
     assert done.returncode == 2
     assert "--definition" in done.stderr
+
+
+def test_add_warns_of_a_concept_that_no_essay_names_and_says_what_next(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    words = ["concepts", "add", "ebb stream", "-d", "Water that leaves.", "--yes"]
+    done = run_stratgraph(*words, "-a", "falling water", cwd=project)
+    assert (
+        "warning: no essay says `ebb stream` or `falling water`, so nothing will be read or shown of it" in done.stderr
+    )
+    assert "hint: give the words that the essays use for it as other names, with `--alt` or as" in done.stderr
+    assert "wrote corpus/concepts.ttl" in done.stderr
+    said = run_stratgraph("concepts", "add", "town", "-d", "Where a quay lies.", "--yes", cwd=project)
+    assert "warning" not in said.stderr
+    for essay in (project / "corpus" / "essays").glob("*.md"):
+        essay.unlink()
+    none = run_stratgraph("concepts", "add", "neap", "-d", "A low tide.", "--yes", cwd=project)
+    assert "there are no essays yet in which it could be looked for" in none.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["add", "neap tide", "-d", "Low.", "--broader", "adventage"], ["rename", "adventage", "edge"]]
+)
+def test_a_concept_that_is_none_is_told_with_the_nearest(project: Path, words: list[str]) -> None:
+    done = run_stratgraph("concepts", *words, "--yes", cwd=project, check=False)
+    assert done.returncode == 1
+    assert "there is no concept `adventage`\nhint: did you mean `advantage`?" in done.stderr

@@ -119,6 +119,8 @@ def test_what_says_nothing_or_two_things_is_wrong_usage(project: Path, words: li
         ([CLAIM, "--relate", OTHER, "--kind", "tension", "--why", "x"], "of two essays"),
         (["--retract", "7"], "there is no correction `7`"),
         (["--merge", "depth=nowhere"], "there is no concept `nowhere`"),
+        (["--merge", "question:depth=question:speed"], "there is no question `depth`"),
+        ([CLAIM, "--relink", "moat=depth"], f"`{CLAIM}` does not name `moat`\nhint: it is about `"),
         ([RELATION, "--reject", "--who", "  "], "`who` must be a text"),
     ],
 )

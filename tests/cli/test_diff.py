@@ -58,10 +58,40 @@ def test_diff_names_a_revision_that_is_none(project: Path, revision: str, told: 
     assert "Traceback" not in done.err
 
 
-def test_diff_without_a_repository_says_so(tmp_path: Path) -> None:
+def test_diff_without_a_commit_tells_what_changed_since_the_last_build(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    done = ask(project, "diff")
+    assert (done.code, done.out) == (1, "")
+    assert "there is no build to compare with\nhint: make the first with `stratgraph build`" in done.err
+    ask(project, "build", "--emit", "pages")
+    done = ask(project, "diff")
+    assert (done.code, done.out) == (0, "Nothing changed since the last build\n")
+    assert "nothing was committed here, so this compares with the last build; with `git init`" in done.err
+    essay = project / "corpus" / "essays" / "the-quicker-crane.md"
+    essay.write_text(essay.read_text().replace("depth that they never use", "water that they never use"))
+    git(tmp_path, "init", "--quiet")  # a repository without a commit
+    shown = ask(project, "diff").out
+    assert "What changed since the last build" in shown
+    assert "What it is made from changed: the text of 1 essay" in shown
+    assert "Contradiction dissolved: 1" in shown
+    told = json.loads(ask(project, "diff", "--format", "json").out)
+    assert (told["revision"], told["causes"]) == (None, ["the text of 1 essay"])
+
+
+def test_diff_with_a_revision_asks_for_a_repository_before_anything_is_read(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    done = ask(project, "diff", "HEAD")
+    assert done.code == 1
+    assert "there is no repository here\nhint: `git init` begins one; `git add .` and `git commit" in done.err
+    assert not (project / "build").exists()
+
+
+def test_diff_says_that_the_project_was_not_committed(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "--message", "nothing")
     done = ask(copy_golden_project(tmp_path), "diff")
     assert done.code == 1
-    assert "there is no repository here" in done.err
+    assert "the project was not committed yet at `HEAD`\nhint: `git add .` and `git commit -m start`" in done.err
 
 
 def test_build_tells_briefly_what_changed_since_the_last_one(tmp_path: Path) -> None:
@@ -73,5 +103,20 @@ def test_build_tells_briefly_what_changed_since_the_last_one(tmp_path: Path) -> 
     told = ask(project, "build", "--emit", "pages").err
     assert "changed since the last build: " in told
     assert "quote orphaned 1" in told
+    assert "what it is made from changed: the text of 1 essay" in told
+    line = json.dumps(
+        {
+            "action": "stance",
+            "target": "the-deeper-quay/50af3359",
+            "concept": "speed",
+            "stance": "for",
+            "who": "Ada",
+            "when": "2026-01-31",
+        }
+    )
+    (project / "corpus" / "corrections.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    assert "speed: against → for (by a correction)" in ask(project, "diff").out
+    told = ask(project, "build", "--emit", "pages").err
+    assert "what it is made from changed: the corrections" in told
     (project / "build" / "last.json").write_text("{broken", encoding="utf-8")
     assert "changed since" not in ask(project, "build", "--emit", "pages").err

@@ -12,7 +12,8 @@ import pytest
 from chat_server import ChatServer, serve_chat
 from helpers import copy_golden_project, run_stratgraph
 from stratgraph.build import read_debate
-from stratgraph.cli.reviewer import LineKeys, Reviewer
+from stratgraph.cli.keys import LineKeys
+from stratgraph.cli.reviewer import Reviewer
 from stratgraph.cli.web_desk import WebDesk
 from stratgraph.config import load_settings
 from stratgraph.effects import Effects

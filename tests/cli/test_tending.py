@@ -39,7 +39,7 @@ def test_rename_shows_the_effect_and_keeps_the_old_id_leading(project: Path) -> 
     rows = json.loads(ask(project, "query", "claims-about-concept", "--concept", "depth", "--format", "json").out)
     assert rows
     again = ask(project, "concepts", "rename", "depth", "x", "--yes")
-    assert "there is no `depth`" in again.err
+    assert "there is no concept `depth`" in again.err
 
 
 def test_merge_is_a_line_that_can_be_taken_back(project: Path) -> None:
@@ -62,9 +62,35 @@ def test_questions_are_asked_otherwise_and_taken_for_one(project: Path) -> None:
     assert "bottleneck becomes what-holds-it-all-up" in done.err
     done = ask(project, "questions", "merge", "bottleneck", "durable-advantage", "--yes")
     assert "what-holds-it-all-up becomes durable-advantage" in done.err
+    assert "`durable-advantage` gains" in done.err
+    assert "mention" not in done.err
     ask(project, "check")
     shown = ask(project, "question", "bottleneck", "--format", "json").out
     assert json.loads(shown)["question"] == "durable-advantage"
+
+
+def test_questions_are_taken_for_one_and_concepts_of_the_same_ids_stay_two(project: Path) -> None:
+    """A concept and a question may have one id: each command means its own."""
+    words = "corpus/concepts.ttl"
+    extra = "".join(
+        f':{name} a skos:Concept ; skos:inScheme <concepts/> ; skos:prefLabel "{name.replace("-", " ")}"@en ;\n'
+        '    skos:definition "A thing." .\n'
+        for name in ("bottleneck", "durable-advantage")
+        if f":{name} a skos:Concept" not in (project / words).read_text(encoding="utf-8")
+    )
+    (project / words).write_text((project / words).read_text(encoding="utf-8") + extra, encoding="utf-8")
+    ask(project, "questions", "merge", "bottleneck", "durable-advantage", "--yes")
+    line = json.loads((project / "corpus" / "corrections.jsonl").read_text(encoding="utf-8"))
+    assert (line["target"], line["to"]) == ("question:bottleneck", "durable-advantage")
+    concepts = {row["id"] for row in json.loads(ask(project, "query", "concepts", "--format", "json").out)}
+    assert {"bottleneck", "durable-advantage"} <= concepts
+    assert json.loads(ask(project, "question", "bottleneck", "--format", "json").out)["question"] == "durable-advantage"
+    (told,) = json.loads(ask(project, "query", "corrections", "--format", "json").out)
+    assert told["state"] == "applied"
+    ask(project, "concepts", "merge", "bottleneck", "durable-advantage", "--yes")
+    ask(project, "check")
+    concepts = {row["id"] for row in json.loads(ask(project, "query", "concepts", "--format", "json").out)}
+    assert "bottleneck" not in concepts
 
 
 def test_a_question_is_added_with_the_answers_that_it_finds(project: Path) -> None:

@@ -147,5 +147,6 @@ def test_a_person_rewords_confirms_and_links_on_the_page(project: Path, address:
         BETTER,
         "plain words",
     )
-    assert (said[2]["concept"], said[2]["to"]) == ("commodity", "")
+    assert third == f"Is this neutral to {said[2]['concept']}?"
+    assert said[2]["to"] == ""
     visit.complaints.clear()  # the refusal: the browser tells of every answer of 400

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from stratgraph.curation import State, compare_states
-from stratgraph.curation.compare import KINDS
+from stratgraph.curation.compare import CAUSES, KINDS
 from stratgraph.ids import mint_relation_id
 from stratgraph.model import Attribution, Claim, ConceptUse, EssayStanceKind, Quote, Reading, Relation, Stance
+from stratgraph.vocab import BY_HAND
 
 
 def make_reading(essay: str, *sentences: str, stance: EssayStanceKind = "for", concept: str = "depth") -> Reading:
@@ -107,6 +108,24 @@ def test_compare_states_shows_of_a_shifted_position_what_changed_side_and_nothin
         (shifted,) = (one for one in changes.changes if one.kind == "position-shifted")
         assert (shifted.quote, shifted.other_quote) == quotes
         assert shifted in changes.list_strongest()
+
+
+def test_compare_states_says_that_a_position_shifted_by_what_a_person_said() -> None:
+    said = replace(QUAY.claims[1], stances=(Stance("depth", "for", 1.0, rule=BY_HAND),))
+    mixed = (ConceptUse("depth", ("x",), 1, key=True, stance="mixed"),)
+    after = replace(BEFORE, readings=(replace(QUAY, claims=(QUAY.claims[0], said), concepts=mixed), PIER))
+    for states, told in (((BEFORE, after), "for → mixed"), ((after, BEFORE), "mixed → for")):
+        (shifted,) = compare_states(*states).changes
+        assert (shifted.what, shifted.quote) == (f"Depth: {told} (by a correction)", "Cranes rust.")
+
+
+def test_compare_states_tells_what_a_debate_is_made_from_and_changed() -> None:
+    before = replace(BEFORE, sources={"essay:quay": "1", "essay:pier": "1", "concepts": "1", "program": "1"})
+    after = replace(BEFORE, sources={"essay:quay": "2", "essay:dock": "1", "concepts": "1", "program": "2"})
+    assert compare_states(before, before).causes == ()
+    assert compare_states(before, after).causes == ("the text of 1 essay", "the program itself")
+    assert compare_states(BEFORE, after).causes == ()  # of a build that did not tell
+    assert set(CAUSES) >= {"corrections", "questions", "settings"}
 
 
 def test_list_strongest_never_tells_twice_of_one_sentence() -> None:

@@ -62,3 +62,15 @@ def test_merge_concepts_never_goes_in_circles() -> None:
 def test_merge_concepts_lets_the_later_line_win() -> None:
     scheme, _ = merge_concepts(SCHEME, QUESTIONS, [merge("channel", "depth"), merge("channel", "quay", 2)])
     assert next(one for one in scheme.concepts if one.id == "quay").replaces == ("channel", "wharf")
+
+
+def test_merge_concepts_tells_a_question_from_a_concept_of_the_same_id() -> None:
+    questions = (Question("channel", "Which channel?"), Question("depth", "How deep?"), Question("fee", "Who pays?"))
+    scheme, asked = merge_concepts(SCHEME, questions, [merge("question:channel", "depth")])
+    assert scheme == SCHEME
+    assert {one.id: one.replaces for one in asked} == {"depth": ("channel",), "fee": ()}
+    scheme, asked = merge_concepts(SCHEME, questions, [merge("channel", "depth")])
+    assert [concept.id for concept in scheme.concepts] == ["depth", "quay", "water"]
+    assert [one.id for one in asked] == ["channel", "depth", "fee"]
+    _, asked = merge_concepts(SCHEME, questions, [merge("fee", "depth")])  # no concept is called so
+    assert [one.id for one in asked] == ["channel", "depth"]

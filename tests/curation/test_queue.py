@@ -32,8 +32,36 @@ def say(action: str, target: str, **fields: object) -> Correction:
 def test_find_tasks_puts_what_is_prominent_and_uncertain_first() -> None:
     tasks = find_tasks(READINGS, RELATIONS, [])
     assert [task.target for task in tasks if task.kind == "relation"] == [UNSURE.id, MINOR.id, SURE.id]
+    assert tasks[-1].kind == "stance"
     assert [task.worth for task in tasks] == sorted((task.worth for task in tasks), reverse=True)
     assert all(0 <= task.worth <= 1 for task in tasks)
+
+
+def test_find_tasks_puts_what_readers_see_before_what_only_the_program_knows() -> None:
+    sides = [
+        Stance("told", "for", 0.7, rule="called"),
+        Stance("guessed", "against", 0.5, rule="essay"),
+        Stance("unread", "neutral", 0.5),
+        Stance("also-told", "against", 0.55, rule="holds"),
+    ]
+    central = replace(make_claim("quay/11111111", 0.9), stances=tuple(sides))
+    readings = [Reading("quay", "0", claims=(central, make_claim("quay/22222222", 0.1))), READINGS[1]]
+    sure = replace(SURE, a="pier/22222222", b="quay/22222222", relation="agree")
+    hidden = [replace(UNSURE, id="c" * 12, relation="undecided"), replace(UNSURE, id="d" * 12, relation="apparent")]
+    tasks = find_tasks(readings, [*hidden, sure], [])
+    assert [task.concept or task.target for task in tasks] == [
+        sure.id, "also-told", "told", "c" * 12, "d" * 12, "guessed", "unread",
+    ]  # fmt: skip
+
+
+def test_find_tasks_keeps_the_sides_of_a_sentence_together() -> None:
+    def make_sides(claim_id: str, score: float, *confidences: float) -> Claim:
+        sides = (Stance(f"c{at}", "for", one, rule="called") for at, one in enumerate(confidences))
+        return replace(make_claim(claim_id, score), stances=tuple(sides))
+
+    claims = (make_sides("quay/11111111", 0.9, 0.5, 0.74), make_sides("quay/22222222", 0.8, 0.5, 0.74))
+    tasks = find_tasks([Reading("quay", "0", claims=claims)], [], [])
+    assert [task.target for task in tasks] == ["quay/11111111"] * 2 + ["quay/22222222"] * 2
 
 
 @pytest.mark.parametrize("kind", RELATION_KINDS)

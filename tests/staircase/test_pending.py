@@ -81,7 +81,7 @@ def test_a_proposal_is_shown_as_the_model_s_with_its_sentence_in_place(project: 
     assert first.sides[0].after.startswith("It is worth what")
     assert second.question.endswith("is this neutral to speed?")
     assert third.question.endswith("is this claim causal?")
-    assert fourth.question.endswith("is this rival answers?")
+    assert fourth.question.endswith("are these rival answers?")
     assert [side.quote for side in fourth.sides] == [MOAT, HOURS]
 
 

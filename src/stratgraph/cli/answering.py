@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import sys
 from collections.abc import Mapping, Sequence
@@ -22,7 +23,7 @@ from stratgraph.graph import NamedQuery
 from stratgraph.graph.names import Names
 from stratgraph.graph.sparql import find_doubts
 from stratgraph.model import Table
-from stratgraph.naming import join_names, suggest
+from stratgraph.naming import join_names
 
 __all__ = [
     "explain_chosen",
@@ -30,11 +31,14 @@ __all__ = [
     "open_for_query",
     "print_answer",
     "print_catalog",
+    "tell_parameters",
 ]
 
 _SPARQL = re.compile(r"[\s{]")
 """What no name of a query holds, and every piece of SPARQL does."""
 _OPTIONS: Final = ("allow", "columns", "endpoint", "explain", "format", "limit", "sparql", "timeout", "wide")
+_LIKENESS: Final = 0.75
+"""Less alike (from 0 to 1), a name is another and no slip."""
 _REACH: Final[dict[str, Reach]] = {"from": "FROM", "load": "LOAD", "service": "SERVICE", "update": "UPDATE"}
 
 
@@ -116,12 +120,11 @@ def print_answer(
     """Run it and print what it gives."""
     if isinstance(chosen, Analysis):
         (name,) = (name for name, one in ANALYSES.items() if one is chosen)
-        _check_options(f"analysis `{name}`", [choice for choice, _ in chosen.choices], parameters)
+        _check_parameters(f"analysis `{name}`", chosen, parameters)
         _print_rows(debate.table(name, **parameters), shown, effects)
         return
     if chosen.description:
-        declared = [parameter.name for parameter in chosen.parameters]
-        _check_options(f"query `{chosen.name}`", declared, parameters)
+        _check_parameters(f"query `{chosen.name}`", chosen, parameters)
     form = debate.form_of(chosen)
     if debate.shipped.get(chosen.name) != chosen:
         prefixes = Names(debate.settings.graph.base).prefixes
@@ -174,16 +177,28 @@ def _print_rows(table: Table, shown: Shown, effects: Effects) -> None:
         effects.say(note)
 
 
-def _check_options(what: str, declared: Sequence[str], parameters: Mapping[str, str]) -> None:
+def tell_parameters(chosen: NamedQuery | Analysis) -> str:
+    """What a query takes, for a hint; SPARQL that was typed takes what stands in it."""
+    if not chosen.description:
+        return "a parameter is given as `--concept moat`, for `$concept` in the query"
+    declared = _list_parameters(chosen)
+    if not declared:
+        return "it takes no parameters; `stratgraph query` lists what each query takes"
+    return f"its parameters: {', '.join(f'`--{name}`' for name in declared)}"
+
+
+def _list_parameters(chosen: NamedQuery | Analysis) -> list[str]:
+    if isinstance(chosen, Analysis):
+        return [choice for choice, _ in chosen.choices]
+    return [parameter.name for parameter in chosen.parameters]
+
+
+def _check_parameters(what: str, chosen: NamedQuery | Analysis, parameters: Mapping[str, str]) -> None:
     """An option that is misspelt looks like a parameter of a query of one's own."""
+    declared = _list_parameters(chosen)
     unknown = [name for name in parameters if name not in declared]
-    if hint := _suggest_option(unknown):
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], (*declared, *_OPTIONS), n=1, cutoff=_LIKENESS)
+        meant = [f"did you mean `--{name}`?" for name in near]
+        hint = " ".join([*meant, tell_parameters(chosen)])
         raise QueryError(f"the {what} has no parameter `{unknown[0]}`", hint=hint)
-
-
-def _suggest_option(names: Mapping[str, str] | Sequence[str]) -> str | None:
-    for name in names:
-        near = suggest(name, _OPTIONS)
-        if near:
-            return near.replace("`", "`--", 1)
-    return None

@@ -145,7 +145,7 @@ def _guard(command: Callable[..., None]) -> Callable[..., None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
-            typer.echo("stopped; what was written before is whole", err=True)
+            typer.echo("stopped; what was written before is whole, and the same command goes on from there", err=True)
             raise typer.Exit(130) from None
         except StratgraphError as error:
             _tell(str(error))

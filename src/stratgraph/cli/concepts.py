@@ -12,7 +12,9 @@ import typer
 
 from stratgraph.cli.tables import TableFormat, render_table
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
-from stratgraph.model import Table
+from stratgraph.effects import Effects
+from stratgraph.model import Concept, Table
+from stratgraph.naming import join_names
 
 __all__ = ["add", "candidates", "merge", "rename"]
 
@@ -68,7 +70,7 @@ def add(
 ) -> None:
     """Add a concept to the scheme, once its effect on the corpus was shown."""
     from stratgraph import corpus, nlp  # noqa: PLC0415 - the help page does without
-    from stratgraph.cli.tending import compare_mentions, write_vocabulary  # noqa: PLC0415 - the same
+    from stratgraph.cli.tending import check_concept, compare_mentions, write_vocabulary  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
@@ -78,6 +80,8 @@ def add(
         if not asks:
             raise typer.BadParameter("a concept needs a definition", param_hint="--definition")
         definition = typer.prompt("definition", err=True)
+    if broader is not None:
+        check_concept(path, broader)
     new = corpus.NewConcept(label, definition, broader, tuple(alt or ()))
     extended = corpus.extend_scheme(path, new)
     essays = corpus.read_essays(settings).essays
@@ -89,10 +93,26 @@ def add(
     effects.say(f"mentions: {count_of(mine.total(), 'mention')} in {count_of(len(mine), 'essay')}")
     for slug, count in mine.most_common():
         effects.say(f"  {slug}: {count}")
+    if not mine:
+        _warn_of_silence(extended.concept, len(essays), settings.corpus.concepts, effects)
     for concept, counts in sorted(lost.items()):
         effects.say(f"  of these, taken from `{concept}`: {counts.total()}")
     show_problems(extended.problems, effects)
     write_vocabulary(settings.corpus.concepts, extended.text, settings, effects, is_sure=yes)
+
+
+def _warn_of_silence(concept: Concept, essays: int, place: str, effects: Effects) -> None:
+    """Nothing is refused: essays that say it may be added later."""
+    if not essays:
+        effects.say("there are no essays yet in which it could be looked for")
+        return
+    names = join_names((concept.pref_label, *concept.alt_labels))
+    effects.say(f"warning: no essay says {names}, so nothing will be read or shown of it")
+    effects.say(
+        "hint: give the words that the essays use for it as other names, with `--alt` or as `skos:altLabel` in "
+        f"{place}; `stratgraph concepts candidates` lists what the essays say and no concept is called, and "
+        "`stratgraph query claims-with-words --words WORD` the sentences with a word"
+    )
 
 
 def merge(
@@ -115,12 +135,14 @@ def rename(
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Give a concept another name, once the effect was shown; the old name and id keep leading to it."""
-    from stratgraph.cli.tending import show_mentions, write_vocabulary  # noqa: PLC0415 - the help page does without
+    from stratgraph.cli.tending import check_concept, show_mentions, write_vocabulary  # noqa: PLC0415 - the help page does without
     from stratgraph.corpus import door  # noqa: PLC0415 - the same
 
     effects = open_effects()
     settings = open_project()
-    renamed = door.rename_concept(settings.path_of(settings.corpus.concepts), old, label)
+    path = settings.path_of(settings.corpus.concepts)
+    check_concept(path, old)
+    renamed = door.rename_concept(path, old, label)
     effects.say(f"concept: {old} becomes {renamed.concept.id}")
     show_mentions(settings, renamed.before, renamed.after, effects)
     show_problems(renamed.problems, effects)

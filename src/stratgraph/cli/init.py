@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -40,4 +41,4 @@ def init(
     if pages:
         effects.say("next: set `base` under `[graph]` in stratgraph.toml to the site's address, commit and push")
     else:
-        effects.say(f"next: cd {folder} && stratgraph add FILE... && stratgraph build")
+        effects.say(f"next: cd {shlex.quote(str(folder))} && stratgraph add FILE... && stratgraph build")

@@ -83,7 +83,6 @@ def query(  # noqa: PLR0913 - the options of a command
         "concept": concept, "essay": essay, "other": other, "question": question, "author": author, "kind": kind,
         "reason": reason, "type": type_, "words": words, "from": from_, "to": to,
     }  # fmt: skip
-    parameters = {key: value for key, value in given.items() if value is not None} | _read_parameters(context.args)
     from stratgraph.cli import answering  # noqa: PLC0415 - the help page does without
 
     shown = Shown(form, columns, limit, is_wide=wide)
@@ -93,14 +92,20 @@ def query(  # noqa: PLR0913 - the options of a command
         answering.print_catalog(debate, shown, effects)
         return
     chosen = answering.find_chosen(debate, name, sparql)
+    parameters = {key: value for key, value in given.items() if value is not None}
+    parameters |= _read_parameters(context.args, answering.tell_parameters(chosen))
     if explain:
         effects.print(answering.explain_chosen(chosen))
     else:
         answering.print_answer(debate, chosen, parameters, shown, effects)
 
 
-def _read_parameters(words: list[str]) -> dict[str, str]:
+def _read_parameters(words: list[str], takes: str) -> dict[str, str]:
     """``--concept moat`` and ``--concept=moat`` as a dictionary.
+
+    Args:
+        words: what stands behind the name of the query, options of the program left out.
+        takes: what the query takes, in words.
 
     Raises:
         QueryError: a word is no option, or has no value.
@@ -110,11 +115,11 @@ def _read_parameters(words: list[str]) -> dict[str, str]:
     while rest:
         word = rest.pop(0)
         if not word.startswith("--"):
-            raise QueryError(f"`{word}` is not an option", hint="a parameter is given as `--concept moat`")
+            raise QueryError(f"`{word}` is not an option", hint=takes)
         name, equals, value = word.removeprefix("--").partition("=")
         if not equals:
             if not rest:
-                raise QueryError(f"`--{name}` needs a value")
+                raise QueryError(f"`--{name}` needs a value", hint=takes)
             value = rest.pop(0)
         parameters[name] = value
     return parameters

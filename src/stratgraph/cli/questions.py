@@ -66,8 +66,9 @@ def merge(
 ) -> None:
     """Take two questions for one, once the effect was shown; the old id keeps leading to it."""
     from stratgraph.cli.tending import merge_things  # noqa: PLC0415 - the help page does without
+    from stratgraph.vocab import QUESTION  # noqa: PLC0415 - the same
 
-    merge_things(old, new, why, is_sure=yes)
+    merge_things(f"{QUESTION}{old}", new, why, is_sure=yes)
 
 
 def rename(

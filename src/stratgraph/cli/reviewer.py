@@ -2,119 +2,67 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import sys
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
-from typing import Final, Protocol, TextIO
+from collections.abc import Callable, Sequence
+from typing import Final
 
+from stratgraph.cli.keys import Choice, Keys, choose, read_words
 from stratgraph.curation import Task
 from stratgraph.desk import Saying
 from stratgraph.errors import StratgraphError
 from stratgraph.reviewing import Card, Review, Side
 
-__all__ = ["Keys", "LineKeys", "Reviewer", "TerminalKeys", "open_keys"]
+__all__ = ["Reviewer"]
 
-_HELP: Final = """c  confirm: it was read rightly
-r  reject: it was read wrongly
-m  move a line to an essay that is called something else now
-x  change it: another relation or explanation; another stance or concept
-s  skip it for now
-u  undo the last verdict, and see it again
-q  quit; everything that was said is saved
-?  show this"""
+_CONFIRMATIONS: Final = {
+    "relation": Choice("c", "confirm", "confirm: they are related so"),
+    "stance": Choice("c", "confirm", "confirm: the sentence takes this side"),
+    "proposal": Choice("c", "confirm", "confirm: it becomes a correction in your name"),
+}
+_REJECTIONS: Final = {
+    "relation": Choice("r", "reject", "reject: the two are not related so; the site shows it no more"),
+    "stance": Choice("r", "reject", "reject: the sentence takes no such side; it stays a claim"),
+    "orphan": Choice("r", "take it back", "take the line back"),
+    "proposal": Choice("r", "reject", "reject: it does not come again"),
+}
+_CHANGES: Final = {
+    "relation": Choice("x", "change", "change: they are related in another way, or the explanation should be another"),
+    "stance": Choice("x", "change", "change: another side, another concept, or no claim at all"),
+}
+_NEUTRAL: Final = (
+    Choice("c", "confirm", "confirm: the sentence takes no side"),
+    Choice("r", "reject", "reject: the sentence takes a side, which is asked next"),
+)
+_MOVE: Final = Choice("m", "move it there", "move the line to the essay by its name of today")
+_ALWAYS: Final = (
+    Choice("s", "skip", "skip it for now"),
+    Choice("u", "undo", "undo the last verdict, and see it again"),
+    Choice("q", "quit", "quit; everything that was said is saved"),
+)
+_UNSHOWN: Final = (
+    Choice("c", "confirm", is_shown=False),
+    Choice("m", "move", is_shown=False),
+    Choice("x", "change", is_shown=False),
+)
 _KINDS: Final = {"a": "agree", "c": "contradict", "r": "rival", "p": "apparent"}
+_PAIRS: Final = (
+    Choice("a", "agreement", "agreement: both hold the same about the same thing"),
+    Choice("c", "contradiction", "contradiction: they cannot both be held about the same thing"),
+    Choice("r", "rival answers", "rival answers: different answers to one question"),
+    Choice("p", "apparent only", "apparent only: they look related and are not"),
+    Choice("e", "explanation", "explanation: the relation is right, and you say better why"),
+)
 _STANCES: Final = {"f": "for", "a": "against", "n": "neutral"}
+_SIDES: Final = (
+    Choice("f", "for", "for: the sentence speaks for the concept"),
+    Choice("a", "against", "against: the sentence speaks against the concept"),
+    Choice("n", "neutral", "neutral: the sentence takes no side on it"),
+    Choice("l", "another concept", "another concept is meant, or none"),
+    Choice("c", "no claim at all", "no claim at all: the sentence holds nothing"),
+)
 _WIDEST: Final = 100
-
-
-class Keys(Protocol):
-    """Where a person's answers come from, and where cards go."""
-
-    is_live: bool
-    """Whether single keys are read and the screen may be cleared."""
-
-    def show(self, text: str) -> None:
-        """Some lines."""
-        ...
-
-    def read_key(self, prompt: str) -> str:
-        """One key, in lower case; an empty text at the end of the input."""
-        ...
-
-    def read_line(self, prompt: str) -> str | None:
-        """A line of text, without its end; None at the end of the input."""
-        ...
-
-
-class LineKeys:
-    """Answers that end with Enter; nothing but plain lines is written."""
-
-    is_live = False
-
-    def __init__(self, source: TextIO, out: TextIO) -> None:
-        self._source, self._out = source, out
-
-    def show(self, text: str) -> None:
-        """Some lines."""
-        self._out.write(f"{text}\n")
-        self._out.flush()
-
-    def read_key(self, prompt: str) -> str:
-        """The first letter of a line; of an empty one a blank."""
-        line = self.read_line(prompt)
-        return "" if line is None else (line.strip()[:1].lower() or " ")
-
-    def read_line(self, prompt: str) -> str | None:
-        """A line of text."""
-        self._out.write(f"{prompt} ")
-        self._out.flush()
-        line = self._source.readline()
-        if not line or not self._source.isatty():  # nothing that was typed has ended the line of the prompt
-            self._out.write("\n")
-        return line.rstrip("\r\n") if line else None
-
-
-class TerminalKeys(LineKeys):
-    """Single keys, read from a terminal as they are pressed."""
-
-    is_live = True
-
-    def __init__(self, source: TextIO, out: TextIO) -> None:
-        super().__init__(source, out)
-        self._descriptor = source.fileno()
-
-    def read_key(self, prompt: str) -> str:
-        """One key; Ctrl+C stops, as everywhere, and Ctrl+D ends the input."""
-        import termios  # noqa: PLC0415 - there is none on Windows
-        import tty  # noqa: PLC0415
-
-        before = termios.tcgetattr(self._descriptor)
-        try:
-            # This drops what was typed before the question stood there; after it, no key may be lost.
-            tty.setcbreak(self._descriptor)
-            self._out.write(f"{prompt} ")
-            self._out.flush()
-            data = os.read(self._descriptor, 16)  # an arrow key sends several bytes: they are one key that says nothing
-        finally:
-            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, before)
-        key = data.decode("utf-8", "replace").lower()
-        self._out.write(f"{key}\n" if key.isprintable() else "\n")
-        return "" if not data or key == "\x04" else key
-
-
-@contextlib.contextmanager
-def open_keys(*, plain: bool) -> Iterator[Keys]:
-    """A terminal's keys where there is one, else lines."""
-    live = not plain and sys.stdin.isatty() and sys.stdout.isatty()
-    if live:
-        try:
-            import termios  # noqa: F401, PLC0415 - there is none on Windows
-        except ImportError:
-            live = False
-    yield TerminalKeys(sys.stdin, sys.stdout) if live else LineKeys(sys.stdin, sys.stdout)
 
 
 class Reviewer:
@@ -148,30 +96,14 @@ class Reviewer:
             **{str(number): self._choose(number) for number in range(1, len(card.candidates) + 1)},
         }
         while True:
-            key = self._keys.read_key(self._prompt(card))
+            key = choose(self._keys, _list_choices(card), back=False)
             if key in {"", "q"}:
                 return False
-            if key == "?":
-                self._keys.show(_HELP)
-                continue
-            act = acts.get(key)
-            if act is None:
-                self._keys.show("? tells the keys")
-                continue
             try:
-                if act(card):
+                if acts[key](card):
                     return True
             except StratgraphError as error:
-                self._keys.show(f"{error}")
-
-    def _prompt(self, card: Card) -> str:
-        if card.kind == "orphan":
-            near = "1 and up look at what is near, " if card.candidates else ""
-            near = "m move it there, " if card.can_move else near
-            return f"{near}r take it back, s skip, u undo, q quit, ? help:"
-        if card.kind == "proposal":
-            return "c confirm, r reject, s skip, u undo, q quit, ? help:"
-        return "c confirm, r reject, x change, s skip, u undo, q quit, ? help:"
+                self._keys.show(f"{error}\nnothing was written")
 
     def _next(self) -> bool:
         self._done.append(self._left.pop(0))
@@ -194,7 +126,9 @@ class Reviewer:
         if card.stated == "neutral":
             self._keys.show("if it takes a side, say which")
             return self._change_stance(card)
-        why = self._keys.read_line("why (Enter for no reason):")
+        why = read_words(
+            self._keys, "why (Enter for no reason):", "your reason, for whoever reads the line of the file"
+        )
         if why is None:
             return False
         if card.kind == "stance":
@@ -223,26 +157,29 @@ class Reviewer:
         return self._change_pair(card) if card.kind == "relation" else self._change_stance(card)
 
     def _change_pair(self, card: Card) -> bool:
-        key = self._keys.read_key("a agreement, c contradiction, r rival answers, p apparent only, e explanation:")
+        key = choose(self._keys, _PAIRS)
         if key == "e":
-            text = self._keys.read_line("the explanation:")
-            if not (text or "").strip():
-                return False
-            self._review.say(card.target, Saying("reword", explanation=text or ""))
-            return self._next()
+            words = read_words(self._keys, "the explanation:", "what readers see as the reason, in a sentence")
+            return self._write(card, Saying("reword", explanation=words or ""), words)
         if key not in _KINDS:
             return False
-        why = self._keys.read_line("why, in a sentence for readers:")
-        if not (why or "").strip():
-            self._keys.show("a relation needs a reason; nothing was written")
+        why = read_words(self._keys, "why, in a sentence for readers:", "what readers see as the reason, in a sentence")
+        return self._write(card, Saying("relate", relation=_KINDS[key]), why)
+
+    def _write(self, card: Card, saying: Saying, words: str | None) -> bool:
+        """Write down what cannot be said without words."""
+        if not (words or "").strip():
+            needs = "an explanation needs words" if saying.action == "reword" else "a relation needs a reason"
+            self._keys.show(f"{needs}; nothing was written")
             return False
-        self._review.say(card.target, Saying("relate", relation=_KINDS[key]), why or "")
+        self._review.say(card.target, saying, "" if saying.action == "reword" else words or "")
         return self._next()
 
     def _change_stance(self, card: Card) -> bool:
-        key = self._keys.read_key("f for, a against, n neutral, l another concept, c no claim at all:")
+        key = choose(self._keys, _SIDES)
         if key == "l":
-            concept = self._keys.read_line("the id of the concept that is meant (Enter for none):")
+            told = "the id of a concept, such as `stratgraph query concepts` lists; Enter where none is meant"
+            concept = read_words(self._keys, "the id of the concept that is meant (Enter for none):", told)
             if concept is None:
                 return False
             self._review.say(card.target, Saying("relink", concept=card.concept, to=concept.strip()))
@@ -310,6 +247,22 @@ class Reviewer:
         if not self._keys.is_live or os.environ.get("NO_COLOR"):
             return lines
         return [f"\x1b[1m{line}\x1b[0m" for line in lines]
+
+
+def _list_choices(card: Card) -> list[Choice]:
+    """What can be answered to a card; what is not shown is answered with why it cannot be done."""
+    shown = [kinds[card.kind] for kinds in (_CONFIRMATIONS, _REJECTIONS, _CHANGES) if card.kind in kinds]
+    if card.stated == "neutral":
+        shown = [*_NEUTRAL, _CHANGES["stance"]]
+    if card.can_move:
+        shown.insert(0, _MOVE)
+    near = [
+        Choice(str(at), "and up look at what is near", "and up: how the sentences that are near are corrected", at == 1)
+        for at in range(1, len(card.candidates) + 1)
+        if not card.can_move
+    ]
+    keys = {one.key for one in shown}
+    return [*near, *shown, *_ALWAYS, *(one for one in _UNSHOWN if one.key not in keys)]
 
 
 def _fold(text: str, width: int) -> list[str]:

@@ -20,6 +20,8 @@ def tell_briefly(changes: Changes) -> list[str]:
     if not counts:
         return []
     lines = ["changed since the last build: " + ", ".join(f"{KINDS[kind]} {number}" for kind, number in counts.items())]
+    if changes.causes:
+        lines.append(f"  what it is made from changed: {', '.join(changes.causes)}")
     for change in changes.list_strongest():
         lines += [f"  {KINDS[change.kind]}: {change.what}", *_quote(change)]
     return lines
@@ -35,6 +37,8 @@ def tell_changes(changes: Changes, revision: str) -> str:
     prose = Prose()
     counts = changes.count()
     prose.title(f"What changed since {revision}" if counts else f"Nothing changed since {revision}")
+    if counts and changes.causes:
+        prose.text(f"What it is made from changed: {', '.join(changes.causes)}")
     strongest = changes.list_strongest()
     if strongest:
         prose.heading("Strongest")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 
 import typer
 
@@ -12,9 +13,12 @@ from stratgraph import build, corpus, curation, desk, nlp
 from stratgraph.cli.terminal import count_of, open_effects, open_project
 from stratgraph.config import Settings
 from stratgraph.effects import Effects
+from stratgraph.errors import VocabularyError
+from stratgraph.ids import find_question
 from stratgraph.model import ConceptScheme
+from stratgraph.naming import suggest
 
-__all__ = ["compare_mentions", "merge_things", "show_mentions", "write_vocabulary"]
+__all__ = ["check_concept", "compare_mentions", "merge_things", "show_mentions", "write_vocabulary"]
 
 _Counts = Mapping[str, Counter[str]]
 
@@ -51,6 +55,18 @@ def compare_mentions(before: _Counts, after: _Counts) -> tuple[dict[str, Counter
     return ({one: counts for one, counts in gained.items() if counts}, {one: c for one, c in lost.items() if c})
 
 
+def check_concept(path: Path, given: str) -> None:
+    """See that a file of concepts has an id.
+
+    Raises:
+        VocabularyError: it has not; the hint names the nearest. Or the file cannot be used.
+    """
+    ids = [concept.id for concept in corpus.read_scheme(path).concepts]
+    if given not in ids:
+        hint = suggest(given, ids) or "`stratgraph query concepts` lists the ids"
+        raise VocabularyError(f"there is no concept `{given}`", hint=hint)
+
+
 def show_mentions(settings: Settings, before: ConceptScheme, after: ConceptScheme, effects: Effects) -> None:
     """How many mentions each concept gains and loses, by essay."""
     essays = corpus.read_essays(settings).essays
@@ -71,12 +87,13 @@ def merge_things(old: str, new: str, why: str, *, is_sure: bool) -> None:
     when = effects.now().strftime("%Y-%m-%dT%H:%M:%SZ")
     keeper = desk.Desk(built, desk.find_author(settings.root), when)
     line = keeper.correct(old, desk.Saying("merge", to=new), why)
-    effects.say(f"{line.target} becomes {line.to}")
+    question = find_question(line.target)
+    effects.say(f"{question or line.target} becomes {line.to}")
     merged, _ = curation.merge_concepts(built.scheme, built.questions, [line])
-    if merged != built.scheme:
+    if not question:
         show_mentions(settings, built.scheme, merged, effects)
     else:
-        given = [answer for reading in built.readings for answer in reading.answers if answer.question == line.target]
+        given = [answer for reading in built.readings for answer in reading.answers if answer.question == question]
         effects.say(f"`{line.to}` gains {count_of(len(given), 'answer')}")
     _confirm_writing(settings.corpus.corrections, effects, is_sure=is_sure)
     written = curation.append_correction(settings.path_of(settings.corpus.corrections), line, effects)

@@ -4,7 +4,7 @@ Readings and relations come in at its door and go out corrected; the corrections
 """
 
 from stratgraph.curation.append import append_correction
-from stratgraph.curation.apply import Curated, Means, apply_corrections
+from stratgraph.curation.apply import Curated, Means, apply_corrections, list_concepts
 from stratgraph.curation.compare import Change, Changes, State, compare_states
 from stratgraph.curation.fields import dump_correction
 from stratgraph.curation.merge import merge_concepts
@@ -28,6 +28,7 @@ __all__ = [
     "find_moves",
     "find_nearest",
     "find_tasks",
+    "list_concepts",
     "merge_concepts",
     "read_corrections",
     "share_words",

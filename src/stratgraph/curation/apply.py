@@ -11,7 +11,7 @@ from stratgraph.curation.settle import Verdict, resolve_ids, settle, take_back, 
 from stratgraph.model import Claim, Correction, CorrectionState, Reading, Relation, RelationKind
 from stratgraph.vocab import BY_HAND
 
-__all__ = ["Curated", "Means", "apply_corrections"]
+__all__ = ["Curated", "Means", "apply_corrections", "list_concepts"]
 
 _KINDS: Final[dict[str, RelationKind]] = {
     "agree": "agree",
@@ -129,14 +129,14 @@ def _look_up(line: Correction, readings: Sequence[Reading], means: Means) -> Cor
     good = reading is not None and (claim is not None or line.target == reading.essay)
     good = good and (means.concepts is None or all(concept in means.concepts for concept in named))
     if good and line.action == "relink" and reading is not None:
-        good = _has_concept(reading, claim, line.concept)
+        good = line.concept in list_concepts(reading, claim)
     return line if good else replace(line, state="orphaned")
 
 
-def _has_concept(reading: Reading, claim: Claim | None, concept: str) -> bool:
-    """Whether a claim, or the essay where it is None, is about a concept."""
+def list_concepts(reading: Reading, claim: Claim | None) -> set[str]:
+    """What a claim of a reading, or the essay where it is None, is about or names, so that it can be linked anew."""
     if claim is None:
-        return any(mention.concept == concept for mention in reading.mentions)
+        return {mention.concept for mention in reading.mentions}
     named = {mention.concept for mention in reading.mentions if claim.quote.start <= mention.start < claim.quote.end}
     named |= {stance.concept for stance in claim.stances}
     for link in reading.causal_links:
@@ -145,7 +145,8 @@ def _has_concept(reading: Reading, claim: Claim | None, concept: str) -> bool:
         named |= (
             {contrast.rejected_concept or "", contrast.endorsed_concept or ""} if contrast.claim == claim.id else set()
         )
-    return concept in named | {answer.answer_concept for answer in reading.answers if answer.claim == claim.id}
+    named |= {answer.answer_concept or "" for answer in reading.answers if answer.claim == claim.id}
+    return named - {""}
 
 
 def _relate_anew(

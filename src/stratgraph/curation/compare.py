@@ -9,9 +9,10 @@ from typing import Final
 
 from stratgraph.curation.renames import list_hashes, rename_id
 from stratgraph.ids import find_renames, mint_relation_id
-from stratgraph.model import Claim, Reading, Relation
+from stratgraph.model import Claim, Reading, Relation, StanceKind
+from stratgraph.vocab import BY_HAND
 
-__all__ = ["Change", "Changes", "State", "compare_states"]
+__all__ = ["CAUSES", "Change", "Changes", "State", "compare_states"]
 
 _SHOWN_KINDS: Final = ("contradict", "agree", "rival")
 _WEIGHTS: Final = {
@@ -42,6 +43,16 @@ KINDS: Final = {
 """What can change, and what it is called, in the order in which it is told."""
 
 
+CAUSES: Final = {
+    "concepts": "the concepts",
+    "questions": "the questions",
+    "corrections": "the corrections",
+    "settings": "the settings",
+    "program": "the program itself",
+}
+"""What a debate is made from besides its essays, and what that is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A debate as it was or is: what was read, corrected, and how the essays and concepts are called."""
@@ -54,6 +65,8 @@ class State:
     """Of the concepts, by id."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Of the essays, by slug: only the later state needs them, to tell whether a sentence is still there."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Hashes of what it was made from: ``essay:<slug>`` for each essay, and the names of ``CAUSES``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +90,8 @@ class Changes:
     """All of them, in the order of the kinds and by weight."""
 
     changes: tuple[Change, ...] = ()
+    causes: tuple[str, ...] = ()
+    """What the debate is made from and is not as it was, in words; of essays those that were edited."""
 
     def count(self) -> dict[str, int]:
         """How many of each kind, in the order of the kinds."""
@@ -99,6 +114,7 @@ class Changes:
 def compare_states(before: State, after: State) -> Changes:
     """Everything that differs. What a person rejected counts as not there, and a renamed essay as the same."""
     names = _find_names(before, after)
+    causes = tuple(_list_causes(before.sources, after.sources))
     before = _rename_essays(before, names)
     old, new = _Index(before), _Index(after)
     found = [
@@ -113,7 +129,17 @@ def compare_states(before: State, after: State) -> Changes:
         *_compare_claims(old, new),
     ]
     order = list(KINDS)
-    return Changes(tuple(sorted(found, key=lambda one: (order.index(one.kind), -one.weight, one.target, one.essay))))
+    found.sort(key=lambda one: (order.index(one.kind), -one.weight, one.target, one.essay))
+    return Changes(tuple(found), causes)
+
+
+def _list_causes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:
+    """What both states tell of, and not alike."""
+    other = [name for name, found in after.items() if before.get(name, found) != found]
+    edited = sum(name not in CAUSES for name in other)
+    if edited:
+        yield "the text of 1 essay" if edited == 1 else f"the texts of {edited:,} essays"
+    yield from (told for name, told in CAUSES.items() if name in other)
 
 
 def _find_names(before: State, after: State) -> dict[str, str]:
@@ -169,10 +195,10 @@ class _Index:
     def label(self, concept: str) -> str:
         return self.state.labels.get(concept, concept)
 
-    def list_sides(self, concept: str, essay: str) -> dict[str, str]:
-        """The side on a concept that each of an essay's own claims takes, by their ids."""
+    def list_sides(self, concept: str, essay: str) -> dict[str, tuple[StanceKind, bool]]:
+        """The side on a concept that each of an essay's own claims takes, and whether a person said so, by id."""
         return {
-            claim.id: stance.stance
+            claim.id: (stance.stance, stance.rule == BY_HAND)
             for claim in self.claims.values()
             for stance in claim.stances
             if claim.essay == essay and stance.concept == concept and claim.attributed_to.holder is None
@@ -188,7 +214,12 @@ class _Index:
         """
         sides = self.list_sides(concept, essay)
         held = [
-            (key not in among, -claim.central_score * (sides[key] != "neutral"), claim.quote.start, claim.quote.exact)
+            (
+                key not in among,
+                -claim.central_score * (sides[key][0] != "neutral"),
+                claim.quote.start,
+                claim.quote.exact,
+            )
             for key, claim in self.claims.items()
             if key in sides
         ]
@@ -229,9 +260,10 @@ def _compare_positions(old: _Index, new: _Index) -> Iterator[Change]:
     for (essay, concept), use in new.uses.items():
         before = old.uses.get((essay, concept))
         if before is not None and before.stance != use.stance:
-            told = f"{new.label(concept)}: {before.stance} → {use.stance}"
             sides, others = old.list_sides(concept, essay), new.list_sides(concept, essay)
             turned = {key for key in sides.keys() | others.keys() if sides.get(key) != others.get(key)}
+            by_hand = any(is_said for some in (sides, others) for key, (_, is_said) in some.items() if key in turned)
+            told = f"{new.label(concept)}: {before.stance} → {use.stance}{' (by a correction)' if by_hand else ''}"
             first, second = old.show(concept, essay, turned), new.show(concept, essay, turned)
             weight = 0.5 if {before.stance, use.stance} == {"for", "against"} else 0.3
             other = "" if first == second else second

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from stratgraph.curation.settle import settle, take_back
-from stratgraph.ids import hash_text
+from stratgraph.ids import find_question, hash_text
 from stratgraph.model import Concept, ConceptScheme, Correction, Question
 
 __all__ = ["merge_concepts"]
@@ -17,12 +17,18 @@ def merge_concepts(
 ) -> tuple[ConceptScheme, tuple[Question, ...]]:
     """The scheme with the merged concepts as one, and the questions that ask about it.
 
-    What a concept was called is another name of the one that took its place, which also answers to its id. A line that
-    names no concept of the scheme, or leads back to where it began, changes nothing here.
+    What a concept was called is another name of the one that took its place, which also answers to its id. A bare id is
+    that of a concept where there is such a one, else of a question. A line that names nothing that there is, or leads
+    back to where it began, changes nothing here.
     """
     lines = settle(take_back(corrections))
     pairs = {line.target: line.to for line in lines if line.action == "merge" and line.state == "applied" and line.to}
     concepts = {concept.id: concept for concept in scheme.concepts}
+    asked = {
+        find_question(line.target) or line.target: line.to
+        for line in lines
+        if line.target in pairs and line.to and line.target not in concepts
+    }
     aliases = {old: concept.id for concept in scheme.concepts for old in concept.replaces}
     merged: dict[str, str] = {}
     for old, to in pairs.items():
@@ -31,7 +37,7 @@ def merge_concepts(
             continue
         concepts[new] = _join(concepts[new], concepts.pop(old))
         merged = {**{key: new if value == old else value for key, value in merged.items()}, old: new}
-    questions = _merge_questions(questions, pairs)
+    questions = _merge_questions(questions, asked)
     if not merged:
         return scheme, tuple(questions)
     told = (f"{old}>{new}" for old, new in sorted(merged.items()))

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from stratgraph.ids import mint_correction_id
+from stratgraph.ids import find_question, mint_correction_id
 from stratgraph.model import Correction, Relation
 
 __all__ = ["Verdict", "resolve_ids", "settle", "take_back", "weigh_verdicts"]
@@ -41,7 +41,9 @@ class Verdict:
 
 
 def resolve_ids(correction: Correction, aliases: Mapping[str, str]) -> Correction:
-    """The same with the concepts' ids of today."""
+    """The same with the concepts' ids of today; what is said of questions stays as it is."""
+    if find_question(correction.target):
+        return correction
     concept = aliases.get(correction.concept, correction.concept)
     to = None if correction.to is None else aliases.get(correction.to, correction.to)
     return replace(correction, concept=concept, to=to)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from stratgraph.graph.names import Names
 from stratgraph.graph.terms import Iri, Quad, date, describe, integer, name, text
-from stratgraph.ids import hash_text, mint_correction_id
+from stratgraph.ids import find_question, hash_text, mint_correction_id
 from stratgraph.model import Correction
 
 __all__ = ["iter_correction_quads"]
@@ -82,7 +82,8 @@ def _review_of(lines: Sequence[Correction]) -> str:
 def _target(names: Names, correction: Correction) -> Iri:
     match correction.action:
         case "merge":
-            return names.concept(correction.target)
+            question = find_question(correction.target)
+            return names.of("question", question) if question else names.concept(correction.target)
         case "retract":
             return names.of("correction", correction.target)
         case "relink" if "/" not in correction.target:
