@@ -1,0 +1,108 @@
+"""Room nlp: verdicts by what is pursued in place of what - "pay for X and not invest in Y", "move the focus to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stratgraph.nlp.bearers import Bearer
+from stratgraph.nlp.clause_view import Vote
+from stratgraph.nlp.heads import Place
+from stratgraph.nlp.stance_tree import StanceTree, get_stance_words
+from stratgraph.nlp.syntax import Node
+from stratgraph.nlp.tree_clause import TreeClause
+
+__all__ = ["read_pursuits"]
+
+_CHASING = get_stance_words("chasing")
+_TENDING = get_stance_words("tending")
+_SPENDING = _CHASING | {"buy", "pay", "spend"}
+_FOCUS = frozenset({"attention", "emphasis", "focus"})
+_SHIFTS = frozenset({"move", "pivot", "shift", "transition", "turn"})
+_TO = frozenset({"to", "toward", "towards"})
+_LEAVING = frozenset({"buying", "chasing", "counting", "defending", "guarding", "hoarding", "protecting", "selling"})
+_OWN = frozenset({"i", "we"})
+_BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "ADV"})
+
+
+def read_pursuits(tree: StanceTree) -> Iterator[Vote]:
+    """They pay for X rather than invest in Y; too many chase X; a shift of focus from X to Y."""
+    for node in tree.iter_predicates():
+        if not tree.is_open(node) and tree.turn(node) > 0:
+            yield from _read_instead(TreeClause(tree, node))
+            yield from _read_crowd(TreeClause(tree, node))
+    yield from _read_shift(tree)
+
+
+def _marks(tree: StanceTree, node: Node) -> set[str]:
+    return {child.low for child in tree.syntax.children(node, "mark", "cc", "case")}
+
+
+def _read_instead(clause: TreeClause) -> Iterator[Vote]:
+    """Pay for X rather than invest in Y; build Y instead of chasing X."""
+    tree, node = clause.tree, clause.node
+    for child in clause.syntax.children(node, "advcl", "conj"):
+        if not _marks(tree, child) & {"rather", "instead"}:
+            continue
+        cue = tree.slice(*clause.syntax.children(child, "mark", "cc"), child)
+        if child.lemma in _CHASING:
+            yield from clause.votes(_about(clause, child), -1, 0.68, cue, "pursued")
+        elif node.lemma in _SPENDING and child.lemma in _TENDING and not clause.words("nsubj") & _OWN:
+            yield from clause.votes(_about(clause, node), -1, 0.66, tree.slice(node, child), "pursued")
+            yield from clause.votes(_about(clause, child), 1, 0.68, tree.slice(node, child), "pursued")
+
+
+def _about(clause: TreeClause, verb: Node) -> list[Bearer]:
+    phrases = clause.syntax.children(verb, "obj", "obl")
+    wanted = {"after", "for", "in", "on", "over", "to", "with"}
+    return clause.about(child for child in phrases if child.dep == "obj" or clause.tree.cases(child) & wanted)
+
+
+def _read_crowd(clause: TreeClause) -> Iterator[Vote]:
+    """Too many firms chase X."""
+    subject = clause.subject
+    if clause.node.lemma not in _CHASING or clause.passive or subject is None:
+        return
+    for child in clause.syntax.children(subject, "amod"):
+        if child.low == "many" and any(item.low == "too" for item in clause.syntax.children(child)):
+            cue = clause.tree.slice(child, subject, clause.node)
+            yield from clause.votes(_about(clause, clause.node), -1, 0.66, cue, "pursued")
+
+
+def _read_shift(tree: StanceTree) -> Iterator[Vote]:
+    """Shifting the focus from X to Y; a transition from defending X toward building Y."""
+    lows = tree.sentence.lows
+    for index, low in enumerate(lows):
+        if low != "from" or index == 0:
+            continue
+        left = _find_place(tree, index + 1, _LEAVING)
+        before = [node for word in range(max(0, index - 3), index) if (node := tree.at_word.get(word)) is not None]
+        shift = next((node for node in before if node.lemma in _SHIFTS), None)
+        if left is None or shift is None or tree.is_open(shift) or tree.turn(shift) < 1:
+            continue
+        place, gerund = left
+        moved = any(node.lemma in _FOCUS and node.index > shift.index for node in before)
+        if not (gerund or moved):
+            continue
+        to = place.end
+        right = _find_place(tree, to + 1, None) if to < len(lows) and lows[to] in _TO else None
+        cue = tree.sentence.slice(shift.word, index + 1)
+        if right is not None and not place.value and not right[0].value:
+            yield Vote(place.concept, -1, 0.68, cue, "pursued")
+            yield Vote(right[0].concept, 1, 0.7, cue, "pursued")
+
+
+def _find_place(tree: StanceTree, start: int, verbs: frozenset[str] | None) -> tuple[Place, bool] | None:
+    """The mention that begins at a word, past a verb in -ing and what stands before a noun, and whether it had one."""
+    lows, index = tree.sentence.lows, start
+    verbal = index < len(lows) and (lows[index] in verbs if verbs is not None else lows[index].endswith("ing"))
+    places = {place.start: place for group in tree.places.values() for place in group}
+    if index not in places and verbal:
+        index += 1
+    else:
+        verbal = False
+    while index < len(lows) and index not in places:
+        node = tree.at_word.get(index)
+        if node is None or node.pos not in _BEFORE_NOUN:
+            return None
+        index += 1
+    return (places[index], verbal) if index in places else None
