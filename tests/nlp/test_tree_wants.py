@@ -23,6 +23,7 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         ("What most grocers need is trust.", {"trust": FOR}),
         ("What hospitals need is not speed.", {"speed": AGAINST}),
         ("What a grocer does not need is speed.", {"speed": AGAINST}),
+        ("What growers need is not speed; it is trust.", {"speed": AGAINST}),
         ("Hospitals do not need speed; they need trust.", {"speed": AGAINST, "trust": FOR}),
     ],
 )

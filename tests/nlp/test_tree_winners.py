@@ -15,6 +15,7 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         ("Winners rely on trust.", {"trust": FOR}),
         ("The carriers that thrive will not chase speed.", {"speed": AGAINST}),
         ("The shops that win are not the ones with the best model.", {"frontier-model": AGAINST}),
+        ("The shops that last are not the ones with speed; they are the ones with trust.", {"speed": AGAINST}),
         ("The winners are not the ones with speed but the ones with trust.", {"speed": AGAINST, "trust": FOR}),
         ("The schools that succeed treat their timetable as data plumbing.", {"plumbing": FOR}),
         (

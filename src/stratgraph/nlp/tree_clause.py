@@ -181,8 +181,9 @@ class TreeClause:
             if clause.lemma not in _NEEDING or clause.index > self.node.index:
                 continue
             first = min((self.subject or clause, *self.syntax.subtree(clause)), key=lambda item: item.index)
+            opens = first.index == 0 or self.syntax.nodes[first.index - 1].dep in {"cc", "mark", "punct"}
             for found in self.tree.find_kinds(clause, {"needs"}):
-                if first.low == "what":
+                if first.low == "what" and opens:
                     return Value(found.sign, self.tree.slice(first, clause), found).turned(self.tree.turn(clause))
         return None
 
