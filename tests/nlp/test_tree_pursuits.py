@@ -12,6 +12,8 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         ("Too many clinics are chasing speed.", {"speed": AGAINST}),
         ("The mill kept its promises instead of chasing speed.", {"speed": AGAINST}),
         ("The mill repaired its looms rather than clinging to speed.", {"speed": AGAINST}),
+        ("Instead of chasing speed, grocers should build trust.", {"speed": AGAINST, "trust": FOR}),
+        ("Too many museums fall into the trap of chasing speed.", {"speed": AGAINST}),
         ("Shifting the focus from speed to trust takes years.", {"speed": AGAINST, "trust": FOR}),
         (
             "It is a transition from defending the data centre toward building trust.",
@@ -27,6 +29,8 @@ def test_what_is_pursued_in_place_of_what_takes_sides(text: str, expected: dict[
     "text",
     [
         "Shops are chasing speed.",
+        "The mill kept its promises rather than chasing speed records.",
+        "If shops had opened at night instead of chasing speed, more would have come.",
         "We pay for the data centre rather than invest in our own.",
         "We added a data centre rather than invest in speed.",
         "If shops pay for speed rather than invest in trust, say so.",

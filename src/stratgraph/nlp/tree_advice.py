@@ -118,7 +118,7 @@ def _read_copied(clause: TreeClause) -> Iterator[Vote]:
     if clause.node.lemma in _SPREADING:
         obliques = clause.syntax.children(clause.node, "obl")
         wide = any(child.lemma in _FIELDS and tree.cases(child) & {"across", "among", "over"} for child in obliques)
-        if clause.passive and wide and clause.turn > 0 and clause.words("advmod") & {"equally", "evenly"}:
+        if wide and clause.turn > 0 and not clause.words("obj") and clause.words("advmod") & {"equally", "evenly"}:
             yield from clause.votes(clause.subjects, -1, 0.68, cue, "had-by-all")
         return
     if clause.passive:

@@ -113,9 +113,9 @@ def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
         sign = -sign
     sure = _BARE if single and _tells_who_loses(clause) else 0.76
     than, cue, lost = clause.than(), clause.cue(found), sign < 0 and clause.is_about_a_good()
-    for bearer in clause.subjects or (
-        clause.notions() if sign < 0 else ()
-    ):  # that a good thing is lost speaks neither for nor against it
+    if sign < 0 and not clause.subjects:
+        yield from clause.votes(clause.notions(), sign, sure, cue, "holds")
+    for bearer in clause.subjects:  # that a good thing is lost speaks neither for nor against it
         if (bearer.place.value == 0 and not lost) or (bearer.place.value > 0 and sign > 0):
             yield from clause.votes([bearer], sign, sure, cue, "compared" if than else "holds", verdicts=True)
     yield from clause.votes(clause.about(than), -sign, 0.7, cue, "compared")

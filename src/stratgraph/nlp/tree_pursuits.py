@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from stratgraph.nlp.bearers import Bearer
@@ -20,7 +21,9 @@ _FOCUS = frozenset({"attention", "emphasis", "focus"})
 _SHIFTS = frozenset({"move", "pivot", "shift", "transition", "turn"})
 _TO = frozenset({"to", "toward", "towards"})
 _LEAVING = frozenset({"buying", "chasing", "counting", "defending", "guarding", "hoarding", "protecting", "selling"})
+_INSTEAD = (("instead", "of"), ("rather", "than"))
 _OWN = frozenset({"i", "we"})
+_INSIDE = frozenset({"amod", "compound", "nmod:poss"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "ADV"})
 
 
@@ -30,7 +33,21 @@ def read_pursuits(tree: StanceTree) -> Iterator[Vote]:
         if not tree.is_open(node) and tree.turn(node) > 0:
             yield from _read_instead(TreeClause(tree, node))
             yield from _read_crowd(TreeClause(tree, node))
+    yield from _read_chased(tree)
     yield from _read_shift(tree)
+
+
+def _read_chased(tree: StanceTree) -> Iterator[Vote]:
+    """Build Y instead of chasing X; the parser hangs such a phrase now here, now there."""
+    lows = tree.sentence.lows
+    for index, pair in enumerate(itertools.pairwise(lows)):
+        verb = tree.at_word.get(index + 2)
+        if pair not in _INSTEAD or verb is None or verb.lemma not in _CHASING or tree.is_open(verb):
+            continue
+        start = index + 3 + (lows[index + 3 : index + 4] in (["after"], ["over"], ["to"]))
+        found = _find_place(tree, start, frozenset())
+        if found is not None and not found[0].value:
+            yield Vote(found[0].concept, -1, 0.68, tree.sentence.slice(index, index + 3), "pursued")
 
 
 def _marks(tree: StanceTree, node: Node) -> set[str]:
@@ -38,15 +55,12 @@ def _marks(tree: StanceTree, node: Node) -> set[str]:
 
 
 def _read_instead(clause: TreeClause) -> Iterator[Vote]:
-    """Pay for X rather than invest in Y; build Y instead of chasing X."""
+    """Pay for X rather than invest in Y."""
     tree, node = clause.tree, clause.node
     for child in clause.syntax.children(node, "advcl", "conj"):
         if not _marks(tree, child) & {"rather", "instead"}:
             continue
-        cue = tree.slice(*clause.syntax.children(child, "mark", "cc"), child)
-        if child.lemma in _CHASING:
-            yield from clause.votes(_about(clause, child), -1, 0.68, cue, "pursued")
-        elif node.lemma in _SPENDING and child.lemma in _TENDING and not clause.words("nsubj") & _OWN:
+        if node.lemma in _SPENDING and child.lemma in _TENDING and not clause.words("nsubj") & _OWN:
             yield from clause.votes(_about(clause, node), -1, 0.66, tree.slice(node, child), "pursued")
             yield from clause.votes(_about(clause, child), 1, 0.68, tree.slice(node, child), "pursued")
 
@@ -95,7 +109,8 @@ def _find_place(tree: StanceTree, start: int, verbs: frozenset[str] | None) -> t
     """The mention that begins at a word, past a verb in -ing and what stands before a noun, and whether it had one."""
     lows, index = tree.sentence.lows, start
     verbal = index < len(lows) and (lows[index] in verbs if verbs is not None else lows[index].endswith("ing"))
-    places = {place.start: place for group in tree.places.values() for place in group}
+    heads = [(tree.syntax.nodes[head], group) for head, group in tree.places.items()]
+    places = {place.start: place for head, group in heads if head.dep not in _INSIDE for place in group}
     if index not in places and verbal:
         index += 1
     else:
