@@ -78,7 +78,7 @@ def test_an_evil_that_is_real_is_not_the_better_for_it() -> None:
         ("Speed has been transformed into a relic.", {"speed": AGAINST}),
         ("Speed has been reduced to a commodity.", {"speed": AGAINST}),
         ("Speed has evolved into a commodity.", {"speed": AGAINST}),
-        ("Speed has become a thing of the past.", {"speed": AGAINST}),
+        ("Trust has become a thing of the past.", {}),
         ("Speed evolved into a habit.", {}),
         # what it was once
         ("Speed served as a differentiator once.", {"speed": AGAINST}),

@@ -9,6 +9,7 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
     ("text", "expected"),
     [
         ("Shops are paying for speed rather than investing in trust.", {"speed": AGAINST, "trust": FOR}),
+        ("The mills are chasing speed instead of investing in trust.", {"speed": AGAINST, "trust": FOR}),
         ("Too many clinics are chasing speed.", {"speed": AGAINST}),
         ("The mill kept its promises instead of chasing speed.", {"speed": AGAINST}),
         ("The mill repaired its looms rather than clinging to speed.", {"speed": AGAINST}),
@@ -31,6 +32,7 @@ def test_what_is_pursued_in_place_of_what_takes_sides(text: str, expected: dict[
         "Shops are chasing speed.",
         "The mill kept its promises rather than chasing speed records.",
         "If shops had opened at night instead of chasing speed, more would have come.",
+        "Instead of investing in a data centre, you pay for the model.",
         "We pay for the data centre rather than invest in our own.",
         "We added a data centre rather than invest in speed.",
         "If shops pay for speed rather than invest in trust, say so.",

@@ -16,13 +16,13 @@ __all__ = ["read_pursuits"]
 
 _CHASING = get_stance_words("chasing")
 _TENDING = get_stance_words("tending")
-_SPENDING = _CHASING | {"buy", "pay", "spend"}
+_SPENDING = frozenset({"buy", "pay", "spend"})
 _FOCUS = frozenset({"attention", "emphasis", "focus"})
 _SHIFTS = frozenset({"move", "pivot", "shift", "transition", "turn"})
 _TO = frozenset({"to", "toward", "towards"})
 _LEAVING = frozenset({"buying", "chasing", "counting", "defending", "guarding", "hoarding", "protecting", "selling"})
 _INSTEAD = (("instead", "of"), ("rather", "than"))
-_OWN = frozenset({"i", "we"})
+_OWN = frozenset({"i", "we", "you"})
 _INSIDE = frozenset({"amod", "compound", "nmod:poss"})
 _BEFORE_NOUN = frozenset({"ADJ", "DET", "PRON", "ADV"})
 
@@ -55,14 +55,21 @@ def _marks(tree: StanceTree, node: Node) -> set[str]:
 
 
 def _read_instead(clause: TreeClause) -> Iterator[Vote]:
-    """Pay for X rather than invest in Y."""
+    """They hoard X rather than invest in Y; the shops are paying for X rather than investing in Y."""
     tree, node = clause.tree, clause.node
+    if node.lemma not in _CHASING and not (node.lemma in _SPENDING and _keeps_on(clause)):
+        return
     for child in clause.syntax.children(node, "advcl", "conj"):
-        if not _marks(tree, child) & {"rather", "instead"}:
-            continue
-        if node.lemma in _SPENDING and child.lemma in _TENDING and not clause.words("nsubj") & _OWN:
-            yield from clause.votes(_about(clause, node), -1, 0.66, tree.slice(node, child), "pursued")
-            yield from clause.votes(_about(clause, child), 1, 0.68, tree.slice(node, child), "pursued")
+        if child.lemma in _TENDING and _marks(tree, child) & {"rather", "instead"}:
+            cue = tree.slice(node, child)
+            yield from clause.votes(_about(clause, node), -1, 0.66, cue, "pursued")
+            yield from clause.votes(_about(clause, child), 1, 0.68, cue, "pursued")
+
+
+def _keeps_on(clause: TreeClause) -> bool:
+    """Whether it is told what others are doing all the time; "you pay for X rather than invest in Y" may be praise."""
+    others = clause.subject is not None and clause.subject.low not in _OWN
+    return others and ("Tense=Pres|VerbForm=Part" in clause.node.feats or "still" in clause.words("advmod"))
 
 
 def _about(clause: TreeClause, verb: Node) -> list[Bearer]:
