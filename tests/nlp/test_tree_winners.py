@@ -33,6 +33,7 @@ def test_what_those_who_did_well_had_is_spoken_for(text: str, expected: dict[str
     [
         "The breweries that closed invested in trust.",
         "The most successful growers have a data centre.",
+        "The schools that succeed treat the library as just another data centre.",
         "If the most successful growers used open data, we missed it.",
         "Successful hotels would build on trust.",
         "Successful hotels do not just build on trust.",

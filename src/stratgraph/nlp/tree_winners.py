@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stratgraph.nlp.bearers import find_bearers, is_set_against
+from stratgraph.nlp.bearers import find_bearers, is_set_against, list_treated_as
 from stratgraph.nlp.clause_view import Vote
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.stance_tree import StanceTree, get_stance_words, is_predicate
@@ -79,7 +79,7 @@ def _list_had(clause: TreeClause) -> list[Node]:
     node, tree = clause.node, clause.tree
     objects = clause.syntax.children(node, "obj")
     if node.lemma == "treat":
-        return [child for child in clause.syntax.children(node, "obl", "xcomp") if tree.cases(child) & {"as", "like"}]
+        return list_treated_as(tree, node)
     if node.lemma not in _HAVING | {"begin", "do", "choose"}:
         return []
     into = [child for child in clause.syntax.children(node, "obl") if tree.cases(child) & _PLACES]
