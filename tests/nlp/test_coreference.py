@@ -40,6 +40,8 @@ def test_pronouns_stand_for_what_was_named_just_before(text: str, expected: list
         "Is trust slow? It may be.",
         "Nor is trust the answer. It never was.",
         "The pilot learned about compute. It rained.",
+        "What the crews need is not trust; it is a pier.",  # stands for the need
+        "What the crews need is not trust. It is a pier.",
         "Standards are dull. If a captain asked, they would say so.",
         "I have heard the same about trust. It was sincerely meant.",
     ],

@@ -60,3 +60,41 @@ def test_plain_words_without_a_verdict_take_none(text: str) -> None:
 
 def test_an_evil_that_is_real_is_not_the_better_for_it() -> None:
     assert votes_of("Local optimisation is real.", extra=("local-optimisation",)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what fades with its notion, its age or its promise
+        ("The concept of speed begins to vanish.", {"speed": AGAINST}),
+        ("The age of speed is over.", {"speed": AGAINST}),
+        ("The idea of speed is obsolete.", {"speed": AGAINST}),
+        ("The advantage of speed evaporates within a year.", {"speed": AGAINST}),
+        ("The race for speed is a distraction.", {"speed": AGAINST}),
+        ("Gone are the days of speed.", {"speed": AGAINST}),
+        ("The idea of speed is attractive.", {}),
+        ("The idea of speed prevails.", {}),
+        # what it has become
+        ("Speed has been transformed into a relic.", {"speed": AGAINST}),
+        ("Speed has been reduced to a commodity.", {"speed": AGAINST}),
+        ("Speed has evolved into a commodity.", {"speed": AGAINST}),
+        ("Trust has become a thing of the past.", {}),
+        ("Speed evolved into a habit.", {}),
+        # what it was once
+        ("Speed served as a differentiator once.", {"speed": AGAINST}),
+        ("Speed was a differentiator once.", {"speed": AGAINST}),
+        ("Trust saved the mill once.", {"trust": FOR}),
+        # what counts for less, what is in the way, what all have
+        ("Speed matters less every year.", {"speed": AGAINST}),
+        ("Progress is held back by speed.", {"speed": AGAINST}),
+        ("Speed holds back growth.", {"speed": AGAINST}),
+        ("Most firms are held back by speed.", {"speed": AGAINST}),
+        ("The tide is held back by the model.", {}),
+        ("Speed is spread evenly across the industry.", {"speed": AGAINST}),
+        ("Speed is spreading evenly across the whole industry.", {"speed": AGAINST}),
+        ("Grain is spread evenly across the field by the model.", {}),
+        ("Trust is closer to the truth.", {"trust": FOR}),
+    ],
+)
+def test_what_fades_and_what_it_was_once_take_sides(text: str, expected: dict[str, int]) -> None:
+    assert votes_of(text) == expected

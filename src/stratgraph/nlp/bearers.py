@@ -10,7 +10,7 @@ from stratgraph.nlp.heads import Place
 from stratgraph.nlp.stance_tree import StanceTree, get_stance_words
 from stratgraph.nlp.syntax import Node
 
-__all__ = ["FAILING", "Bearer", "find_bearers", "find_subjects", "stands_apart"]
+__all__ = ["FAILING", "Bearer", "find_bearers", "find_subjects", "is_set_against", "list_treated_as", "stands_apart"]
 
 _TRANSPARENT = get_stance_words("transparent")
 _LOSSES = get_stance_words("losses")
@@ -25,6 +25,7 @@ _SPOILING = get_stance_words("spoiling")
 _NEGATIVE = re.compile(r"(?:un(?!der|i|til)|non|ill-)")
 _PAUSES = frozenset({",", "—", "–", "("})
 _ENDS = frozenset({";", ":"})
+_NO_MORE = frozenset({"just", "mere", "merely", "only", "simply"})
 _DEEPEST = 5
 
 
@@ -49,10 +50,19 @@ def find_bearers(tree: StanceTree, node: Node, *, depth: int = 0) -> list[Bearer
         return []
     found = list(_iter_own(tree, node, depth))
     for child in tree.syntax.children(node, "conj"):
-        if {item.low for item in tree.syntax.children(child, "cc", "advmod")} & {"not", "but", "never"}:
+        if is_set_against(tree, node, child) or tree.syntax.children(
+            child, "cop"
+        ):  # "; it is Y" is a clause of its own
             continue
         found += find_bearers(tree, child, depth=depth + 1)
     return _unique(found)
+
+
+def is_set_against(tree: StanceTree, node: Node, child: Node) -> bool:
+    """Whether what is joined to a phrase stands in its place: "not X but Y", "X, not Y"."""
+    joints = [item for item in tree.syntax.children(node, "cc") if node.index < item.index < child.index]
+    joints += tree.syntax.children(child, "cc", "advmod")
+    return bool({item.low for item in joints} & {"not", "but", "never"})
 
 
 def _iter_own(tree: StanceTree, node: Node, depth: int) -> Iterator[Bearer]:
@@ -115,6 +125,10 @@ def _through_action(tree: StanceTree, node: Node, depth: int) -> Iterator[Bearer
     if any(child.dep != "nsubj:pass" for child in others):
         return
     sign = tree.turn(node)
+    if node.lemma == "treat":  # "those who treat it as X"
+        for child in list_treated_as(tree, node):
+            yield from (bearer.turned(sign, 0.9) for bearer in find_bearers(tree, child, depth=depth + 1))
+        return
     if node.lemma in _SHEDDING:
         sign = -sign
     elif node.lemma not in _HAVING:
@@ -124,6 +138,16 @@ def _through_action(tree: StanceTree, node: Node, depth: int) -> Iterator[Bearer
         if child.dep == "obl" and not tree.cases(child) & {"in", "on", "of", "to", "with", "for"}:
             continue
         yield from (bearer.turned(sign, 0.9) for bearer in find_bearers(tree, child, depth=depth + 1))
+
+
+def list_treated_as(tree: StanceTree, node: Node) -> list[Node]:
+    """What something is treated as; not what it is treated as no more than ("just another X")."""
+    return [
+        child
+        for child in tree.syntax.children(node, "obl", "xcomp")
+        if tree.cases(child) & {"as", "like"}
+        and not {item.low for item in tree.syntax.children(child, "advmod", "amod")} & _NO_MORE
+    ]
 
 
 def _through_actor(tree: StanceTree, node: Node, depth: int) -> Iterator[Bearer]:

@@ -17,6 +17,7 @@ _POINTING = frozenset({"this", "that"})
 _INVERTING = frozenset({"nor", "neither"})
 _LOOSE = frozenset({"these"})
 """Points at what was said as often as at a thing."""
+_DENYING = frozenset({"n't", "never", "not"})
 _TOLD = frozenset({"obj", "root", "nsubj", "nsubj:pass"})
 _CLAUSAL = ("csubj", "ccomp", "acl", "advcl", "xcomp")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -87,7 +88,7 @@ def _find_single(view: SentenceView, before: SentenceView | None, node: Node, *,
     if plural and any(item.person and not item.plural for item in referents):
         return None  # "if a leader asked, would they ..."
     inside = [item for item in referents if _fits(item, plural=plural)]
-    inside = [item for item in inside if _may_be(view.tree, node, item)]
+    inside = [item for item in inside if _may_be(view.tree, node, item) and not _is_denied(view.tree, item.node)]
     if inside or _has_rival(view, node, plural=plural):
         return _choose_inside(view, node, inside, plural=plural)
     if before is None or before.is_question or before.tree.nodes[0].low in _INVERTING:
@@ -109,6 +110,13 @@ def _may_be(tree: Syntax, node: Node, item: Referent) -> bool:
         return False
     beside = (child for child in tree.children(tree.nodes[node.head], "nsubj", "obj") if child.index != node.index)
     return all(normalize_word(child.text) != normalize_word(item.node.text) for child in beside)
+
+
+def _is_denied(tree: Syntax, node: Node) -> bool:
+    """Whether a noun is what something is said not to be: in "the limit is not X; it is Y" the word is not for X."""
+    if not tree.children(node, "cop"):
+        return False
+    return any(child.low in _DENYING for child in tree.children(node, "advmod"))
 
 
 def _lies_under(tree: Syntax, node: Node, above: Node) -> bool:
@@ -150,7 +158,8 @@ def _choose_inside(view: SentenceView, node: Node, inside: Sequence[Referent], *
 
 def _choose_before(before: SentenceView, node: Node, *, plural: bool) -> str | None:
     """Of what the sentence before named: its subject, else the only thing that fits."""
-    fitting = [item for item in before.list_referents() if _fits(item, plural=plural)]
+    named = [item for item in before.list_referents() if not _is_denied(before.tree, item.node)]
+    fitting = [item for item in named if _fits(item, plural=plural)]
     subjects = before.list_subjects()
     if not subjects:
         roots = [item for item in fitting if item.node.dep == "root"]

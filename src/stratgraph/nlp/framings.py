@@ -47,6 +47,9 @@ def _is_denied(tree: StanceTree, node: Node) -> bool:
 
 
 def _sign_of_frame(tree: StanceTree, node: Node, parent: Node) -> int:
+    if node.dep == "obj" and parent.dep == "acl":  # "the trap of chasing X"
+        above = tree.parent(parent)
+        return -int(above is not None and above.lemma in _MOCKING and "of" in tree.cases(parent))
     if node.dep == "compound":
         return -int(parent.lemma in _MOCKING_HEADS) or int(parent.lemma in {"shortage", "gap", "deficit"})
     if node.dep not in {"nmod", "obl"}:

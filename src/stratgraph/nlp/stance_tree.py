@@ -162,7 +162,9 @@ class StanceTree:
         sign = 1
         children = self.syntax.children(node)
         for child in children:
-            if child.dep.split(":")[0] in {"advmod", "cc"} and child.index < node.index:
+            if child.dep.split(":")[0] not in {"advmod", "cc"} and child.low != "longer":
+                continue
+            if child.index < node.index or self._is_past_once(node, child):
                 sign *= self._turn_of(child)
         counted = [found for found in self.found.get(node.index, ()) if found.end - found.start > 1]
         for child in children:
@@ -171,6 +173,13 @@ class StanceTree:
             negative = child.dep.split(":")[0] in {"nsubj", "obj"} and self._is_none(child)
             sign *= -1 if negative else 1
         return sign
+
+    def _is_past_once(self, node: Node, child: Node) -> bool:
+        """Whether "once" closes what a thing was: "it was a moat once", "it served as a moat once"."""
+        words, past = self.sentence.words, (node, *self.syntax.children(node, "cop"))
+        closes = child.low == "once" and all(not word.is_word for word in words[child.word + 1 : child.word + 2])
+        being = node.lemma == "serve" or len(past) > 1
+        return closes and being and any("Tense=Past" in item.feats for item in past)
 
     def _turn_of(self, child: Node) -> int:
         low = child.low

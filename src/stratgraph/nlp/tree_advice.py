@@ -21,6 +21,9 @@ _SOON = frozenset({"minute", "hour", "day", "week", "month", "afternoon", "morni
 _TO_BE_HAD = get_stance_words("to-be-had")
 _ALL = get_stance_words("everybody")
 _RIVALS = get_stance_words("rivals") | {"you", "we"}
+_BECOMING = frozenset({"degenerate", "devolve", "evolve", "morph", "reduce", "transform", "turn"})
+_SPREADING = frozenset({"distribute", "share", "spread"})
+_FIELDS = frozenset({"competitor", "company", "field", "firm", "industry", "market", "rival", "sector", "trade"})
 _MAKING = frozenset({"make", "render", "leave", "keep"})
 
 
@@ -79,7 +82,7 @@ def read_to_be_had(clause: TreeClause) -> Iterator[Vote]:
     if clause.node.lemma in _HOLDING and not clause.passive and not clause.modals:
         yield from _read_had(clause)
         return
-    if clause.node.lemma in _TO_BE_HAD and not clause.modals & (_ABLE | {"may", "might"}):
+    if clause.node.lemma in _TO_BE_HAD | _SPREADING and not clause.modals & (_ABLE | {"may", "might"}):
         yield from _read_copied(clause)
         return
     if clause.node.lemma not in _TO_BE_HAD or not clause.modals & (_ABLE | {"may", "might"}):
@@ -112,6 +115,12 @@ def _is_open_to(clause: TreeClause, subject: set[str]) -> bool:
 def _read_copied(clause: TreeClause) -> Iterator[Vote]:
     """X is copied within a week; no one has ever copied X."""
     tree, cue = clause.tree, clause.cue(clause.node.text)
+    if clause.node.lemma in _SPREADING:
+        obliques = clause.syntax.children(clause.node, "obl")
+        wide = any(child.lemma in _FIELDS and tree.cases(child) & {"across", "among", "over"} for child in obliques)
+        if wide and clause.turn > 0 and not clause.words("obj") and clause.words("advmod") & {"equally", "evenly"}:
+            yield from clause.votes(clause.subjects, -1, 0.68, cue, "had-by-all")
+        return
     if clause.passive:
         obliques = clause.syntax.children(clause.node, "obl")
         soon = any(child.lemma in _SOON and tree.cases(child) & {"in", "within", "by"} for child in obliques)
@@ -142,6 +151,7 @@ def _read_had(clause: TreeClause) -> Iterator[Vote]:
 
 def read_made_so(clause: TreeClause) -> Iterator[Vote]:
     """AI makes judgment scarce; X turns a chore into an advantage; cheap tools turn insight into a commodity."""
+    yield from _read_turned_into(clause)
     if clause.passive or ("Mood=Imp" in clause.node.feats and _is_kept_so(clause)):
         return
     objects = clause.syntax.children(clause.node, "obj", "xcomp", "ccomp")
@@ -158,6 +168,19 @@ def read_made_so(clause: TreeClause) -> Iterator[Vote]:
         return
     if value is not None:
         yield from clause.votes(sides, value.sign * clause.turn, confidence, value.cue, "made")
+
+
+def _read_turned_into(clause: TreeClause) -> Iterator[Vote]:
+    """X has been transformed into a relic; X has evolved into a commodity."""
+    if clause.node.lemma not in _BECOMING or (not clause.passive and clause.words("obj")):
+        return
+    marks = {"to"} if clause.node.lemma == "reduce" else {"into"}
+    value = clause.value_of(
+        child for child in clause.syntax.children(clause.node, "obl") if clause.tree.cases(child) & marks
+    )
+    if value is not None and clause.turn > 0 and (clause.passive or clause.node.lemma != "turn"):
+        bearers = clause.subjects or (clause.notions() if value.sign < 0 else [])
+        yield from clause.votes(bearers, value.sign, 0.7, value.cue, "made")
 
 
 def read_done_better(clause: TreeClause) -> Iterator[Vote]:

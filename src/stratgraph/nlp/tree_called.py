@@ -54,7 +54,8 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
         if value.sign < 0 < sign and value.entry is not None and value.entry.entry.split()[-1] in _HINDRANCES:
             return  # what is not in the way need not be worth anything
         denied = sign < 0 < value.sign  # "a bottleneck is not a moat" is a verdict though a bottleneck has a worth
-        yield from clause.votes(clause.subjects, sign, 0.8, clause.cue(value.cue), "called", verdicts=denied)
+        bearers = clause.subjects or (clause.notions() if value.sign < 0 and sign < 0 else [])
+        yield from clause.votes(bearers, sign, 0.8, clause.cue(value.cue), "called", verdicts=denied)
     elif value is None and not narrowed:
         votes = list(_read_evil(clause, own))
         yield from votes or read_plainly_called(clause)
@@ -79,9 +80,11 @@ def _is_relative(clause: TreeClause, value: Value) -> bool:
 
 def _read_is_the(clause: TreeClause, own: Sequence[Bearer], named: Value) -> Iterator[Vote]:
     """The bottleneck is X. A problem that "is X" speaks for nothing: only a decoy that is X speaks against it."""
-    if clause.subject is None or _is_any(clause):
+    entry = named.entry
+    needed = entry is not None and entry.kind == "needs"
+    if not needed and (clause.subject is None or _is_any(clause)):
         return
-    if named.sign > 0 or (named.entry is not None and named.entry.entry in _NAMED_FAULTS):
+    if named.sign > 0 or needed or (entry is not None and entry.entry in _NAMED_FAULTS):
         yield from clause.votes(own, named.sign * clause.turn, 0.82, clause.cue(named.cue), "is-the")
 
 

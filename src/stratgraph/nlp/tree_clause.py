@@ -16,6 +16,8 @@ _NEGATIONS = get_stance_words("negations") | {"longer"}
 _BLAMED = get_stance_words("blamed")
 _REAL = frozenset({"real", "true", "actual"})
 _NAMING = frozenset({"crux", "noun"})
+_NOTIONS = get_stance_words("notions")
+_NEEDING = frozenset({"need", "require"})
 _MAYBE = frozenset({"may", "might", "could"})
 _GRADES = frozenset({"more", "less", "better", "worse", "longer", "further"})
 _HALF_HELD = frozenset({"although", "though", "while", "as"})
@@ -132,6 +134,13 @@ class TreeClause:
         """The concepts of some phrases."""
         return [bearer for node in nodes for bearer in find_bearers(self.tree, node)]
 
+    def notions(self) -> list[Bearer]:
+        """The concepts whose notion, age or promise the subject is: when that fades, they do."""
+        if self.subject is None or self.subject.lemma not in _NOTIONS:
+            return []
+        of = (child for child in self.syntax.children(self.subject, "nmod") if "of" in self.tree.cases(child))
+        return self.about(of)
+
     def value_of(self, nodes: Iterable[Node]) -> Value | None:
         """The first value among some phrases."""
         return next((value for node in nodes if (value := self.tree.value(node)) is not None), None)
@@ -148,7 +157,9 @@ class TreeClause:
 
     def named_value(self) -> Value | None:
         """The value that the subject names: "the moat", "what matters", "the real race", "the thing that counts"."""
-        subject = self.subject
+        subject, needed = self.subject, self._find_needed()
+        if needed is not None:
+            return needed
         if subject is None:
             return None
         for place in self.tree.places.get(subject.index, ()):
@@ -161,6 +172,20 @@ class TreeClause:
         if value is None and real is not None and subject.lemma not in _BLAMED:
             return Value(1, self.tree.slice(real, subject))
         return self._value_of_what(subject)
+
+    def _find_needed(self) -> Value | None:
+        """What most firms need is X: the parser hangs such a clause on the subject or on the predicate."""
+        above = [self.node] if self.subject is None else [self.node, self.subject]
+        clauses = [child for node in above for child in self.syntax.children(node, "csubj", "advcl", "acl:relcl")]
+        for clause in clauses:
+            if clause.lemma not in _NEEDING or clause.index > self.node.index:
+                continue
+            first = min((self.subject or clause, *self.syntax.subtree(clause)), key=lambda item: item.index)
+            opens = first.index == 0 or self.syntax.nodes[first.index - 1].dep in {"cc", "mark", "punct"}
+            for found in self.tree.find_kinds(clause, {"needs"}):
+                if first.low == "what" and opens:
+                    return Value(found.sign, self.tree.slice(first, clause), found).turned(self.tree.turn(clause))
+        return None
 
     def _value_of_what(self, subject: Node) -> Value | None:
         if subject.pos in {"VERB", "ADJ", "AUX"}:

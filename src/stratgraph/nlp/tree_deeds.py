@@ -101,7 +101,8 @@ def _read_needs(clause: TreeClause, found: Found) -> Iterator[Vote]:
 def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
     """X compounds; X no longer counts; X matters more than Y."""
     single = found.end - found.start == 1
-    if found.entry in _TURNS or clause.words("advmod") & {"less"} or _is_for_less(clause) or _does_part(clause, found):
+    lessened = bool(clause.words("advmod") & {"less"}) and "less" not in found.entry.split()
+    if found.entry in _TURNS or lessened or _is_for_less(clause) or _does_part(clause, found):
         return
     if clause.passive or (single and _acts_on_something(clause)):
         return
@@ -112,6 +113,8 @@ def _read_holds(clause: TreeClause, found: Found) -> Iterator[Vote]:
         sign = -sign
     sure = _BARE if single and _tells_who_loses(clause) else 0.76
     than, cue, lost = clause.than(), clause.cue(found), sign < 0 and clause.is_about_a_good()
+    if sign < 0 and not clause.subjects:
+        yield from clause.votes(clause.notions(), sign, sure, cue, "holds")
     for bearer in clause.subjects:  # that a good thing is lost speaks neither for nor against it
         if (bearer.place.value == 0 and not lost) or (bearer.place.value > 0 and sign > 0):
             yield from clause.votes([bearer], sign, sure, cue, "compared" if than else "holds", verdicts=True)
@@ -150,6 +153,8 @@ def _acts_on_something(clause: TreeClause) -> bool:
 def _read_gives(clause: TreeClause, found: Found) -> Iterator[Vote]:
     """X creates an advantage; X brings noise."""
     value = clause.value_of(clause.objects(found))
+    if clause.words("compound:prt") and found.end - found.start == 1:  # to hold back is not to hold
+        return
     if value is None or (clause.node.lemma in _LIGHT and not _is_verdict(value)):
         return
     yield from clause.votes(clause.actors(), value.sign * clause.turn, 0.7, clause.cue(value.cue), "yields")
@@ -162,8 +167,11 @@ def _is_verdict(value: Value) -> bool:
 
 
 def _read_prevents(clause: TreeClause, found: Found) -> Iterator[Vote]:
-    """X removes friction; X costs trust."""
-    value = clause.value_of(clause.objects(found))
+    """X removes friction; X costs trust; firms are held back by X."""
+    objects = clause.objects(found)
+    value = clause.value_of(objects)
+    if value is None and found.entry == "hold back" and any(child.lemma in _PEOPLE for child in objects):
+        yield from clause.votes(clause.actors(), -clause.turn, 0.66, clause.cue(found), "removes")
     if value is not None:
         yield from clause.votes(clause.actors(), -value.sign * clause.turn, 0.66, clause.cue(value.cue), "removes")
 

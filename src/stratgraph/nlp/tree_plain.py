@@ -26,7 +26,10 @@ _LONG = get_stance_words("long-times")
 
 
 def read_plainly_called(clause: TreeClause) -> Iterator[Vote]:
-    """X is real; a lead is short; X is a story told by its sellers; X is no strategy."""
+    """X is real; a lead is short; X is a story told by its sellers; X is no strategy; gone are the days of X."""
+    if clause.node.low == "gone":
+        yield from clause.votes(clause.notions(), -clause.turn, 0.7, clause.node.text, "called")
+        return
     if clause.syntax.children(clause.node, "conj") and clause.node.pos != "NOUN":
         return  # "real, but brief": what is said next decides
     sign, bearers = _sign_of_plain(clause), clause.subjects

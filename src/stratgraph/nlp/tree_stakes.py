@@ -14,6 +14,7 @@ __all__ = ["read_stakes"]
 
 _ANY = frozenset({"a", "an", "any", "some", "no", "one", "another"})
 _ILLS = get_stance_words("ills")
+_TELLING = get_stance_words("questions")
 _HELD = get_stance_words("held")
 
 
@@ -27,13 +28,23 @@ def read_stakes(clause: TreeClause) -> Iterator[Vote]:
     yield from _read_without(clause)
 
 
+def _determiners(clause: TreeClause, node: Node) -> set[str]:
+    return {child.low for child in clause.syntax.children(node, "det", "nummod")}
+
+
 def _is_definite(clause: TreeClause, node: Node) -> bool:
-    return not {child.low for child in clause.syntax.children(node, "det", "nummod")} & _ANY
+    return not _determiners(clause, node) & _ANY
 
 
 def _read_denied(clause: TreeClause) -> Iterator[Vote]:
-    """It is not X."""
+    """It is not X; the real question is no longer (about) X."""
     subject = clause.subject
+    if subject is not None and subject.lemma == "question" and clause.tree.cases(clause.node) <= {"about"}:
+        amods = {child.low for child in clause.syntax.children(subject, "amod")}
+        cue = clause.tree.slice(subject, *clause.syntax.children(clause.node, "cop"))
+        if clause.turn < 0 and (amods & _TELLING or "the" in _determiners(clause, subject)):
+            yield from clause.votes(find_bearers(clause.tree, clause.node), -1, 0.66, clause.cue(cue), "it-is-not")
+        return
     if subject is None or subject.low != "it" or clause.node.pos not in {"NOUN", "PROPN"}:
         return
     bearers = [Bearer(place) for place in clause.tree.places.get(clause.node.index, ())]

@@ -16,8 +16,11 @@ from stratgraph.nlp.tree_clause import TreeClause
 from stratgraph.nlp.tree_counsel import read_counsel
 from stratgraph.nlp.tree_deeds import read_deed
 from stratgraph.nlp.tree_plain import read_short_lived, read_slow_to_make
+from stratgraph.nlp.tree_pursuits import read_pursuits
 from stratgraph.nlp.tree_results import read_results
 from stratgraph.nlp.tree_stakes import read_stakes
+from stratgraph.nlp.tree_wants import read_wants
+from stratgraph.nlp.tree_winners import read_winners
 
 __all__ = ["collect_tree_votes"]
 
@@ -46,6 +49,7 @@ def collect_tree_votes(
         further += _weigh(clause, (*read_results(clause), *read_stakes(clause)))
     said = {vote.concept for vote in votes}
     further += (*read_framings(tree, places), *read_outcomes(tree), *read_without(tree), *read_counsel(tree))
+    further += (*read_wants(tree), *read_winners(tree), *read_pursuits(tree))
     return votes + [vote for vote in further if vote.concept not in said]
 
 
