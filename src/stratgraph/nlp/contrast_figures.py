@@ -1,4 +1,4 @@
-"""Room nlp: figures of contrast that a word or a verb makes: confuse A with B, from A to B, B beats A."""
+"""Room nlp: figures of contrast that a word or a verb makes: confuse A with B, less A and more B, B beats A."""
 
 from __future__ import annotations
 
@@ -12,49 +12,17 @@ from stratgraph.nlp.phrases import FoundContrast, Side, has_verb, is_pronoun, to
 
 __all__ = ["find_order_figures", "find_phrase_figures"]
 
-_FROM_GAP, _TO_GAP = 5, 16
-_TO = frozenset({"to", "into", "toward", "towards"})
 _SHORT = 7
 
 
 def find_phrase_figures(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[FoundContrast]:
     """The figures within a clause."""
-    yield from _read_shift(sentence)
     yield from _read_confusion(sentence)
     yield from _read_fragments(sentence)
     for clause in clauses:
         if clause.verb is not None and not clause.hypothetical:
             yield from _read_comparison(sentence, clause, clause.verb)
             yield from _read_denial(sentence, clause, clause.verb)
-
-
-def _read_shift(sentence: Sentence) -> Iterator[FoundContrast]:
-    """A shift from A to B; moving beyond A and toward B."""
-    lows = sentence.lows
-    for index, low in enumerate(lows):
-        if low not in {"from", "beyond"} or index == 0:
-            continue
-        before = lows[max(0, index - _FROM_GAP) : index]
-        shifting = [word for word in before if word in get_set("shifting")]
-        goals = _TO if low == "from" and lows[index - 1] != "away" else _TO - {"to"}
-        to = next((i for i in range(index + 2, min(index + _TO_GAP, len(lows))) if lows[i] in goals), None)
-        if not shifting or to is None or (low != "from" and lows[index - 1] not in get_set("shifting") | {"away"}):
-            continue
-        if any(word in {",", ";", ":", "—", "."} for word in lows[index:to]):
-            continue
-        stop = to - 1 if lows[to - 1] in {"and", "but"} else to
-        rejected, endorsed = trim_phrase(sentence, index + 1, stop), trim_phrase(sentence, to + 1, len(lows))
-        if _is_thing(sentence, rejected) and _is_thing(sentence, endorsed):
-            yield FoundContrast(sentence.index, rejected, endorsed, "from-to")
-
-
-def _is_thing(sentence: Sentence, side: Side) -> bool:
-    """Whether a side is neither a place nor a time nor a number, and no clause."""
-    words = sentence.words[side.start : side.end]
-    if not words or is_pronoun(sentence, side) or has_verb(sentence, side):
-        return False
-    named = any(word.text[:1].isupper() for word in words if word is not sentence.words[0])
-    return not named and not any(word.low[:1].isdigit() or word.low in get_set("time") for word in words)
 
 
 def _read_confusion(sentence: Sentence) -> Iterator[FoundContrast]:

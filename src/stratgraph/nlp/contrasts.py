@@ -9,9 +9,12 @@ from types import MappingProxyType
 
 from stratgraph.nlp.clauses import Clause, split_clauses
 from stratgraph.nlp.contrast_figures import find_order_figures, find_phrase_figures
+from stratgraph.nlp.contrast_frames import find_asked_figures, find_frame_figures
 from stratgraph.nlp.contrast_pairs import find_pair_figures
+from stratgraph.nlp.contrast_shifts import find_shift_figures
 from stratgraph.nlp.contrast_turns import find_told_contrasts
-from stratgraph.nlp.grammar import BE, PREPOSITIONS, RELATIVES, Sentence, Verb, is_verb
+from stratgraph.nlp.contrast_words import get_forms
+from stratgraph.nlp.grammar import BE, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Verb, is_verb
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import (
     PLACEHOLDERS,
@@ -38,6 +41,9 @@ _ECHO_SUBJECTS = frozenset({"it", "they", "he", "she", "this", "that", "these", 
 _REAL = frozenset({"real", "true", "actual", "better", "right", "harder", "deeper", "proper"})
 _SPELLS = frozenset({"day", "hour", "inch", "minute", "moment", "month", "penny", "week", "year"})
 _SETTLING = frozenset({"not-but", "not-it-is", "not-a-b"})
+_ADVISING = frozenset({"better", "can", "could", "may", "must", "ought", "prefer", "rather", "should", "wise"})
+_ASKING = frozenset({"how", "what", "when", "where", "whether", "which", "who", "why"})
+_LONGEST_ROW = 6
 _MAX_GAP = 26
 
 
@@ -64,8 +70,25 @@ def find_contrasts(
         if contrast.pattern == "not-same" and contrast.endorsed in corrected:
             continue  # "A is not B. It is C.": C is put in the place of B
         if contrast.rejected.start < contrast.rejected.end and contrast.endorsed.start < contrast.endorsed.end:
-            unique.setdefault((contrast.rejected, contrast.endorsed), contrast)
+            whole = replace(
+                contrast,
+                rejected=_complete(contrast.rejected, trees),
+                endorsed=_complete(contrast.endorsed, trees),
+            )
+            unique.setdefault((whole.rejected, whole.endorsed), whole)
     return list(unique.values())
+
+
+def _complete(side: Side, trees: Mapping[int, Syntax]) -> Side:
+    """A side that would break off between two adjectives, with the noun they belong to: "a slow, patient breeder"."""
+    tree = trees.get(side.sentence)
+    last = next((node for node in tree.nodes if node.word == side.end - 1), None) if tree is not None else None
+    if tree is None or last is None or (last.pos, last.dep) != ("ADJ", "amod"):
+        return side
+    noun = tree.nodes[last.head]
+    between = [node for node in tree.nodes[last.index + 1 : noun.index] if node.pos in {"DET", "PRON", "VERB"}]
+    near = side.end < noun.word < side.end + _LONGEST_ROW
+    return replace(side, end=noun.word + 1) if near and not between else side
 
 
 def _is_same(one: FoundContrast, other: FoundContrast) -> bool:
@@ -105,6 +128,8 @@ def _find_within(sentence: Sentence, trees: Mapping[int, Syntax]) -> Iterator[Fo
             yield from _read_less_than(sentence, lows, index)
     clauses = split_clauses(sentence)
     yield from find_phrase_figures(sentence, clauses)
+    yield from find_shift_figures(sentence, trees.get(sentence.index))
+    yield from find_frame_figures(sentence, trees.get(sentence.index))
     for first, second in _iter_splices(sentence, clauses):
         yield from _read_correction(sentence, first, sentence, second, trees)
     for first, second in _iter_openings(sentence):
@@ -147,6 +172,7 @@ def _find_across(first: Sentence, second: Sentence, trees: Mapping[int, Syntax])
             yield from _read_correction(first, before[0], second, after[0], trees)
         yield from find_pair_figures(first, before[-1], second, after[0], trees)
     yield from find_order_figures(first, second)
+    yield from find_asked_figures(first, second)
 
 
 # --- within a sentence -------------------------------------------------------------------------------------------
@@ -154,6 +180,8 @@ def _find_across(first: Sentence, second: Sentence, trees: Mapping[int, Syntax])
 
 def _read_not_but(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
     """Not A but B; not because A but because B; "Not A - B" where the sentence opens so."""
+    to_be = lows[index + 1 : index + 2] == ["be"]  # "the winners will not be A but B"
+    index += to_be
     opener = lows[index + 1] if index + 1 < len(lows) else ""
     if opener in _SOFT_NOT | {"all", "every"} or not opener or _only_says(lows, index + 1):
         return
@@ -165,17 +193,23 @@ def _read_not_but(sentence: Sentence, lows: Sequence[str], index: int) -> Iterat
         begin += 1
     rejected = trim_phrase(sentence, index + 1, mark, clausal=opener == "because")
     endorsed = trim_phrase(sentence, begin, len(lows), clausal=opener == "because")
-    parallel = (
-        begin < len(lows)
-        and lows[begin] == opener
-        and opener in PREPOSITIONS | {"because", "to", "that", "whether", "how"}
+    parallel = begin < len(lows) and (
+        (lows[begin] == opener and opener in PREPOSITIONS | {"because", "to", "that", "whether", "how"})
+        or (opener in _ASKING and lows[begin] in _ASKING and endorsed.end - endorsed.start > 1)
     )
     if not parallel and (has_verb(sentence, rejected) or opens_clause(sentence, begin)):
         return
-    free = lows[index] in {"never", "longer"} or not index or lows[index - 1] in BE | {",", "—", "–", ":"}
+    if to_be and not all(_names_thing(sentence, side) for side in (rejected, endorsed)):
+        return
+    free = to_be or lows[index] in {"never", "longer"} or not index or lows[index - 1] in BE | {",", "—", "–", ":"}
     if not parallel and not free:
         return
     yield FoundContrast(sentence.index, rejected, endorsed, "not-but")
+
+
+def _names_thing(sentence: Sentence, side: Side) -> bool:
+    """Whether a side opens as a name does, and not as what is done to something."""
+    return side.start < side.end and sentence.words[side.start].low in DETERMINERS | PREPOSITIONS | {"those"}
 
 
 def _read_neither(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
@@ -252,7 +286,18 @@ def _read_rather_than(sentence: Sentence, lows: Sequence[str], index: int) -> It
         return
     rejected = trim_phrase(sentence, index + 2, len(lows))
     stop = index - 1 if lows[index - 1] == "," else index
-    yield FoundContrast(sentence.index, rejected, phrase_before(sentence, stop, like=rejected), "rather-than")
+    endorsed = phrase_before(sentence, stop, like=rejected)
+    if _is_squandered(lows, rejected, endorsed):
+        rejected, endorsed = endorsed, rejected
+    yield FoundContrast(sentence.index, rejected, endorsed, "rather-than")
+
+
+def _is_squandered(lows: Sequence[str], rejected: Side, endorsed: Side) -> bool:
+    """Whether what is done is blamed for what is left undone: "they pay for licences rather than invest in people"."""
+    if rejected.start >= rejected.end or endorsed.start >= endorsed.end:
+        return False
+    blamed = lows[endorsed.start] in get_forms("squandering") and lows[rejected.start] in get_forms("tending")
+    return blamed and _ADVISING.isdisjoint(lows[: endorsed.start])
 
 
 def _read_less_than(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
@@ -339,7 +384,8 @@ def _read_copulas(
     if a.verb is None or b.verb is None:
         return
     if b.verb.end >= b.end - 1 and not any(word.is_word for word in second.words[b.verb.end : b.end]):
-        if a.verb.negated and second.words[b.subject[0]].low not in _ECHO:
+        echoed = second.words[b.subject[0]].low in _ECHO or _same_subject(first, a, second, b)
+        if a.verb.negated and not echoed:
             yield FoundContrast(second.index, to_side(first, a.subject), to_side(second, b.subject), "not-it-is")
         return
     rejected = trim_phrase(first, a.verb.end, a.end)

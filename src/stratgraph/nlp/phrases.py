@@ -79,8 +79,13 @@ def is_nominal(sentence: Sentence, side: Side, tree: Syntax | None = None) -> bo
     return side.end - side.start == 1 and low.endswith(_NOMINAL_ENDINGS)
 
 
-def has_verb(sentence: Sentence, side: Side) -> bool:
-    """Whether a finite verb stands in a side."""
+def has_verb(sentence: Sentence, side: Side, tree: Syntax | None = None) -> bool:
+    """Whether a finite verb stands in a side; the tree, where there is one, knows "pilot projects" from a verb."""
+    if tree is not None:
+        return any(
+            side.start <= node.word < side.end and node.pos in {"AUX", "VERB"} and "VerbForm=Fin" in node.feats
+            for node in tree.nodes
+        )
     return any(is_verb(sentence.words, i, side.start) for i in range(side.start, side.end))
 
 
