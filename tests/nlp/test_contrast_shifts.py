@@ -24,6 +24,19 @@ from nlp.test_contrast_turns import Found, contrasts
             ("a differentiator", "a basic expectation"),
         ),
         ("While scale was once an advantage, it has turned into a burden.", ("an advantage", "a burden")),
+        (
+            "While size once served as a shield that let old banks sleep, it has turned into a target.",
+            ("a shield", "a target"),
+        ),
+        (
+            "Mills must move beyond cheap flour — the flour that all can buy — and grow their own grain.",
+            ("cheap flour", "grow their own grain"),
+        ),
+        ("Boards should move away from pilots and pay for results.", ("pilots", "pay for results")),
+        (
+            "By shifting the talk from how we mill faster to what else we can mill, we keep the town.",
+            ("how we mill faster", "what else we can mill"),
+        ),
         ("What used to be a luxury is now a ticket to play.", ("a luxury", "a ticket to play")),
         ("Online booking was once an edge; today it is table stakes.", ("an edge", "table stakes")),
         ("What was once a fortress is quickly becoming a cost.", ("a fortress", "a cost")),
@@ -47,6 +60,7 @@ def test_changes_have_their_sides_right(text: str, expected: tuple[str, str]) ->
         "The mayor was once a baker, and the town is now larger.",
         "We walked past the mill and bought some bread.",
         "Steel was once the largest item.",
+        "They moved away from the village and bought a farm.",
     ],
 )
 def test_what_only_moves_is_no_change(text: str) -> None:

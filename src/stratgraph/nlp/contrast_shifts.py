@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stratgraph.nlp.contrast_words import get_set
-from stratgraph.nlp.grammar import Sentence
+from stratgraph.nlp.grammar import RELATIVES, Sentence
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import FoundContrast, Side, has_verb, is_nominal, is_pronoun, trim_phrase
 from stratgraph.nlp.syntax import Syntax
@@ -46,7 +46,7 @@ def _read_shift(sentence: Sentence, tree: Syntax | None) -> Iterator[FoundContra
             (
                 i
                 for i in range(index + 2, min(index + _TO_GAP, len(lows) - 1))
-                if lows[i] in goals and asking in {None, lows[i + 1]}
+                if lows[i] in goals and (asking is None or lows[i + 1] in _ASKING)
             ),
             None,
         )
@@ -95,18 +95,30 @@ def _is_thing(sentence: Sentence, side: Side, tree: Syntax | None) -> bool:
 
 
 def _read_onward(sentence: Sentence, tree: Syntax | None) -> Iterator[FoundContrast]:
-    """Move beyond A and seek out B."""
+    """Move beyond A and seek out B. - Move away from A - all of it - and seek out B."""
     lows, verbs = sentence.lows, get_verbs()
     for index, low in enumerate(lows):
-        if low not in {"beyond", "past"} or not index or lows[index - 1] not in get_set("going-on"):
+        verb = index - 1 - (lows[index - 1] == "away")
+        left = low in {"beyond", "past"} or (low == "from" and verb == index - 2)
+        if not left or verb < 0 or lows[verb] not in get_set("going-on"):
             continue
-        told = verbs.gerund if lows[index - 1].endswith("ing") else verbs.base
-        joint = next((i for i in range(index + 2, min(index + _TO_GAP, len(lows) - 2)) if lows[i] == "and"), None)
-        if joint is None or lows[joint + 1] not in told or any(word in _BREAKS - {","} for word in lows[index:joint]):
+        told = verbs.gerund if lows[verb].endswith("ing") else verbs.base
+        aside = _find_aside(lows, index)
+        reach = range(index + 2, min(index + _TO_GAP + aside[1] - aside[0], len(lows) - 2))
+        joint = next((i for i in reach if lows[i] == "and" and not aside[0] <= i < aside[1]), None)
+        if joint is None or lows[joint + 1] not in told:
+            continue
+        if any(lows[i] in _BREAKS - {","} for i in range(index, joint) if not aside[0] <= i < aside[1]):
             continue
         rejected, endorsed = trim_phrase(sentence, index + 1, joint), trim_phrase(sentence, joint + 1, len(lows))
         if _is_thing(sentence, rejected, tree) and endorsed.end - endorsed.start > 1:
             yield FoundContrast(sentence.index, rejected, endorsed, "from-to", firm=False)
+
+
+def _find_aside(lows: Sequence[str], begin: int) -> tuple[int, int]:
+    """Where the first aside between two dashes stands; empty where there is none."""
+    dashes = [i for i in range(begin, len(lows)) if lows[i] in {"—", "–", "--"}][:2]
+    return (dashes[0], dashes[1] + 1) if len(dashes) > 1 else (begin, begin)
 
 
 def _read_then_and_now(sentence: Sentence, tree: Syntax | None) -> Iterator[FoundContrast]:
@@ -126,7 +138,8 @@ def _read_then_and_now(sentence: Sentence, tree: Syntax | None) -> Iterator[Foun
             told = lows[end:place]
             rejected = trim_phrase(sentence, begin, end)
             endorsed = trim_phrase(sentence, start, len(lows))
-            whole = rejected.end == end and (told or _asks_what(lows, index))
+            whole = rejected.end == end or lows[rejected.end] in RELATIVES
+            whole = whole and (bool(told) or _asks_what(lows, index))
             if whole and all(_is_named(sentence, side, tree) for side in (rejected, endorsed)):
                 yield FoundContrast(sentence.index, rejected, endorsed, "from-to", firm=False)
             return
