@@ -114,6 +114,8 @@ ANSWERED = [
     ),
     ("Those who treat the archive as an asset may outlast the rest.", "who-wins", "Those who treat the archive"),
     ("The hospitals that succeeded rebuilt their night rounds.", "who-wins", "succeeded rebuilt their night rounds"),
+    ("The companies that win are the ones that print their notes.", "who-wins", "the ones that print their notes"),
+    ("Firms that thrive will be those that keep the key.", "who-wins", "those that keep the key"),
     ("Mills that hoard their notes will be outpaced by those who print them.", "who-wins", "those who print them"),
     ("The winners will not be the loudest ports, but the calmest ones.", "who-wins", "the calmest ones"),
     ("Clinics need tools that help nurses notice.", "purpose", "help nurses notice"),
@@ -187,6 +189,8 @@ def test_what_only_looks_like_an_answer_is_none(text: str) -> None:
     [
         ("Trust is the moat.", "trust"),
         ("The moat is trust, and not the price.", "trust"),
+        ("The moat is trust, not the price.", "trust"),
+        ("Adoption is held back by complexity, not trust.", None),
         ("Proprietary data is not a moat.", "proprietary-data"),
         ("The slow repair crew is the moat.", None),
     ],

@@ -41,6 +41,7 @@ _TIES = frozenset({"in", "of", "whose", "with"})
 _FREE = frozenset({"whoever", "whatever", "what", "who"})
 _CLAUSE_OPENERS = frozenset({"which", "who", "whose", "what", "whoever", "whatever", "whichever"})
 _ASKING = frozenset({"whether", "how", "why"})
+_COMMAS = frozenset({",", "—", "–"})
 _MOST_WORDS = 40
 _LEAST_BEFORE_CLAUSE = 2
 
@@ -126,8 +127,14 @@ def phrase_after(units: Units, first: int, *, copula: bool) -> Span | None:
     last = first
     while last < len(units) and (last in kept or units.is_mark(last)):
         last += 1
-    last = _pass_clause(units, first, _pass_aside(units, first, last))
+    last = _find_denial(units, first, _pass_clause(units, first, _pass_aside(units, first, last)))
     return _trim(units, first, min(last, first + _MOST_WORDS))
+
+
+def _find_denial(units: Units, first: int, last: int) -> int:
+    """Where a phrase ends before what is set against it: "complexity, not capability"."""
+    denied = (i for i in range(first + 2, last) if units.nodes[i].low == "not" and units.nodes[i - 1].text in _COMMAS)
+    return next(denied, last)
 
 
 def _pass_clause(units: Units, first: int, last: int) -> int:

@@ -384,7 +384,8 @@ def _read_copulas(
     if a.verb is None or b.verb is None:
         return
     if b.verb.end >= b.end - 1 and not any(word.is_word for word in second.words[b.verb.end : b.end]):
-        echoed = second.words[b.subject[0]].low in _ECHO or _same_subject(first, a, second, b)
+        asks = b.verb.end < len(second.words) and second.words[b.verb.end].low in _ASKING
+        echoed = asks or second.words[b.subject[0]].low in _ECHO or _same_subject(first, a, second, b)
         if a.verb.negated and not echoed:
             yield FoundContrast(second.index, to_side(first, a.subject), to_side(second, b.subject), "not-it-is")
         return
