@@ -45,7 +45,7 @@ _UPSHOTS = get_answer_words("upshots")
 _WRITINGS = get_answer_words("writings")
 _OF_THINGS = "What is the "
 _OWN = frozenset({"my", "our", "your"})
-_ASKING_NOUNS = frozenset({"question", "test", "differentiator", "debate"})
+_ASKING_WORDS = frozenset({"about", "debate", "decide", "differentiator", "question", "test"})
 _CONTRAST, _ASKED = "contrast: ", "asked"
 
 
@@ -290,7 +290,7 @@ def _names_nothing(units: Units, question: Question, span: Span) -> bool:
 
 def _leaves_open(units: Units, pattern: Pattern, span: Span) -> bool:
     """Whether only a question stands where an answer is asked for: "the challenge is whether we can"."""
-    asks = any(word in _ASKING_NOUNS for part in pattern.parts for word in part.words)
+    asks = any(word in _ASKING_WORDS for part in pattern.parts for word in part.words)
     return units.nodes[span[0]].low == "whether" and not asks
 
 

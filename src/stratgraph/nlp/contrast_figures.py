@@ -8,15 +8,20 @@ from stratgraph.nlp.clauses import Clause
 from stratgraph.nlp.contrast_words import get_forms, get_set
 from stratgraph.nlp.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence, Verb
 from stratgraph.nlp.lexicon import get_verbs
-from stratgraph.nlp.phrases import FoundContrast, Side, has_verb, is_pronoun, to_side, trim_phrase
+from stratgraph.nlp.phrases import STOPS, FoundContrast, Side, has_verb, is_pronoun, to_side, trim_phrase
 
-__all__ = ["find_order_figures", "find_phrase_figures"]
+__all__ = ["find_order_figures", "find_phrase_figures", "is_squandered"]
 
-_SHORT = 7
+_SHORT, _MAX_GAP = 7, 26
+_ADVISING = frozenset({"better", "can", "could", "may", "must", "ought", "prefer", "rather", "should", "wise"})
 
 
 def find_phrase_figures(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[FoundContrast]:
     """The figures within a clause."""
+    lows = sentence.lows
+    for index, low in enumerate(lows):
+        if low in {"less", "more"}:
+            yield from _read_less_than(sentence, lows, index)
     yield from _read_confusion(sentence)
     yield from _read_fragments(sentence)
     for clause in clauses:
@@ -38,6 +43,21 @@ def _read_confusion(sentence: Sentence) -> Iterator[FoundContrast]:
         rejected, endorsed = trim_phrase(sentence, index + 1, place), trim_phrase(sentence, place + 1, len(lows))
         if not is_pronoun(sentence, rejected) and not is_pronoun(sentence, endorsed):
             yield FoundContrast(sentence.index, rejected, endorsed, "confusion")
+
+
+def _read_less_than(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
+    """Less about A than B; more a B than an A."""
+    opener = lows[index + 1] if index + 1 < len(lows) else ""
+    if opener not in {"about", "a", "an", "in", "from", "on", "by", "because"}:
+        return
+    than = next((i for i in range(index + 2, min(index + _MAX_GAP, len(lows))) if lows[i] == "than"), None)
+    if than is None or any(low in STOPS for low in lows[index:than]):
+        return
+    first, second = trim_phrase(sentence, index + 1, than), trim_phrase(sentence, than + 1, len(lows))
+    if has_verb(sentence, second) and opener != "because":
+        return
+    rejected, endorsed = (first, second) if lows[index] == "less" else (second, first)
+    yield FoundContrast(sentence.index, rejected, endorsed, "less-than")
 
 
 def _read_fragments(sentence: Sentence) -> Iterator[FoundContrast]:
@@ -116,3 +136,11 @@ def find_order_figures(first: Sentence, second: Sentence) -> Iterator[FoundContr
         starts = [next(i for i, word in enumerate(sentence.words) if word.is_word) + 1 for sentence in (first, second)]
         rejected = trim_phrase(first, starts[0], len(first.words))
         yield FoundContrast(second.index, rejected, trim_phrase(second, starts[1], len(second.words)), "stop-start")
+
+
+def is_squandered(lows: Sequence[str], rejected: Side, endorsed: Side) -> bool:
+    """Whether what is done is blamed for what is left undone: "they pay for licences rather than invest in people"."""
+    if rejected.start >= rejected.end or endorsed.start >= endorsed.end:
+        return False
+    blamed = lows[endorsed.start] in get_forms("squandering") and lows[rejected.start] in get_forms("tending")
+    return blamed and _ADVISING.isdisjoint(lows[: endorsed.start])

@@ -8,12 +8,11 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from stratgraph.nlp.clauses import Clause, split_clauses
-from stratgraph.nlp.contrast_figures import find_order_figures, find_phrase_figures
+from stratgraph.nlp.contrast_figures import find_order_figures, find_phrase_figures, is_squandered
 from stratgraph.nlp.contrast_frames import find_asked_figures, find_frame_figures
 from stratgraph.nlp.contrast_pairs import find_pair_figures
 from stratgraph.nlp.contrast_shifts import find_shift_figures
 from stratgraph.nlp.contrast_turns import find_told_contrasts
-from stratgraph.nlp.contrast_words import get_forms
 from stratgraph.nlp.grammar import BE, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Verb, is_verb
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import (
@@ -21,6 +20,7 @@ from stratgraph.nlp.phrases import (
     STOPS,
     FoundContrast,
     Side,
+    complete_side,
     has_verb,
     is_nominal,
     is_pronoun,
@@ -41,9 +41,7 @@ _ECHO_SUBJECTS = frozenset({"it", "they", "he", "she", "this", "that", "these", 
 _REAL = frozenset({"real", "true", "actual", "better", "right", "harder", "deeper", "proper"})
 _SPELLS = frozenset({"day", "hour", "inch", "minute", "moment", "month", "penny", "week", "year"})
 _SETTLING = frozenset({"not-but", "not-it-is", "not-a-b"})
-_ADVISING = frozenset({"better", "can", "could", "may", "must", "ought", "prefer", "rather", "should", "wise"})
 _ASKING = frozenset({"how", "what", "when", "where", "whether", "which", "who", "why"})
-_LONGEST_ROW = 6
 _MAX_GAP = 26
 
 
@@ -72,23 +70,11 @@ def find_contrasts(
         if contrast.rejected.start < contrast.rejected.end and contrast.endorsed.start < contrast.endorsed.end:
             whole = replace(
                 contrast,
-                rejected=_complete(contrast.rejected, trees),
-                endorsed=_complete(contrast.endorsed, trees),
+                rejected=complete_side(contrast.rejected, trees.get(contrast.rejected.sentence)),
+                endorsed=complete_side(contrast.endorsed, trees.get(contrast.endorsed.sentence)),
             )
             unique.setdefault((whole.rejected, whole.endorsed), whole)
     return list(unique.values())
-
-
-def _complete(side: Side, trees: Mapping[int, Syntax]) -> Side:
-    """A side that would break off between two adjectives, with the noun they belong to: "a slow, patient breeder"."""
-    tree = trees.get(side.sentence)
-    last = next((node for node in tree.nodes if node.word == side.end - 1), None) if tree is not None else None
-    if tree is None or last is None or (last.pos, last.dep) != ("ADJ", "amod"):
-        return side
-    noun = tree.nodes[last.head]
-    between = [node for node in tree.nodes[last.index + 1 : noun.index] if node.pos in {"DET", "PRON", "VERB"}]
-    near = side.end < noun.word < side.end + _LONGEST_ROW
-    return replace(side, end=noun.word + 1) if near and not between else side
 
 
 def _is_same(one: FoundContrast, other: FoundContrast) -> bool:
@@ -124,8 +110,6 @@ def _find_within(sentence: Sentence, trees: Mapping[int, Syntax]) -> Iterator[Fo
             yield from _read_neither(sentence, lows, index)
         elif (low, following) in {("rather", "than"), ("instead", "of")}:
             yield from _read_rather_than(sentence, lows, index)
-        elif low in {"less", "more"}:
-            yield from _read_less_than(sentence, lows, index)
     clauses = split_clauses(sentence)
     yield from find_phrase_figures(sentence, clauses)
     yield from find_shift_figures(sentence, trees.get(sentence.index))
@@ -199,17 +183,12 @@ def _read_not_but(sentence: Sentence, lows: Sequence[str], index: int) -> Iterat
     )
     if not parallel and (has_verb(sentence, rejected) or opens_clause(sentence, begin)):
         return
-    if to_be and not all(_names_thing(sentence, side) for side in (rejected, endorsed)):
-        return
+    if to_be and not {lows[index + 1], *lows[begin : begin + 1]} <= DETERMINERS | PREPOSITIONS | {"those"}:
+        return  # "it will not be surprised, but ..."
     free = to_be or lows[index] in {"never", "longer"} or not index or lows[index - 1] in BE | {",", "—", "–", ":"}
     if not parallel and not free:
         return
     yield FoundContrast(sentence.index, rejected, endorsed, "not-but")
-
-
-def _names_thing(sentence: Sentence, side: Side) -> bool:
-    """Whether a side opens as a name does, and not as what is done to something."""
-    return side.start < side.end and sentence.words[side.start].low in DETERMINERS | PREPOSITIONS | {"those"}
 
 
 def _read_neither(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
@@ -287,32 +266,9 @@ def _read_rather_than(sentence: Sentence, lows: Sequence[str], index: int) -> It
     rejected = trim_phrase(sentence, index + 2, len(lows))
     stop = index - 1 if lows[index - 1] == "," else index
     endorsed = phrase_before(sentence, stop, like=rejected)
-    if _is_squandered(lows, rejected, endorsed):
+    if is_squandered(lows, rejected, endorsed):
         rejected, endorsed = endorsed, rejected
     yield FoundContrast(sentence.index, rejected, endorsed, "rather-than")
-
-
-def _is_squandered(lows: Sequence[str], rejected: Side, endorsed: Side) -> bool:
-    """Whether what is done is blamed for what is left undone: "they pay for licences rather than invest in people"."""
-    if rejected.start >= rejected.end or endorsed.start >= endorsed.end:
-        return False
-    blamed = lows[endorsed.start] in get_forms("squandering") and lows[rejected.start] in get_forms("tending")
-    return blamed and _ADVISING.isdisjoint(lows[: endorsed.start])
-
-
-def _read_less_than(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
-    """Less about A than B; more a B than an A."""
-    opener = lows[index + 1] if index + 1 < len(lows) else ""
-    if opener not in {"about", "a", "an", "in", "from", "on", "by", "because"}:
-        return
-    than = next((i for i in range(index + 2, min(index + _MAX_GAP, len(lows))) if lows[i] == "than"), None)
-    if than is None or any(low in STOPS for low in lows[index:than]):
-        return
-    first, second = trim_phrase(sentence, index + 1, than), trim_phrase(sentence, than + 1, len(lows))
-    if has_verb(sentence, second) and opener != "because":
-        return
-    rejected, endorsed = (first, second) if lows[index] == "less" else (second, first)
-    yield FoundContrast(sentence.index, rejected, endorsed, "less-than")
 
 
 # --- over two clauses or sentences -------------------------------------------------------------------------------
