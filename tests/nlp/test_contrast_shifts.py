@@ -10,8 +10,8 @@ from nlp.test_contrast_turns import Found, contrasts
     [
         ("Clinics should move beyond pilot projects and toward daily use.", ("pilot projects", "daily use")),
         ("Insurers need to move beyond broad tables to personal advice.", ("broad tables", "personal advice")),
-        ("Retailers must move beyond discounts and seek out loyalty.", ("discounts", "seek out loyalty")),
-        ("By shifting the focus from cost to learning, airlines can keep their crews.", ("cost", "learning")),
+        ("Retailers must move beyond discounts and earn some loyalty.", ("discounts", "earn some loyalty")),
+        ("By moving its attention from cost to learning, an airline keeps its crews.", ("cost", "learning")),
         ("Moving from spreadsheets to shared records changes what a clinic sees.", ("spreadsheets", "shared records")),
         ("The industry is in transition from ownership toward access.", ("ownership", "access")),
         ("Farming has moved from managing fields to managing water.", ("managing fields", "managing water")),
@@ -20,8 +20,8 @@ from nlp.test_contrast_turns import Found, contrasts
             ("what the robot can do", "what the ward needs"),
         ),
         (
-            "While a fast network once served as a differentiator, it has evolved into a basic expectation.",
-            ("a differentiator", "a basic expectation"),
+            "While a fast network once served as a magnet, it has evolved into a basic expectation.",
+            ("a magnet", "a basic expectation"),
         ),
         ("While scale was once an advantage, it has turned into a burden.", ("an advantage", "a burden")),
         (

@@ -30,6 +30,14 @@ def contrasts(text: str) -> list[tuple[str, str, str]]:
             "They burn cash on rebates rather than training crews.",
             ("rather-than", "burn cash on rebates", "training crews"),
         ),
+        (
+            "They are speculating on tomorrow's ships rather than investing in trust.",
+            ("rather-than", "They are speculating on tomorrow's ships", "investing in trust"),
+        ),
+        (
+            "Ports should chase trust rather than build speed.",
+            ("rather-than", "build speed", "Ports should chase trust"),
+        ),
         ("Firms should spend on pilots rather than train robots.", ("rather-than", "train robots", "pilots")),
         (
             "The winners will not be those with the most ships, but those with the best crews.",

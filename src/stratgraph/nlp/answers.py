@@ -295,7 +295,7 @@ def _leaves_open(units: Units, pattern: Pattern, span: Span) -> bool:
 
 
 def _is_upshot(units: Units, span: Span) -> bool:
-    """Whether a subject only sums up what went before: "the net result is no lead"."""
+    """Whether a subject only sums up what went before: "the net result is no edge"."""
     words = [node.low for node in units.nodes[slice(*span)] if units.is_word(node.index)]
     return words[0] == "the" and words[-1] in _UPSHOTS
 

@@ -142,5 +142,6 @@ def is_squandered(lows: Sequence[str], rejected: Side, endorsed: Side) -> bool:
     """Whether what is done is blamed for what is left undone: "they pay for licences rather than invest in people"."""
     if rejected.start >= rejected.end or endorsed.start >= endorsed.end:
         return False
-    blamed = lows[endorsed.start] in get_forms("squandering") and lows[rejected.start] in get_forms("tending")
-    return blamed and _ADVISING.isdisjoint(lows[: endorsed.start])
+    verb = min(endorsed.start + 3, endorsed.end)  # "they are wasting"
+    blamed = not get_forms("squandering").isdisjoint(lows[endorsed.start : verb])
+    return blamed and lows[rejected.start] in get_forms("tending") and _ADVISING.isdisjoint(lows[:verb])

@@ -95,7 +95,7 @@ def _is_thing(sentence: Sentence, side: Side, tree: Syntax | None) -> bool:
 
 
 def _read_onward(sentence: Sentence, tree: Syntax | None) -> Iterator[FoundContrast]:
-    """Move beyond A and seek out B. - Move away from A - all of it - and seek out B."""
+    """Move beyond A and earn B. - Move away from A - all of it - and earn B."""
     lows, verbs = sentence.lows, get_verbs()
     for index, low in enumerate(lows):
         verb = index - 1 - (lows[index - 1] == "away")
