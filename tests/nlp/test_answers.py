@@ -96,6 +96,43 @@ ANSWERED = [
     ("The last word must rest with the surgeon.", "who-decides", "the surgeon"),
     ("Clear rules accelerate adoption.", "spread", "Clear rules"),
     ("Growers mistake a full barn for a rich farm.", "mistake", "a full barn"),
+    # Plain business prose.
+    ("Lasting growth comes from repeat guests.", "durable-advantage", "repeat guests"),
+    ("Long-term success comes from patient training.", "durable-advantage", "patient training"),
+    ("Lasting value is found when a mill uses its own records.", "durable-advantage", "a mill uses its own records"),
+    ("Competitive advantage will be defined by the state of the depot.", "durable-advantage", "the state of the depot"),
+    ("The real differentiator is the night desk.", "durable-advantage", "the night desk"),
+    ("What sets the best growers apart is their almanac.", "durable-advantage", "their almanac"),
+    ("True value is held back by old rotas.", "bottleneck", "old rotas"),
+    ("Growth is limited by the number of trained welders.", "bottleneck", "the number of trained welders"),
+    ("Fear of blame is what keeps clinics from sharing a file.", "bottleneck", "Fear of blame"),
+    ("What stops banks from moving is the ledger.", "bottleneck", "the ledger"),
+    (
+        "Those who treat it as a craft and not as a cost will shape the future.",
+        "who-wins",
+        "Those who treat it as a craft and not as a cost",
+    ),
+    ("Those who treat the archive as an asset may outlast the rest.", "who-wins", "Those who treat the archive"),
+    ("The hospitals that succeeded rebuilt their night rounds.", "who-wins", "succeeded rebuilt their night rounds"),
+    ("The companies that win are the ones that print their notes.", "who-wins", "the ones that print their notes"),
+    ("Firms that thrive will be those that keep the key.", "who-wins", "those that keep the key"),
+    ("Mills that hoard their notes will be outpaced by those who print them.", "who-wins", "those who print them"),
+    ("The winners will not be the loudest ports, but the calmest ones.", "who-wins", "the calmest ones"),
+    ("Clinics need tools that help nurses notice.", "purpose", "help nurses notice"),
+    ("Its real use is to free the teacher for the pupil.", "purpose", "free the teacher for the pupil"),
+    ("The purpose of AI is to help people decide.", "purpose", "help people decide"),
+    ("The real promise of automation is a calmer ward.", "purpose", "a calmer ward"),
+    ("The debate is really about pay.", "race", "pay"),
+    ("What is at stake is the soil.", "race", "the soil"),
+    ("The real competition is about welders.", "race", "welders"),
+    ("The better question is whether anyone will insure the house.", "watch", "whether anyone will insure the house"),
+    ("The remedy for a small port is to dredge at night.", "what-to-do", "dredge at night"),
+    ("Adoption is held back by sparse charging points.", "spread", "sparse charging points"),
+    (
+        "It would be wiser to wait: AI will spread quietly, built into cash registers.",
+        "spread",
+        "AI will spread quietly",
+    ),
 ]
 
 
@@ -131,6 +168,14 @@ UNANSWERED = [
     "The money goes into new dredgers.",
     "The lead in dredging earns little.",
     "Trust comes from a look at the books.",
+    "The net result is no edge but a longer queue.",
+    "Advantages vanish when everybody does the same.",
+    "The purpose of this note is to ask for money.",
+    "Your goal is to keep the conversation civil.",
+    "The purpose is no longer to cut the crew.",
+    "The challenge is whether the dam will hold.",
+    "The companies that succeed do not just copy the menu.",
+    "They were beaten by half their number.",
 ]
 
 
@@ -144,6 +189,8 @@ def test_what_only_looks_like_an_answer_is_none(text: str) -> None:
     [
         ("Trust is the moat.", "trust"),
         ("The moat is trust, and not the price.", "trust"),
+        ("The moat is trust, not the price.", "trust"),
+        ("Adoption is held back by complexity, not trust.", None),
         ("Proprietary data is not a moat.", "proprietary-data"),
         ("The slow repair crew is the moat.", None),
     ],

@@ -29,6 +29,14 @@ def contrasts(text: str) -> list[Found]:
             "The new crane does not shorten the queue. It lets more ships wait in it.",
             ("not-does", "shorten the queue", "lets more ships wait in it"),
         ),
+        (
+            "The pioneers of rail did not just lay track; they set the clocks of whole towns.",
+            ("not-does", "lay track", "set the clocks of whole towns"),
+        ),
+        (
+            "The winners did not merely buy the looms. They rebuilt the mills around them.",
+            ("not-does", "buy the looms", "rebuilt the mills around them"),
+        ),
         ("Do not repaint the hulls. Train the crews.", ("not-does", "repaint the hulls", "Train the crews")),
         (
             "Haste decides who leaves first. It does not decide who comes home.",

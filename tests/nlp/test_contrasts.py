@@ -25,6 +25,28 @@ def contrasts(text: str) -> list[tuple[str, str, str]]:
         ("The model was never the limit. The pipes were.", ("not-it-is", "The model", "The pipes")),
         ("You do not sell the docks. You sell the passage.", ("not-it-is", "the docks", "the passage")),
         ("Trust is not a slogan; it is a record.", ("not-it-is", "a slogan", "a record")),
+        ("They pay a penalty rather than invest in trust.", ("rather-than", "pay a penalty", "invest in trust")),
+        (
+            "They burn cash on rebates rather than training crews.",
+            ("rather-than", "burn cash on rebates", "training crews"),
+        ),
+        (
+            "They are speculating on tomorrow's ships rather than investing in trust.",
+            ("rather-than", "They are speculating on tomorrow's ships", "investing in trust"),
+        ),
+        (
+            "Ports should chase trust rather than build speed.",
+            ("rather-than", "build speed", "Ports should chase trust"),
+        ),
+        ("Firms should spend on pilots rather than train robots.", ("rather-than", "train robots", "pilots")),
+        (
+            "The winners will not be those with the most ships, but those with the best crews.",
+            ("not-but", "those with the most ships", "those with the best crews"),
+        ),
+        (
+            "The question is not whether the port will grow but who will steer it.",
+            ("not-but", "whether the port will grow", "who will steer it"),
+        ),
     ],
 )
 def test_contrasts_have_their_sides_right(text: str, expected: tuple[str, str, str]) -> None:
@@ -42,8 +64,10 @@ def test_contrasts_have_their_sides_right(text: str, expected: tuple[str, str, s
         "It is not easy. It is expensive.",
         "Less than half of the fleet sailed.",
         "She would rather wait than sail.",
-        "They pay a penalty rather than invest in trust.",
         "Is it not a race but a relay?",
+        "The captain will not be surprised, but he will be late.",
+        "The question is not an easy one. The question is old.",
+        "A crane is not unsafe because it is tall. The real question is whether anybody checks it.",
         "They do not trust a ship because it shines. They trust it because it sails.",
     ],
 )

@@ -158,6 +158,7 @@ class _Search:
         """A gap at the end of the form: something must stand there."""
         kind, copula = self._parts[index].kind, self._pattern.copulas[index - 1]
         if kind == "some":
+            self._negated |= self._units.is_verb_denied(at)
             return self._make(at) if at < len(self._units) and not self._units.is_stop(at) else None
         colon = copula and at < len(self._units) and self._units.nodes[at].text == ":"
         opens, denied = skip_after(self._units, at + colon)
@@ -193,7 +194,7 @@ class _Search:
             for place in range(start, min(start + _MOST_BETWEEN + 1, len(self._units))):
                 end = self._take(index, place)
                 if end >= 0:
-                    if self._units.may_be_verb(place) and not (self._pattern.free or self._units.is_subject(at - 1)):
+                    if self._units.may_be_verb(place) and not (self._pattern.free or self._is_subject(at - 1)):
                         return None
                     self._negated |= denied
                     return self._follow(index + 1, end)
@@ -201,3 +202,10 @@ class _Search:
                 if not self._units.is_negation(place) and not self._units.is_small(place):
                     break
         return None
+
+    def _is_subject(self, place: int) -> bool:
+        """Whether a noun is what its clause is about, or hangs on one of the form: "the point of the loom is"."""
+        node = self._units.nodes[place]
+        while node.dep == "nmod" and self._first <= node.head < place:
+            node = self._units.nodes[node.head]
+        return self._units.is_subject(node.index)

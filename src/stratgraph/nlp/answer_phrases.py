@@ -40,6 +40,8 @@ _TIES = frozenset({"in", "of", "whose", "with"})
 """After "those" one of these tells whom it means."""
 _FREE = frozenset({"whoever", "whatever", "what", "who"})
 _CLAUSE_OPENERS = frozenset({"which", "who", "whose", "what", "whoever", "whatever", "whichever"})
+_ASKING = frozenset({"whether", "how", "why"})
+_COMMAS = frozenset({",", "—", "–"})
 _MOST_WORDS = 40
 _LEAST_BEFORE_CLAUSE = 2
 
@@ -114,7 +116,7 @@ def phrase_after(units: Units, first: int, *, copula: bool) -> Span | None:
     while top.head != top.index and top.head >= first:
         top = units.nodes[top.head]
     opener = units.nodes[first]
-    if copula and (not _names_something(opener, top) or _is_going_to(units, first)):
+    if copula and (not _names_something(units, opener, top) or _is_going_to(units, first)):
         return None
     if not copula and (opener.pos == "ADP" or opener.dep in _HELPERS or _opens_clause(opener)):
         return None
@@ -125,8 +127,14 @@ def phrase_after(units: Units, first: int, *, copula: bool) -> Span | None:
     last = first
     while last < len(units) and (last in kept or units.is_mark(last)):
         last += 1
-    last = _pass_clause(units, first, _pass_aside(units, first, last))
+    last = _find_denial(units, first, _pass_clause(units, first, _pass_aside(units, first, last)))
     return _trim(units, first, min(last, first + _MOST_WORDS))
+
+
+def _find_denial(units: Units, first: int, last: int) -> int:
+    """Where a phrase ends before what is set against it: "complexity, not capability"."""
+    denied = (i for i in range(first + 2, last) if units.nodes[i].low == "not" and units.nodes[i - 1].text in _COMMAS)
+    return next(denied, last)
 
 
 def _pass_clause(units: Units, first: int, last: int) -> int:
@@ -185,6 +193,8 @@ def _points_elsewhere(units: Units, first: int) -> bool:
 
 def _holds_main_verb(units: Units, span: Span) -> bool:
     """Whether a sentence's own verb, or what its copula names, stands in a phrase with a subject of its own."""
+    if units.nodes[span[0]].low in _ASKING and units.nodes[span[0]].dep in {"mark", "advmod"}:
+        return False  # "the question is whether anybody will come": the tree hangs all on the verb behind
     return any(
         node.dep == "root"
         and any(
@@ -286,7 +296,9 @@ def _is_going_to(units: Units, first: int) -> bool:
     return "going" in {node.low for node in units.nodes[max(0, first - 2) : first + 1]}
 
 
-def _names_something(opener: Node, top: Node) -> bool:
+def _names_something(units: Units, opener: Node, top: Node) -> bool:
+    if opener.pos == "VERB" and is_infinitive(units, opener.index):  # "the point is to serve the reader"
+        return True
     if opener.low in _EMBEDDED or opener.pos == "ADP" or top.pos in _NAMES:
         return True
     if opener.pos == "DET":

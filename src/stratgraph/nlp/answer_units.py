@@ -126,6 +126,11 @@ class Units:
             return node.low in _ADVERBS | AUXILIARIES or (node.low.endswith("ly") and node.low != "only")
         return node.pos == "ADV" and node.low not in _EMBEDDED
 
+    def is_verb_denied(self, place: int) -> bool:
+        """Whether a verb opens at a place that is denied: "those who win do not hurry"."""
+        helped = [node for node in self.nodes[place : place + 1] if node.pos == "AUX"]
+        return bool(helped) and any(self.is_negation(i) for i in range(place, min(place + 3, len(self))))
+
     def is_noun(self, place: int) -> bool:
         """Whether a word is a noun or a pronoun; without a tree that is not known."""
         return self.tree is not None and self.nodes[place].pos in {"NOUN", "PROPN", "PRON"}

@@ -41,6 +41,11 @@ _NAMED = 0.1
 """What an answer that is a concept has before one that is not."""
 _OF_NAMES = ("Who ", "Where ")
 """A question that begins so is answered by a name, and not by a verb."""
+_UPSHOTS = get_answer_words("upshots")
+_WRITINGS = get_answer_words("writings")
+_OF_THINGS = "What is the "
+_OWN = frozenset({"my", "our", "your"})
+_ASKING_WORDS = frozenset({"about", "debate", "decide", "differentiator", "question", "test"})
 _CONTRAST, _ASKED = "contrast: ", "asked"
 
 
@@ -238,13 +243,13 @@ def _read_fit(view: _View, question: Question, pattern: Pattern, fit: Fit) -> Fo
     """The answer that a fit gives, unless it is denied, supposed or empty."""
     units, form = view.units, pattern.form
     ended = form.final and units.has_object(fit.last)
-    if ended or units.is_supposed(fit.first) or units.is_aside(fit.first) or _stops_being(units, fit):
+    if ended or units.is_supposed(fit.first) or units.is_aside(fit.first) or _is_out_of_place(units, fit):
         return None
     spans: dict[str, Span] = {}
     negated = fit.negated or units.is_doubted(fit.first) or units.is_of_nobody(fit.first)
     for gap in fit.gaps:
         span = _find_span(units, fit, gap)
-        if span is None or not says_something(units, span) or _names_nothing(units, question, span):
+        if span is None or not says_something(units, span) or _is_no_answer(units, question, pattern, gap, span):
             return None
         negated |= units.denies_itself(span[0])
         spans[gap.kind] = span
@@ -263,14 +268,36 @@ def _read_fit(view: _View, question: Question, pattern: Pattern, fit: Fit) -> Fo
     return replace(answer, answer_concept=view.find_concept(about) if about else None)
 
 
-def _stops_being(units: Units, fit: Fit) -> bool:
-    """Whether the form stands behind another verb: "dredging ceases being where the profit is"."""
-    return any(node.low == "being" for node in units.nodes[fit.first : fit.last + 1])
+def _is_out_of_place(units: Units, fit: Fit) -> bool:
+    """Whether the form stands behind another verb ("ceases being where the profit is") or is about the essay itself."""
+    lows = {node.low for node in units.nodes[fit.first : fit.last + 1]}
+    return "being" in lows or not _WRITINGS.isdisjoint(lows)
+
+
+def _is_no_answer(units: Units, question: Question, pattern: Pattern, gap: Gap, span: Span) -> bool:
+    if _names_nothing(units, question, span) or _leaves_open(units, pattern, span):
+        return True
+    return gap.start < 0 and _is_upshot(units, span)
 
 
 def _names_nothing(units: Units, question: Question, span: Span) -> bool:
-    """Whether a verb stands where a name is asked for."""
-    return question.pref_label.startswith(_OF_NAMES) and is_infinitive(units, span[0])
+    """Whether a verb stands where a name is asked for, or what somebody is after ("your goal is to ...")."""
+    if not is_infinitive(units, span[0]):
+        return False
+    own = not _OWN.isdisjoint(node.low for node in units.nodes[: span[0]])
+    return question.pref_label.startswith(_OF_NAMES) or (own and question.pref_label.startswith(_OF_THINGS))
+
+
+def _leaves_open(units: Units, pattern: Pattern, span: Span) -> bool:
+    """Whether only a question stands where an answer is asked for: "the challenge is whether we can"."""
+    asks = any(word in _ASKING_WORDS for part in pattern.parts for word in part.words)
+    return units.nodes[span[0]].low == "whether" and not asks
+
+
+def _is_upshot(units: Units, span: Span) -> bool:
+    """Whether a subject only sums up what went before: "the net result is no edge"."""
+    words = [node.low for node in units.nodes[slice(*span)] if units.is_word(node.index)]
+    return words[0] == "the" and words[-1] in _UPSHOTS
 
 
 def _find_span(units: Units, fit: Fit, gap: Gap) -> Span | None:

@@ -1,4 +1,4 @@
-"""Room nlp: figures of contrast that a word or a verb makes: confuse A with B, from A to B, B beats A."""
+"""Room nlp: figures of contrast that a word or a verb makes: confuse A with B, less A and more B, B beats A."""
 
 from __future__ import annotations
 
@@ -8,53 +8,26 @@ from stratgraph.nlp.clauses import Clause
 from stratgraph.nlp.contrast_words import get_forms, get_set
 from stratgraph.nlp.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, Sentence, Verb
 from stratgraph.nlp.lexicon import get_verbs
-from stratgraph.nlp.phrases import FoundContrast, Side, has_verb, is_pronoun, to_side, trim_phrase
+from stratgraph.nlp.phrases import STOPS, FoundContrast, Side, has_verb, is_pronoun, to_side, trim_phrase
 
-__all__ = ["find_order_figures", "find_phrase_figures"]
+__all__ = ["find_order_figures", "find_phrase_figures", "is_squandered"]
 
-_FROM_GAP, _TO_GAP = 5, 16
-_TO = frozenset({"to", "into", "toward", "towards"})
-_SHORT = 7
+_SHORT, _MAX_GAP = 7, 26
+_ADVISING = frozenset({"better", "can", "could", "may", "must", "ought", "prefer", "rather", "should", "wise"})
 
 
 def find_phrase_figures(sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[FoundContrast]:
     """The figures within a clause."""
-    yield from _read_shift(sentence)
+    lows = sentence.lows
+    for index, low in enumerate(lows):
+        if low in {"less", "more"}:
+            yield from _read_less_than(sentence, lows, index)
     yield from _read_confusion(sentence)
     yield from _read_fragments(sentence)
     for clause in clauses:
         if clause.verb is not None and not clause.hypothetical:
             yield from _read_comparison(sentence, clause, clause.verb)
             yield from _read_denial(sentence, clause, clause.verb)
-
-
-def _read_shift(sentence: Sentence) -> Iterator[FoundContrast]:
-    """A shift from A to B; moving beyond A and toward B."""
-    lows = sentence.lows
-    for index, low in enumerate(lows):
-        if low not in {"from", "beyond"} or index == 0:
-            continue
-        before = lows[max(0, index - _FROM_GAP) : index]
-        shifting = [word for word in before if word in get_set("shifting")]
-        goals = _TO if low == "from" and lows[index - 1] != "away" else _TO - {"to"}
-        to = next((i for i in range(index + 2, min(index + _TO_GAP, len(lows))) if lows[i] in goals), None)
-        if not shifting or to is None or (low != "from" and lows[index - 1] not in get_set("shifting") | {"away"}):
-            continue
-        if any(word in {",", ";", ":", "—", "."} for word in lows[index:to]):
-            continue
-        stop = to - 1 if lows[to - 1] in {"and", "but"} else to
-        rejected, endorsed = trim_phrase(sentence, index + 1, stop), trim_phrase(sentence, to + 1, len(lows))
-        if _is_thing(sentence, rejected) and _is_thing(sentence, endorsed):
-            yield FoundContrast(sentence.index, rejected, endorsed, "from-to")
-
-
-def _is_thing(sentence: Sentence, side: Side) -> bool:
-    """Whether a side is neither a place nor a time nor a number, and no clause."""
-    words = sentence.words[side.start : side.end]
-    if not words or is_pronoun(sentence, side) or has_verb(sentence, side):
-        return False
-    named = any(word.text[:1].isupper() for word in words if word is not sentence.words[0])
-    return not named and not any(word.low[:1].isdigit() or word.low in get_set("time") for word in words)
 
 
 def _read_confusion(sentence: Sentence) -> Iterator[FoundContrast]:
@@ -70,6 +43,21 @@ def _read_confusion(sentence: Sentence) -> Iterator[FoundContrast]:
         rejected, endorsed = trim_phrase(sentence, index + 1, place), trim_phrase(sentence, place + 1, len(lows))
         if not is_pronoun(sentence, rejected) and not is_pronoun(sentence, endorsed):
             yield FoundContrast(sentence.index, rejected, endorsed, "confusion")
+
+
+def _read_less_than(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
+    """Less about A than B; more a B than an A."""
+    opener = lows[index + 1] if index + 1 < len(lows) else ""
+    if opener not in {"about", "a", "an", "in", "from", "on", "by", "because"}:
+        return
+    than = next((i for i in range(index + 2, min(index + _MAX_GAP, len(lows))) if lows[i] == "than"), None)
+    if than is None or any(low in STOPS for low in lows[index:than]):
+        return
+    first, second = trim_phrase(sentence, index + 1, than), trim_phrase(sentence, than + 1, len(lows))
+    if has_verb(sentence, second) and opener != "because":
+        return
+    rejected, endorsed = (first, second) if lows[index] == "less" else (second, first)
+    yield FoundContrast(sentence.index, rejected, endorsed, "less-than")
 
 
 def _read_fragments(sentence: Sentence) -> Iterator[FoundContrast]:
@@ -148,3 +136,12 @@ def find_order_figures(first: Sentence, second: Sentence) -> Iterator[FoundContr
         starts = [next(i for i, word in enumerate(sentence.words) if word.is_word) + 1 for sentence in (first, second)]
         rejected = trim_phrase(first, starts[0], len(first.words))
         yield FoundContrast(second.index, rejected, trim_phrase(second, starts[1], len(second.words)), "stop-start")
+
+
+def is_squandered(lows: Sequence[str], rejected: Side, endorsed: Side) -> bool:
+    """Whether what is done is blamed for what is left undone: "they pay for licences rather than invest in people"."""
+    if rejected.start >= rejected.end or endorsed.start >= endorsed.end:
+        return False
+    verb = min(endorsed.start + 3, endorsed.end)  # "they are wasting"
+    blamed = not get_forms("squandering").isdisjoint(lows[endorsed.start : verb])
+    return blamed and lows[rejected.start] in get_forms("tending") and _ADVISING.isdisjoint(lows[:verb])

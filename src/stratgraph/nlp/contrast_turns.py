@@ -16,6 +16,7 @@ __all__ = ["find_told_contrasts"]
 _ECHOES = frozenset({"it", "they", "he", "she", "this", "that", "these", "those"})
 _NOBODY = frozenset({"nobody", "no", "none", "few"})
 _POINTING = frozenset({"it", "they", "he", "she", "this", "that", "these", "those", "there", "i", "we", "you", "one"})
+_ECHOED = frozenset({("it",), ("they",), ("he",), ("she",), ("we",), ("you",), ("i",)})
 _EVERYBODY = frozenset({"they", "everybody", "everyone", "people"})
 _SPEAKERS = frozenset({"i", "we", "you"})
 _PLAIN_VERBS = frozenset({"do", "have", "be"})
@@ -89,7 +90,9 @@ def _same_subject(first: Statement, second: Statement) -> bool:
 
 def _read_other_act(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     """It does not remove the queue. It lengthens it. - Do not hire. Train. - The firm owns neither. It rents."""
-    if not first.denied or first.soft or second.denied or not _same_subject(first, second):
+    if not first.denied or second.denied or not _same_subject(first, second):
+        return
+    if first.soft and not _is_more(first, second):
         return
     if first.copular or second.copular or first.node.pos != "VERB" or second.node.pos != "VERB":
         return
@@ -100,6 +103,19 @@ def _read_other_act(first: Statement, second: Statement) -> Iterator[FoundContra
     if first.node.lemma == "get" or (second.judge(endorsed) < 0 <= first.judge(rejected)):
         return  # "you do not get safety, you get queues": nothing better is put forward
     yield from _make((first, second), rejected, endorsed, "not-does")
+
+
+def _is_more(first: Statement, second: Statement) -> bool:
+    """The pioneers did not just lay track; they set the clocks of whole towns."""
+    lows = first.sentence.lows
+    opened = next((place for place, low in enumerate(lows) if low in {"not", "n't"}), len(lows))
+    if not {"just", "merely", "simply"} & set(lows[opened + 1 : opened + 2]) or first.node.lemma == second.node.lemma:
+        return False
+    passive = any(one.tree.children(one.node, "aux:pass") for one in (first, second))
+    at_once = second.subject is not None and (
+        second.sentence is first.sentence or second.subject.word <= 1  # "For another, you enjoy it" goes on to more
+    )
+    return at_once and not passive and second.subject_words in _ECHOED
 
 
 def _joined_softly(second: Statement) -> bool:

@@ -8,16 +8,19 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from stratgraph.nlp.clauses import Clause, split_clauses
-from stratgraph.nlp.contrast_figures import find_order_figures, find_phrase_figures
+from stratgraph.nlp.contrast_figures import find_order_figures, find_phrase_figures, is_squandered
+from stratgraph.nlp.contrast_frames import find_asked_figures, find_frame_figures
 from stratgraph.nlp.contrast_pairs import find_pair_figures
+from stratgraph.nlp.contrast_shifts import find_shift_figures
 from stratgraph.nlp.contrast_turns import find_told_contrasts
-from stratgraph.nlp.grammar import BE, PREPOSITIONS, RELATIVES, Sentence, Verb, is_verb
+from stratgraph.nlp.grammar import BE, DETERMINERS, PREPOSITIONS, RELATIVES, Sentence, Verb, is_verb
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import (
     PLACEHOLDERS,
     STOPS,
     FoundContrast,
     Side,
+    complete_side,
     has_verb,
     is_nominal,
     is_pronoun,
@@ -38,6 +41,7 @@ _ECHO_SUBJECTS = frozenset({"it", "they", "he", "she", "this", "that", "these", 
 _REAL = frozenset({"real", "true", "actual", "better", "right", "harder", "deeper", "proper"})
 _SPELLS = frozenset({"day", "hour", "inch", "minute", "moment", "month", "penny", "week", "year"})
 _SETTLING = frozenset({"not-but", "not-it-is", "not-a-b"})
+_ASKING = frozenset({"how", "what", "when", "where", "whether", "which", "who", "why"})
 _MAX_GAP = 26
 
 
@@ -64,7 +68,12 @@ def find_contrasts(
         if contrast.pattern == "not-same" and contrast.endorsed in corrected:
             continue  # "A is not B. It is C.": C is put in the place of B
         if contrast.rejected.start < contrast.rejected.end and contrast.endorsed.start < contrast.endorsed.end:
-            unique.setdefault((contrast.rejected, contrast.endorsed), contrast)
+            whole = replace(
+                contrast,
+                rejected=complete_side(contrast.rejected, trees.get(contrast.rejected.sentence)),
+                endorsed=complete_side(contrast.endorsed, trees.get(contrast.endorsed.sentence)),
+            )
+            unique.setdefault((whole.rejected, whole.endorsed), whole)
     return list(unique.values())
 
 
@@ -101,10 +110,10 @@ def _find_within(sentence: Sentence, trees: Mapping[int, Syntax]) -> Iterator[Fo
             yield from _read_neither(sentence, lows, index)
         elif (low, following) in {("rather", "than"), ("instead", "of")}:
             yield from _read_rather_than(sentence, lows, index)
-        elif low in {"less", "more"}:
-            yield from _read_less_than(sentence, lows, index)
     clauses = split_clauses(sentence)
     yield from find_phrase_figures(sentence, clauses)
+    yield from find_shift_figures(sentence, trees.get(sentence.index))
+    yield from find_frame_figures(sentence, trees.get(sentence.index))
     for first, second in _iter_splices(sentence, clauses):
         yield from _read_correction(sentence, first, sentence, second, trees)
     for first, second in _iter_openings(sentence):
@@ -147,6 +156,7 @@ def _find_across(first: Sentence, second: Sentence, trees: Mapping[int, Syntax])
             yield from _read_correction(first, before[0], second, after[0], trees)
         yield from find_pair_figures(first, before[-1], second, after[0], trees)
     yield from find_order_figures(first, second)
+    yield from find_asked_figures(first, second)
 
 
 # --- within a sentence -------------------------------------------------------------------------------------------
@@ -154,6 +164,8 @@ def _find_across(first: Sentence, second: Sentence, trees: Mapping[int, Syntax])
 
 def _read_not_but(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
     """Not A but B; not because A but because B; "Not A - B" where the sentence opens so."""
+    to_be = lows[index + 1 : index + 2] == ["be"]  # "the winners will not be A but B"
+    index += to_be
     opener = lows[index + 1] if index + 1 < len(lows) else ""
     if opener in _SOFT_NOT | {"all", "every"} or not opener or _only_says(lows, index + 1):
         return
@@ -165,14 +177,15 @@ def _read_not_but(sentence: Sentence, lows: Sequence[str], index: int) -> Iterat
         begin += 1
     rejected = trim_phrase(sentence, index + 1, mark, clausal=opener == "because")
     endorsed = trim_phrase(sentence, begin, len(lows), clausal=opener == "because")
-    parallel = (
-        begin < len(lows)
-        and lows[begin] == opener
-        and opener in PREPOSITIONS | {"because", "to", "that", "whether", "how"}
+    parallel = begin < len(lows) and (
+        (lows[begin] == opener and opener in PREPOSITIONS | {"because", "to", "that", "whether", "how"})
+        or (opener in _ASKING and lows[begin] in _ASKING and endorsed.end - endorsed.start > 1)
     )
     if not parallel and (has_verb(sentence, rejected) or opens_clause(sentence, begin)):
         return
-    free = lows[index] in {"never", "longer"} or not index or lows[index - 1] in BE | {",", "—", "–", ":"}
+    if to_be and not {lows[index + 1], *lows[begin : begin + 1]} <= DETERMINERS | PREPOSITIONS | {"those"}:
+        return  # "it will not be surprised, but ..."
+    free = to_be or lows[index] in {"never", "longer"} or not index or lows[index - 1] in BE | {",", "—", "–", ":"}
     if not parallel and not free:
         return
     yield FoundContrast(sentence.index, rejected, endorsed, "not-but")
@@ -252,22 +265,10 @@ def _read_rather_than(sentence: Sentence, lows: Sequence[str], index: int) -> It
         return
     rejected = trim_phrase(sentence, index + 2, len(lows))
     stop = index - 1 if lows[index - 1] == "," else index
-    yield FoundContrast(sentence.index, rejected, phrase_before(sentence, stop, like=rejected), "rather-than")
-
-
-def _read_less_than(sentence: Sentence, lows: Sequence[str], index: int) -> Iterator[FoundContrast]:
-    """Less about A than B; more a B than an A."""
-    opener = lows[index + 1] if index + 1 < len(lows) else ""
-    if opener not in {"about", "a", "an", "in", "from", "on", "by", "because"}:
-        return
-    than = next((i for i in range(index + 2, min(index + _MAX_GAP, len(lows))) if lows[i] == "than"), None)
-    if than is None or any(low in STOPS for low in lows[index:than]):
-        return
-    first, second = trim_phrase(sentence, index + 1, than), trim_phrase(sentence, than + 1, len(lows))
-    if has_verb(sentence, second) and opener != "because":
-        return
-    rejected, endorsed = (first, second) if lows[index] == "less" else (second, first)
-    yield FoundContrast(sentence.index, rejected, endorsed, "less-than")
+    endorsed = phrase_before(sentence, stop, like=rejected)
+    if is_squandered(lows, rejected, endorsed):
+        rejected, endorsed = endorsed, rejected
+    yield FoundContrast(sentence.index, rejected, endorsed, "rather-than")
 
 
 # --- over two clauses or sentences -------------------------------------------------------------------------------
@@ -339,7 +340,9 @@ def _read_copulas(
     if a.verb is None or b.verb is None:
         return
     if b.verb.end >= b.end - 1 and not any(word.is_word for word in second.words[b.verb.end : b.end]):
-        if a.verb.negated and second.words[b.subject[0]].low not in _ECHO:
+        asks = b.verb.end < len(second.words) and second.words[b.verb.end].low in _ASKING
+        echoed = asks or second.words[b.subject[0]].low in _ECHO or _same_subject(first, a, second, b)
+        if a.verb.negated and not echoed:
             yield FoundContrast(second.index, to_side(first, a.subject), to_side(second, b.subject), "not-it-is")
         return
     rejected = trim_phrase(first, a.verb.end, a.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stratgraph.nlp.grammar import BE, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVES, Sentence, is_verb
 from stratgraph.nlp.lexicon import get_verbs
@@ -14,6 +14,7 @@ __all__ = [
     "STOPS",
     "FoundContrast",
     "Side",
+    "complete_side",
     "has_verb",
     "is_nominal",
     "is_pronoun",
@@ -29,6 +30,7 @@ _TRAILING = _LEADING | get_words("contrasts.trailing")
 _ANCHORS = PREPOSITIONS | get_words("contrasts.anchors")
 PLACEHOLDERS = get_words("contrasts.placeholders")
 _MAX_PHRASE = 14
+_LONGEST_ROW = 6
 _POINTERS = frozenset(
     {"it", "them", "him", "her", "us", "so", "this", "that", "these", "those", "they", "there", "both", "each"}
 )
@@ -79,8 +81,13 @@ def is_nominal(sentence: Sentence, side: Side, tree: Syntax | None = None) -> bo
     return side.end - side.start == 1 and low.endswith(_NOMINAL_ENDINGS)
 
 
-def has_verb(sentence: Sentence, side: Side) -> bool:
-    """Whether a finite verb stands in a side."""
+def has_verb(sentence: Sentence, side: Side, tree: Syntax | None = None) -> bool:
+    """Whether a finite verb stands in a side; the tree, where there is one, knows "pilot projects" from a verb."""
+    if tree is not None:
+        return any(
+            side.start <= node.word < side.end and node.pos in {"AUX", "VERB"} and "VerbForm=Fin" in node.feats
+            for node in tree.nodes
+        )
     return any(is_verb(sentence.words, i, side.start) for i in range(side.start, side.end))
 
 
@@ -130,6 +137,17 @@ def trim_phrase(sentence: Sentence, start: int, end: int, *, clausal: bool = Fal
     while stop > start and words[stop - 1].low in _TRAILING:
         stop -= 1
     return Side(sentence.index, start, stop)
+
+
+def complete_side(side: Side, tree: Syntax | None) -> Side:
+    """A side that would break off between two adjectives, with the noun they belong to: "a slow, patient breeder"."""
+    last = next((node for node in tree.nodes if node.word == side.end - 1), None) if tree is not None else None
+    if tree is None or last is None or (last.pos, last.dep) != ("ADJ", "amod"):
+        return side
+    noun = tree.nodes[last.head]
+    between = [node for node in tree.nodes[last.index + 1 : noun.index] if node.pos in {"DET", "PRON", "VERB"}]
+    near = side.end < noun.word < side.end + _LONGEST_ROW
+    return replace(side, end=noun.word + 1) if near and not between else side
 
 
 def _is_compounded(sentence: Sentence, index: int) -> bool:
