@@ -54,7 +54,7 @@ def test_changes_have_their_sides_right(text: str, expected: tuple[str, str]) ->
     "text",
     [
         "He moved from one desk to another.",
-        "It should be possible to move backward from a fault and see how it came to be.",
+        "One can move backward from a leak, and see where the pipe first cracked.",
         "The parcel moved from where it was packed to where it was sold.",
         "They turned back from the frontier to be safe.",
         "The mayor was once a baker, and the town is now larger.",
