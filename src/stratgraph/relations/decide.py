@@ -44,10 +44,11 @@ def decide_pair(a: Digest, b: Digest, background: Background) -> Finding | None:
         *iter_answer_findings(a, b, background),
         *iter_cause_findings(a, b, background),
         *iter_sense_findings(a, b, background),
-        *iter_unread_findings(a, b, background),
     ]
     qualified = (found for finding in findings if (found := qualify_finding(finding)) is not None)
     shown = [finding for finding in qualified if finding.confidence >= SHOWN_FROM[finding.kind]]
+    if not shown:  # nearness alone is asked of last
+        shown = [one for one in iter_unread_findings(a, b, background) if one.confidence >= SHOWN_FROM[one.kind]]
     sure = [finding for finding in shown if finding.kind != "undecided"]
     if any(finding.kind == "contradict" for finding in sure):  # more is said by it than by two answers that differ
         sure = [finding for finding in sure if finding.kind != "rival"]

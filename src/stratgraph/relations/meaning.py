@@ -62,7 +62,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     near = background.measure(a.claim.quote.exact, b.claim.quote.exact) if concepts else None
     if near is None or near < NEAR_FROM or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
         return
-    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    naming = _find_naming(concepts, a, b)
     overlap, stems = compute_overlap(a, b, naming | _OF_TIME, background)
     several = len(concepts) > 1 and near >= _SEVERAL_FROM and _share_side(concepts, a, b)
     attached = _find_attached(a, naming) | _find_attached(b, naming)
@@ -126,6 +126,11 @@ def _find_topics(a: Digest, b: Digest, background: Background) -> list[str]:
     return sorted(shared, key=lambda concept: (places[0][concept] + places[1][concept], concept))
 
 
+def _find_naming(concepts: Sequence[str], a: Digest, b: Digest) -> frozenset[str]:
+    """The words by which both name these concepts."""
+    return frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+
+
 def _find_least_overlap(stems: int, concepts: int, near: float) -> float:
     if concepts > 1 and near >= _VERY_NEAR:
         return _LEAST_OVERLAP_OF_TWO
@@ -146,7 +151,7 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
     if not (reported or granted) or any(one.is_reported and one.scope.is_shared for one in (a, b)):
         return
     reason = "reported-view" if reported else "concession"
-    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    naming = _find_naming(concepts, a, b)
     overlap, stems = compute_overlap(a, b, naming, background)
     if not reported and not stems:  # to grant something of a thing is not yet to speak of what the other says of it
         return
@@ -172,13 +177,13 @@ def iter_report_findings(a: Digest, b: Digest, background: Background) -> Iterat
 
 def iter_unread_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
     """At most one: two assertions that lie near each other, of which it is left open what they are to each other."""
-    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
-    if near is None or near < _UNREAD_FROM or a.is_question or b.is_question:
+    if a.is_question or b.is_question or min(len(a.stem_set), len(b.stem_set)) < _LEAST_STEMS:
         return
-    if min(len(a.stem_set), len(b.stem_set)) < _LEAST_STEMS:
+    near = background.measure(a.claim.quote.exact, b.claim.quote.exact)
+    if near is None or near < _UNREAD_FROM:
         return
     concepts = _find_topics(a, b, background)
-    naming = frozenset(stem for concept in concepts for stem in a.names[concept] | b.names[concept])
+    naming = _find_naming(concepts, a, b)
     overlap, stems = compute_overlap(a, b, naming | _OF_TIME, background)
     if not stems or (not concepts and (near < _NEARER or len(stems) < _LEAST_SHARED)):
         return

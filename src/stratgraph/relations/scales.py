@@ -94,8 +94,8 @@ def find_scales(stance: Stance, said: Collection[str] = ()) -> frozenset[str]:
         stance: the stance.
         said: the words of its sentence, in lower case.
     """
-    stems = {stem for cue in stance.cues for stem in find_stems(cue)}
-    found = {scale for stem in stems for scale in _SCALES.get(stem, ())}
+    stems = _find_cue_stems(stance)
+    found = _name_scales(stems)
     if stems & _KEPT or (
         found == {"to-be-had"} and not _TO_ALL.isdisjoint(said) and any(map(_OPEN.match, stance.cues))
     ):
@@ -105,14 +105,20 @@ def find_scales(stance: Stance, said: Collection[str] = ()) -> frozenset[str]:
 
 def find_verdict_scales(stems: Iterable[str]) -> frozenset[str]:
     """The scales on which words say more of a thing than that it is worth having."""
-    return frozenset(scale for stem in stems for scale in _SCALES.get(stem, ())) & _STRONG
+    return frozenset(_name_scales(stems) & _STRONG)
 
 
 def is_mere_worth(stance: Stance) -> bool:
     """Whether no more is said of a thing than that it is worth something: little to agree on."""
-    return stance.stance == "for" and {
-        scale for cue in stance.cues for stem in find_stems(cue) for scale in _SCALES.get(stem, ())
-    } == {"worth"}
+    return stance.stance == "for" and _name_scales(_find_cue_stems(stance)) == {"worth"}
+
+
+def _find_cue_stems(stance: Stance) -> set[str]:
+    return {stem for cue in stance.cues for stem in find_stems(cue)}
+
+
+def _name_scales(stems: Iterable[str]) -> set[str]:
+    return {scale for stem in stems for scale in _SCALES.get(stem, ())}
 
 
 def name_scale(stance: Stance) -> str:
@@ -121,9 +127,9 @@ def name_scale(stance: Stance) -> str:
     Of what is said to be no advantage and to be had by all, the first is the more; that something is the point, or the
     game, decides nothing by itself.
     """
-    stems = [stem for cue in stance.cues for stem in find_stems(cue)]
-    scales = {scale for stem in stems for scale in _SCALES.get(stem, ())}
-    if len(scales) > 1 or (scales == {"deciding"} and not _OUTCOMES & {*stems}):
+    stems = _find_cue_stems(stance)
+    scales = _name_scales(stems)
+    if len(scales) > 1 or (scales == {"deciding"} and not _OUTCOMES & stems):
         return "lasting" if "lasting" in scales else "several"
     return next(iter(scales), "")
 
@@ -139,7 +145,7 @@ def compare_scales(a: Stance, b: Stance, said: tuple[Collection[str], Collection
         b: the other.
         said: the words of their sentences.
     """
-    words_a, words_b = ({stem for cue in stance.cues for stem in find_stems(cue)} for stance in (a, b))
+    words_a, words_b = _find_cue_stems(a), _find_cue_stems(b)
     if words_a & words_b and (words_a & words_b & _SCALES.keys() or not (words_a | words_b) & _SCALES.keys()):
         return "same-verdict"
     scales_a, scales_b = find_scales(a, said[0]), find_scales(b, said[1])
