@@ -296,3 +296,56 @@ def test_an_answer_without_a_word_of_the_question_is_told_with_its_own() -> None
         "Both answer “Where does the advantage lie?”: "
         "the first with “depth” (“Ports thrive by depth”), the second with “pilotage”."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("What we want is charts that show the reefs.", ["rival"]),
+        ("What we want is that show of the reefs.", []),
+        ("What we want is just that show of the reefs.", []),
+    ],
+    ids=["a relative clause", "pointed at", "pointed at by a word more"],
+)
+def test_an_answer_in_a_relative_clause_is_not_pointed_at(text: str, kinds: list[str]) -> None:
+    answer = text.partition(" that ")[2].removesuffix(".")
+    claims = [
+        Made("a", text, answers=[Told("race", answer)], central=True),
+        Made("b", "What we want is pilotage.", answers=[Told("race", "pilotage")], central=True),
+    ]
+    assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), RACES)] == kinds
+
+
+SCARCE = (
+    Question("scarce", "What is scarce?", many=True, related=("bottleneck",)),
+    Question("bottleneck", "What is the bottleneck?", related=("scarce",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "kinds"),
+    [
+        ("Depth is scarce.", "scarce", []),
+        ("The only thing left that is scarce is depth.", "scarce", ["rival"]),
+        ("Depth is the only scarce thing.", "scarce", ["rival"]),
+        ("The only bottleneck is depth.", "bottleneck", []),
+    ],
+    ids=["beside others", "nothing else", "nothing else, behind", "to a kindred question"],
+)
+def test_an_answer_that_leaves_no_room_has_rivals_where_others_have_none(
+    text: str, asked: str, kinds: list[str]
+) -> None:
+    answer = "Depth" if text.startswith("Depth") else "depth"
+    claims = [
+        Made("a", text, answers=[Told(asked, answer, "depth")], central=True),
+        Made("b", "Pilots are scarce.", answers=[Told("scarce", "Pilots", "pilots")], central=True),
+    ]
+    assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), SCARCE)] == kinds
+
+
+def test_a_long_answer_is_compared_by_the_first_of_its_parts() -> None:
+    long = (
+        "mending what the old port already does well and building slowly, year by year and berth by berth, towards "
+        "trades that nobody has begun"
+    )
+    assert relate(DREDGING, Told("race", long), 0.5) == ["rival"]

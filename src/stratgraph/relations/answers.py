@@ -60,7 +60,12 @@ _POINTING: Final = re.compile(
 """An answer that only points to what another sentence names."""
 _ONE_OF_MANY: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|another|one of)\b", re.IGNORECASE)
 """With one of these before it, an answer is one of several that the essay gives."""
-_DEMONSTRATIVES: Final = frozenset({"that", "these", "this", "those"})
+_DEMONSTRATIVE: Final = re.compile(
+    r"(?:\b(?:these|this|those)|(?:^|[,;:–—]|\b(?:in|on|of|to|by|from|for|with|at|into|as|is|are|was|were|be|and|or|but|not"
+    r"|than|all|only|just)) ?that)$",
+    re.IGNORECASE,
+)
+"""What stands before an answer that is pointed at; behind a noun, "that" begins a relative clause."""
 _POINTS_BACK: Final = re.compile(r"\b(?:it|them|him|her)\b", re.IGNORECASE)
 _ANOTHER: Final = re.compile(
     r"\s*(?:[\w’'-]+ ){1,3}(?:is|are|was|were) another\b|\s*(?:so|nor) (?:is|are|does|do)\b", re.IGNORECASE
@@ -77,6 +82,15 @@ _SPENT_ON: Final = re.compile(r"\s*(?:is|are|was) where the (?:money|cash|budget
 """Money that goes into a thing is spent on it, and not earned there."""
 _TAKEN_AWAY: Final = (_NOTHING, _SUPPOSEDLY, _SPENT_ON)
 """What stands behind an answer and takes it back: "earns nothing", "is said to be", "is where the money goes"."""
+_ONLY_BEFORE: Final = re.compile(
+    r"\b(?:the (?:only|one|sole|single|last)|nothing but)\b(?:[ -][\w’'-]+){0,6}"
+    r" (?:is|are|was|were|remains?)(?: [\w’'-]+)? $",
+    re.IGNORECASE,
+)
+_ONLY_BEHIND: Final = re.compile(
+    r" (?:is|are|remains?|becomes?) (?:now |still )?the (?:only|one|sole|single|last)\b", re.IGNORECASE
+)
+"""With one of these around it an answer is the only one."""
 _PARTICULAR: Final = re.compile(
     r"\b(?:this|these|those|our|my|that one|particular|certain|slight|small|minor|modest|brief|passing|temporary"
     r"|fleeting|momentary|local|partial|half an?)(?: [\w’'-]+)?$",
@@ -102,6 +116,8 @@ _OPEN_QUESTIONS: Final = ("how", "what", "where", "which", "who", "why")
 """A question that begins so is not answered by a yes or a no."""
 _NAME: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _END_OF_HEAD: Final = re.compile(r"\s*[:;,(–—]\s*|\s(?=rather than\b|and not\b)")
+_END_OF_FIRST: Final = re.compile(r"\s(?=and\b)")
+"""Where the first of two parts of a long answer ends."""
 _VAGUE: Final = frozenset(
     find_stems("people person firms companies company organisations part side kind sort way bottom")
 )
@@ -196,7 +212,7 @@ def _can_both_be(given: _Given, background: Background) -> bool:
     return (
         any(digest.is_reported or digest.scope.grant or digest.scope.is_condition for digest, _ in given)
         or any(_ELSEWHERE.match(digest.scope.frame or "") for digest, _ in given)
-        or any(_has_many(answer.question, background) for _, answer in given)
+        or (any(_has_many(answer.question, background) for _, answer in given) and not _are_exclusive(given))
         or any(_is_relative(*one) or _is_passing(*one) or _is_partial(*one) for one in given)
         or any(_is_particular(*one, background) for one in given)
         or all(_is_any(*one) for one in given)
@@ -261,6 +277,14 @@ def _is_any(digest: Digest, answer: Answer) -> bool:
     return _ANY.match(behind.lstrip(" ,")) is not None
 
 
+def _are_exclusive(given: _Given) -> bool:
+    """Whether one of two answers to one question leaves no room for the other: "the only thing that is scarce is X"."""
+    return len({answer.question for _, answer in given}) == 1 and any(
+        _ONLY_BEFORE.search(before) is not None or _ONLY_BEHIND.match(behind) is not None
+        for before, _, behind in (digest.claim.quote.exact.partition(answer.answer) for digest, answer in given)
+    )
+
+
 def _iter_prominence(a: Digest, b: Digest) -> Iterator[Evidence]:
     """How central both claims are: what an essay says in passing is seldom its answer."""
     for digest in (a, b):
@@ -299,7 +323,7 @@ def _is_partial(digest: Digest, answer: Answer) -> bool:
         or any(form.match(behind) for behind in sentence.split(answer.answer)[1:] for form in _TAKEN_AWAY)
         or _SPENT.search(before) is not None
         or _ONE_OF_MANY.search(before) is not None
-        or next(reversed(words_before), "") in _DEMONSTRATIVES
+        or _DEMONSTRATIVE.search(before.rstrip()) is not None
         or not (_ONCE.isdisjoint(words_before[-_NEAR_WORDS:]) and _SUPPOSED.isdisjoint(words_before[-_NEAR_WORDS:]))
         or _LEFT_OUT.search(sentence) is not None
         or behind in _PAST | _SUPPOSED
@@ -357,7 +381,10 @@ def _find_matter(answer: str, asked: frozenset[str]) -> frozenset[str]:
     """The stems of an answer, or of its head where it is long, without those of the question and of no weight."""
     stems = frozenset(find_stems(answer))
     if len(stems) > _LONG_STEMS:
-        stems = frozenset(find_stems(_END_OF_HEAD.split(answer, maxsplit=1)[0]))
+        head = _END_OF_HEAD.split(answer, maxsplit=1)[0]
+        stems = frozenset(find_stems(head))
+        if len(stems) > _LONG_STEMS:
+            stems = frozenset(find_stems(_END_OF_FIRST.split(head, maxsplit=1)[0]))
     return stems - asked - _VAGUE
 
 
