@@ -75,6 +75,7 @@ REASONS: Final[dict[str, str]] = {
     "denial": "One claim denies what the other says in nearly the same words.",
     "near-meaning": "The claims lie near each other in meaning and share more than what they are about.",
     "near-unread": "The claims lie near each other in meaning; what either holds could not be read.",
+    "on-condition": "The claims look opposed, and one holds on a condition; how they stand then could not be read.",
     "opposed-sign": "One claim says that a cause furthers what the other says it hinders.",
     "opposed-sides": "One claim sets aside what the other puts forward.",
     "opposed-stance": "The claims take opposite stances to the same concept.",

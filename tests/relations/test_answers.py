@@ -349,3 +349,16 @@ def test_a_long_answer_is_compared_by_the_first_of_its_parts() -> None:
         "trades that nobody has begun"
     )
     assert relate(DREDGING, Told("race", long), 0.5) == ["rival"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("The edge is depth.", ["agree"]), ("Our edge is depth.", []), ("A slight edge is depth.", [])],
+    ids=["the one", "somebody's", "a small one"],
+)
+def test_what_is_somebodys_advantage_is_not_the_same_answer(text: str, kinds: list[str]) -> None:
+    claims = [
+        Made(essay, said, names={"edge": name}, answers=[Told("gains", "depth", "depth")], central=True)
+        for essay, said, name in (("a", "The advantage is depth.", "advantage"), ("b", text, "edge"))
+    ]
+    assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), GAINS)] == kinds

@@ -28,8 +28,23 @@ PLAIN = make("b", "Ice is the moat of the north.", "against")
 
 def test_a_condition_makes_no_contradiction_apparent() -> None:
     assert relate(make("a", "Ice is the moat of the north."), PLAIN) == [("contradict", "opposed-stance")]
-    assert relate(make("a", "Ice is the moat of the north, provided that it holds."), PLAIN) == []
+    on_condition = make("a", "Ice is the moat of the north, provided that it holds.")
+    assert relate(on_condition, PLAIN) == [("undecided", "on-condition")]
     assert relate(make("a", "Ice is the moat of the north only in March."), PLAIN) == [("apparent", "other-scope")]
+
+
+def test_what_is_denied_of_what_holds_on_a_condition_is_told_and_left_open() -> None:
+    first, second = make("a", "Ice is the moat of the north, provided that it holds."), PLAIN
+    (relation,) = find_relations(make_readings([first, second]), make_scheme())
+    assert relation.explanation == (
+        "Both are about *ice*: the first speaks for it (“moat”), the second speaks against it (“moat”); but the first "
+        "sets bounds to it (“provided that it holds”), and how they stand to each other then is left open."
+    )
+
+
+def test_a_report_of_what_another_holds_on_a_condition_is_left_out() -> None:
+    told = make("a", "Ice, the pilots say, is the moat of the north, provided that it holds.", holder="the pilots")
+    assert relate(told, PLAIN) == []
 
 
 def test_a_report_that_its_author_shares_is_no_mere_report() -> None:

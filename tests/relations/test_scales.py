@@ -22,6 +22,10 @@ def make(side: StanceKind, *cues: str, rule: str = "called") -> Stance:
         (make("for", "durable advantage"), make("for", "worth having"), "other-scale"),
         (make("for", "durable advantage"), make("against", "can be rented"), "other-scale"),
         (make("against", "commodity"), make("against", "can be rented"), "same-scale"),
+        (make("against", "commodity"), make("against", "rented"), "other-strength"),
+        (make("against", "rented"), make("against", "can be rented"), "same-verdict"),
+        (make("against", "wasting asset"), make("against", "a commodity"), "same-scale"),
+        (make("against", "a waste"), make("against", "a commodity"), "other-scale"),
         (make("for", "tale told"), make("for", "tale told"), "same-verdict"),
         (make("for", "skill", rule="yields"), make("for", "knowledge", rule="yields"), "other-scale"),
         (make("for", "the moat"), make("for", "decides"), "other-strength"),
@@ -48,6 +52,11 @@ def test_what_can_be_had_is_no_advantage_where_a_sentence_says_that_others_have_
 ) -> None:
     verdicts = make("for", "durable advantage"), make("against", cue)
     assert compare_scales(*verdicts, ((), words.split())) == fit
+
+
+def test_what_is_to_be_had_by_all_and_what_fades_are_two_reasons() -> None:
+    verdicts = make("against", "wasting asset"), make("against", "can be rented")
+    assert compare_scales(*verdicts, ((), ["cranes", "can", "be", "rented", "by", "anybody"])) == "other-strength"
 
 
 def test_where_the_value_settles_others_may_buy_it_too() -> None:

@@ -33,6 +33,19 @@ def test_find_scope_reads_the_bounds_of_what_is_said_first(text: str, bound: str
 
 
 @pytest.mark.parametrize(
+    ("text", "conditional"),
+    [
+        ("But each time, a bigger ship swallowed the trade.", True),
+        ("That time, a bigger ship swallowed the trade.", False),
+        ("Trust lasts as long as somebody keeps it.", True),
+        ("In those days pilots were scarce.", False),
+    ],
+)
+def test_what_was_so_each_time_is_so_on_a_condition(text: str, conditional: bool) -> None:  # noqa: FBT001 - a case
+    assert find_scope(text).is_condition is conditional
+
+
+@pytest.mark.parametrize(
     ("text", "time"),
     [
         ("In the long run tides win.", ("later", "In the long run")),

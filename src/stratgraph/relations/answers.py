@@ -161,7 +161,9 @@ def _compare_answers(a: Digest, b: Digest, answers: tuple[Answer, Answer], backg
     if likeness is None or (likeness and kindred) or _are_opposed(a, first, b, second):
         return
     given = ((a, first), (b, second))
-    if likeness and any(_is_narrower(*one) or not says_so(*one, background) for one in given):
+    if likeness and any(
+        _is_narrower(*one) or _is_particular(*one, background) or not says_so(*one, background) for one in given
+    ):
         return
     if not likeness and (_can_both_be(given, background) or (kindred and not _can_be_held(given))):
         return

@@ -36,12 +36,12 @@ _MARK: Final = 0.0
 def qualify_finding(finding: Finding) -> Finding | None:
     """The finding as it is, or as one that is only apparent, if it looks like an agreement or a contradiction.
 
-    None where it is neither for sure.
+    Left open, or None, where it is neither for sure.
     """
     if finding.kind not in {"agree", "contradict"}:
         return finding
     if _cannot_be_told(finding):
-        return None
+        return _leave_open(finding)
     marks = next(iter(_iter_marks(finding)), None)
     if marks is None:
         return finding
@@ -53,6 +53,22 @@ def qualify_finding(finding: Finding) -> Finding | None:
         found_by=finding.reason,
         looks_like=finding.kind,
         evidence=(*finding.evidence, *told),
+    )
+
+
+def _leave_open(finding: Finding) -> Finding | None:
+    """What one denies, and the other holds on a condition: opposed or not, as the condition is taken."""
+    pair = (finding.a, finding.b)
+    bounds = [digest.scope.bound for digest in pair if digest.scope.is_condition and digest.scope.bound]
+    if finding.kind != "contradict" or not bounds or any(digest.is_reported or digest.scope.grant for digest in pair):
+        return None
+    return replace(
+        finding,
+        kind="undecided",
+        reason="on-condition",
+        found_by=finding.reason,
+        looks_like=finding.kind,
+        evidence=(*finding.evidence, make_evidence("bound", bounds[0], _MARK)),
     )
 
 

@@ -47,6 +47,9 @@ def explain_finding(finding: Finding, background: Background) -> str:
         return _explain_senses(finding, background)
     if finding.basis in {"reported-view", "concession"}:
         return _explain_report(finding, background)
+    if finding.reason == "on-condition":
+        plain = _explain_plain(finding, background).removesuffix(".")
+        return f"{plain}; but {_tell_scopes(finding)}, and how they stand to each other then is left open."
     if finding.reason in _ONLY:
         plain = _explain_plain(finding, background).removesuffix(".")
         looks = "agreement" if finding.looks_like == "agree" else "contradiction"
@@ -83,7 +86,7 @@ def _explain_plain(finding: Finding, background: Background) -> str:
 def _explain_wording(finding: Finding, background: Background) -> str:
     words = _list_words(finding) if finding.stems else ""
     label = f"Both are about *{background.label_of(finding.concept)}*" if finding.concept else ""
-    if finding.kind == "undecided":
+    if finding.basis == "near-unread":
         told = f"{label} and lie" if label else "The sentences lie"
         return f"{told} near each other in meaning (both have {words}); what they are to each other could not be read."
     if not words:

@@ -21,7 +21,7 @@ _WORDS: Final = {
     "lasting": (
         *("moat", "durable", "lasting", "advantage", "edge", "fortress", "castle", "defensible", "compound", "last"),
         *("endure", "survive", "outlast", "value", "profit", "commodity", "stakes", "symmetric", "interchangeable"),
-        *("wasting", "lease", "fleeting", "brief", "temporary", "scaffolding", "countdown", "expire"),
+        *("lease", "fleeting", "brief", "temporary", "scaffolding", "countdown", "expire"),
         *("decay", "stale", "rot", "fade", "everyone", "anyone", "asymmetric", "unique"),
         *("differentiator", "differentiation"),
     ),
@@ -78,9 +78,12 @@ _STRONG: Final = frozenset({"lasting", "deciding", "scarce", "to-be-had"})
 _OUTCOMES: Final = frozenset(
     map(stem_word, ("beat", "decide", "decisive", "lose", "loser", "lost", "matter", "settle", "win", "winner", "won"))
 )
+_WASTING: Final = ("wasting asset", "fleeting asset")
+"""What wastes away is no waste, though they have one stem."""
 _OF_EFFECTS: Final = frozenset({"yields"})
 """A side that was read off what a thing brings: of two such, each may speak of another effect."""
 _OPEN: Final = re.compile(r"(?:can|could|may|might)\b", re.IGNORECASE)
+_BOUGHT: Final = frozenset(map(stem_word, ("bought", "buy", "download", "hire", "licensed", "rent", "rented")))
 _TO_ALL: Final = frozenset(
     ("anybody", "anyone", "competitor", "competitors", "everybody", "everyone", "rival", "rivals", "same")
 )
@@ -114,7 +117,13 @@ def is_mere_worth(stance: Stance) -> bool:
 
 
 def _find_cue_stems(stance: Stance) -> set[str]:
-    return {stem for cue in stance.cues for stem in find_stems(cue)}
+    return {stem for cue in stance.cues for stem in find_stems(cue.replace(*_WASTING))}
+
+
+def _is_let(stance: Stance) -> bool:
+    """Whether a thing is rented or bought, as it is said, rather than for everybody to rent or buy."""
+    stems = _find_cue_stems(stance)
+    return bool(stems) and stems <= _BOUGHT and not any(map(_OPEN.match, stance.cues))
 
 
 def _name_scales(stems: Iterable[str]) -> set[str]:
@@ -149,7 +158,10 @@ def compare_scales(a: Stance, b: Stance, said: tuple[Collection[str], Collection
     if words_a & words_b and (words_a & words_b & _SCALES.keys() or not (words_a | words_b) & _SCALES.keys()):
         return "same-verdict"
     scales_a, scales_b = find_scales(a, said[0]), find_scales(b, said[1])
-    if (scales_a & scales_b) - _OF_EFFECTS:
+    past = _OF_EFFECTS
+    if a.stance == b.stance:  # what can be had by all and what does not last are two reasons for one verdict
+        past = past | {"advantage", "to-be-had"} if _is_let(a) != _is_let(b) else past | {"advantage"}
+    if (scales_a & scales_b) - past:
         return "same-scale"
     if a.stance != b.stance:
         praise, blame = (scales_a, scales_b) if a.stance == "for" else (scales_b, scales_a)

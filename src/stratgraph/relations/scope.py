@@ -20,7 +20,8 @@ _CONDITION: Final = (
     r"\b(?:as long as|so long as|provided that|unless|except|whenever|on condition)\b(?:\s+[^\s,;:.–—]+){0,6}"
 )
 """What must be so for it to hold; whoever denies it outright denies it then too."""
-_CONDITIONS: Final = re.compile(_CONDITION, re.IGNORECASE)
+_EACH: Final = r"(?:(?:and|but|yet|so|still),? )?(?:each|every) time"
+_CONDITIONS: Final = re.compile(rf"{_CONDITION}|{_EACH}$", re.IGNORECASE)
 _BOUNDS: Final = re.compile(
     r"\bonly (?:where|when|if|in|for|while|as|at|until|after|once)\b(?:\s+[^\s,;:.–—]+){0,6}"
     r"|\bwherever\b(?:\s+[^\s,;:.–—]+){1,6}|^(?:there|here)(?=, )"
@@ -30,7 +31,8 @@ _BOUNDS: Final = re.compile(
     rf"|\bfor (?:the|a) (?:next |first |few ){{1,2}}{_UNITS}\b"
     r"|\bin the (?:sort|kind)s? of\b(?:\s+[^\s,;:.–—]+){1,6}"
     r"|^(?:(?:and|but|yet|so|still),? )?(?:some|a few|not (?:all|every)) [\w’'-]+"
-    r"|^(?:(?:and|but|yet|so|still),? )?(?:(?:each|every|that|the (?:first|second|last)) time(?=, )"
+    rf"|^{_EACH}(?=, )"
+    r"|^(?:(?:and|but|yet|so|still),? )?(?:(?:that|the (?:first|second|last)) time(?=, )"
     r"|in (?:those|earlier|former) (?:days|times|years)\b)",
     re.IGNORECASE,
 )

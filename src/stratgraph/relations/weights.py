@@ -54,6 +54,7 @@ WEIGHTS: Final[dict[str, float]] = {
     "more-words": 0.3,  # for each shared word beyond the least number
     "named-answer": 0.25,  # for each answer that is a concept
     "near": 2.0,  # times how near the sentences lie in meaning, beyond NEAR_EVEN
+    "only-one": -1.6,  # when both call a thing the same, and one says that nothing else is
     "other-scale": -1.1,  # when the verdicts are on different scales
     "other-strength": -0.6,  # when both say alike that a thing is more than worth having, each in another respect
     "other-topic": -1.2,  # when both judge the concept only in passing, and the things that they are about differ

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stratgraph.model import Evidence
@@ -9,6 +10,9 @@ from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import make_evidence
 from stratgraph.relations.scales import compare_scales
 from stratgraph.relations.weights import LENGTH_FREE, NEAR_EVEN, PRIORS, STANCE_EVEN, TOPIC_EVEN, WEIGHTS
+
+_ONLY = r"(?:the|its|our|their) (?:only|sole|one)"
+_ONE = r"(?:an?|one)"
 
 __all__ = [
     "compute_overlap",
@@ -53,6 +57,9 @@ def iter_stance_evidence(concept: str, a: Digest, b: Digest, *, opposed: bool) -
     yield make_evidence("topic", f"about the concept to {about:.2f}", WEIGHTS["topic"] * (about - TOPIC_EVEN))
     if not _is_topic(concept, a) and not _is_topic(concept, b) and not _find_topics(a) & _find_topics(b):
         yield make_evidence("other-topic", "the concept is judged in passing by both", WEIGHTS["other-topic"])
+    only = next((words for pair in ((first, a), (second, b)) if (words := _find_only(*pair))), None)
+    if only and not opposed and (_is_one(first, a) or _is_one(second, b)):
+        yield make_evidence("only-one", only, WEIGHTS["only-one"])
     for other in sorted(a.holdings.keys() & b.holdings.keys() - {concept}):
         kind = _name_other(a.holdings[other], b.holdings[other], opposed=opposed)
         if kind is not None:
@@ -70,6 +77,21 @@ def iter_scale_evidence(first: Holding, second: Holding, pair: tuple[Digest, Dig
     """Whether the two verdicts of two claims speak of the same."""
     fit = compare_scales(first.stance, second.stance, (pair[0].tokens, pair[1].tokens))
     yield make_evidence(fit, f"{_list_cues(first)} and {_list_cues(second)}", WEIGHTS[fit])
+
+
+def _find_only(holding: Holding, digest: Digest) -> str | None:
+    """The words by which a thing is called the only one of what it is called: "the only lasting moat"."""
+    found = (_match_called(_ONLY, cue, digest) for cue in holding.stance.cues)
+    return next((match.group() for match in found if match), None)
+
+
+def _is_one(holding: Holding, digest: Digest) -> bool:
+    """Whether a thing is called one of what it is called, beside which there may be others: "a lasting moat"."""
+    return any(_match_called(_ONE, cue, digest) for cue in holding.stance.cues)
+
+
+def _match_called(article: str, cue: str, digest: Digest) -> re.Match[str] | None:
+    return re.search(rf"\b{article}(?: [\w’'-]+){{0,2}} {re.escape(cue)}\b", digest.claim.quote.exact, re.IGNORECASE)
 
 
 def _list_cues(holding: Holding) -> str:

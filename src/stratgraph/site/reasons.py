@@ -26,6 +26,7 @@ TURNS: Final[Mapping[str, str]] = {
     "denial": "The shared words may stand for different things in the two essays; then neither denies the other.",
     "near-meaning": "If the sentences, alike as they sound, were about different things, they would not agree.",
     "near-unread": "As soon as a side or an answer can be read in both sentences, the pair is told as what it is.",
+    "on-condition": "If what one essay makes a condition were always so, the two would clash.",
     "opposed-sides": "If one of the essays only reports the contrast, or draws it elsewhere, they do not clash.",
     "opposed-sign": "If the two speak of different circumstances or times, both effects may be real.",
     "opposed-stance": "If one sentence turned out to take the other side, or to report what somebody else "
@@ -220,6 +221,7 @@ _TELLERS: Final[Mapping[str, Callable[[str, RelationView, _Concepts], str]]] = {
     "more-words": _say("More words meet than are needed: {}."),
     "named-answer": _name("An answer names a concept of the scheme: {}."),
     "near": _tell_nearness,
+    "only-one": _say("One of them says that nothing else is (“{}”), the other leaves room for more."),
     "other-scale": _quote("They judge on different counts: {}."),
     "other-strength": _quote("Both say that it is more than worth having, each in another respect: {}."),
     "other-topic": _say("Both judge the concept only in passing."),
