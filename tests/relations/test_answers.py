@@ -328,16 +328,26 @@ SCARCE = (
         ("Depth is scarce.", "scarce", []),
         ("The only thing left that is scarce is depth.", "scarce", ["rival"]),
         ("Depth is the only scarce thing.", "scarce", ["rival"]),
+        ("Depth is the scarcest of all things.", "scarce", ["rival"]),
+        ("The only scarce thing is deep water.", "scarce", []),
         ("The only bottleneck is depth.", "bottleneck", []),
     ],
-    ids=["beside others", "nothing else", "nothing else, behind", "to a kindred question"],
+    ids=[
+        "beside others",
+        "nothing else",
+        "nothing else, behind",
+        "more than all else",
+        "no name",
+        "a kindred question",
+    ],
 )
 def test_an_answer_that_leaves_no_room_has_rivals_where_others_have_none(
     text: str, asked: str, kinds: list[str]
 ) -> None:
-    answer = "Depth" if text.startswith("Depth") else "depth"
+    answer = next(words for words in ("Depth", "depth", "deep water") if words in text)
+    told = Told(asked, answer, None if " " in answer else "depth")
     claims = [
-        Made("a", text, answers=[Told(asked, answer, "depth")], central=True),
+        Made("a", text, answers=[told], central=True),
         Made("b", "Pilots are scarce.", answers=[Told("scarce", "Pilots", "pilots")], central=True),
     ]
     assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), SCARCE)] == kinds
@@ -362,3 +372,24 @@ def test_what_is_somebodys_advantage_is_not_the_same_answer(text: str, kinds: li
         for essay, said, name in (("a", "The advantage is depth.", "advantage"), ("b", text, "edge"))
     ]
     assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), GAINS)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("scarce", "narrow", "kinds"),
+    [
+        ("Pilots are the scarcest of all.", "The bottleneck is depth.", ["rival"]),
+        ("Pilots are scarce.", "The bottleneck is depth.", []),
+        ("Pilots are the scarcest of all.", "A port is only as good as its depth.", []),
+    ],
+    ids=["most of all", "beside others", "without a word of the question"],
+)
+def test_what_is_scarcest_is_a_rival_to_what_is_the_bottleneck(scarce: str, narrow: str, kinds: list[str]) -> None:
+    asking = (
+        Question("scarce", "What is scarce?", many=True, related=("bottleneck",), concepts=("scarcity",)),
+        Question("bottleneck", "What is the bottleneck?", related=("scarce",), concepts=("narrows",)),
+    )
+    claims = [
+        Made("a", scarce, answers=[Told("scarce", "Pilots", "pilots")], central=True),
+        Made("b", narrow, answers=[Told("bottleneck", "depth", "depth")], central=True),
+    ]
+    assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), asking)] == kinds

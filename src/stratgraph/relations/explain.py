@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import Final
 
 from stratgraph.model import Answer, Contrast
-from stratgraph.relations.answers import says_so
 from stratgraph.relations.apparent import share_word
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
+from stratgraph.relations.rivalry import says_so
 from stratgraph.relations.sayings import find_saying, say_alike
 from stratgraph.relations.scope import are_actors_apart
 from stratgraph.relations.weights import UNSURE_BELOW
