@@ -77,6 +77,8 @@ class Made:
     granted: str = ""
     after: str = ""
     before: str = ""
+    rule: str = "test"
+    """By which its sides were read."""
 
     @property
     def id(self) -> str:
@@ -138,7 +140,7 @@ def _make_claim(made: Made, start: int) -> Claim:
         attributed_to=Attribution(made.holder, "says" if made.holder else None),
         certainty=made.certainty,
         stances=tuple(
-            Stance(concept, stance, confidence, tuple(made.cues.get(concept, ())), "test")
+            Stance(concept, stance, confidence, tuple(made.cues.get(concept, ())), made.rule)
             for concept, (stance, confidence) in made.holds.items()
         ),
         confidence=0.8,

@@ -393,3 +393,53 @@ def test_what_is_scarcest_is_a_rival_to_what_is_the_bottleneck(scarce: str, narr
         Made("b", narrow, answers=[Told("bottleneck", "depth", "depth")], central=True),
     ]
     assert [one.relation for one in find_relations(make_readings(claims), make_scheme(), asking)] == kinds
+
+
+WHAT_HOLDS = (Question("bottleneck", "What is the bottleneck?", "", ("What is the constraint?",)),)
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Cranes were never the constraint. ", "“The pilots” (before it stands “… were never the constraint”)"),
+        ("Cranes were never cheap. ", None),
+        ("Cranes were never the constraint.\n\n", None),
+    ],
+    ids=["said before", "something else before", "another paragraph before"],
+)
+def test_what_a_sentence_leaves_out_is_told_from_the_one_before(before: str, told: str | None) -> None:
+    claims = [
+        Made("a", "The bottleneck is depth.", answers=[Told("bottleneck", "depth", "depth")], central=True),
+        Made(
+            "b", "The pilots were.", answers=[Told("bottleneck", "The pilots", "pilots")], central=True, before=before
+        ),
+    ]
+    found = find_relations(make_readings(claims), make_scheme(), WHAT_HOLDS)
+    assert [one.explanation for one in found] == (
+        [f"Both answer “What is the bottleneck?”: the first with “depth”, the second with {told}."] if told else []
+    )
+
+
+@pytest.mark.parametrize(("rule", "kinds"), [("removes", ["rival"]), ("called", [])])
+def test_what_holds_back_is_an_answer_although_it_is_blamed(rule: str, kinds: list[str]) -> None:
+    fear = Made(
+        "a",
+        "Growth is held back by fear.",
+        {"fear": ("against", 0.9)},
+        {"fear": "fear"},
+        {"fear": ["held back"]},
+        answers=[Told("bottleneck", "fear", "fear")],
+        central=True,
+        rule=rule,
+    )
+    depth = Made(
+        "b",
+        "The bottleneck is depth.",
+        {"depth": ("for", 0.9)},
+        {"depth": "depth"},
+        {"depth": ["bottleneck"]},
+        answers=[Told("bottleneck", "depth", "depth")],
+        central=True,
+    )
+    found = find_relations(make_readings([fear, depth]), make_scheme(), WHAT_HOLDS)
+    assert [one.relation for one in found] == kinds

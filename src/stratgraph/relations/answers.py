@@ -149,13 +149,16 @@ def _sound_alike(a: Digest, first: Answer, b: Digest, second: Answer, background
 
 
 def _are_opposed(a: Digest, first: Answer, b: Digest, second: Answer) -> bool:
-    """Whether one claim speaks for its answer and the other against: "nobody won on data" does not answer with data."""
-    sides = {
-        digest.holdings[answer.answer_concept].stance.stance
+    """Whether one claim speaks for its answer and the other against: "nobody won on data" does not answer with data.
+
+    What takes something away does so as an answer, too: "growth is held back by fear".
+    """
+    stances = [
+        digest.holdings[answer.answer_concept].stance
         for digest, answer in ((a, first), (b, second))
         if answer.answer_concept in digest.holdings
-    }
-    return {"for", "against"} <= sides
+    ]
+    return {"for", "against"} <= {stance.stance for stance in stances if stance.rule != "removes"}
 
 
 def _iter_question_evidence(question: str, background: Background) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from stratgraph.model import Answer, Contrast
 from stratgraph.relations.apparent import share_word
 from stratgraph.relations.digest import Background, Digest, Holding
 from stratgraph.relations.findings import Finding
-from stratgraph.relations.rivalry import says_so
+from stratgraph.relations.rivalry import find_left_out, says_so
 from stratgraph.relations.sayings import find_saying, say_alike
 from stratgraph.relations.scope import are_actors_apart
 from stratgraph.relations.weights import UNSURE_BELOW
@@ -292,7 +292,9 @@ def _tell_answer(answer: Answer, digest: Digest, background: Background) -> str:
     """An answer, and the bounds within which it is given."""
     quoted = f"“{_quote_answer(answer.answer, digest.claim.quote.exact)}”"
     around = "" if says_so(digest, answer, background) else _quote_around(answer.answer, digest.claim.quote.exact)
-    if around:  # its own words tell what it says of the answer
+    if left_out := find_left_out(digest, answer, background):
+        quoted += f" (before it stands “… {left_out}”)"
+    elif around:  # its own words tell what it says of the answer
         quoted += f" (“{around}”)"
     if digest.is_reported:  # "some" people say so, and not of some
         return quoted

@@ -5,11 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from stratgraph.model import Answer
+from stratgraph.model import Answer, Question
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.stems import find_stem, find_stems, iter_words
 
-__all__ = ["END_OF_HEAD", "TELLS_WHO", "VAGUE", "can_be_held", "can_both_be", "is_particular", "says_so"]
+__all__ = [
+    "END_OF_HEAD",
+    "TELLS_WHO",
+    "VAGUE",
+    "can_be_held",
+    "can_both_be",
+    "find_left_out",
+    "is_particular",
+    "says_so",
+]
 
 TELLS_WHO: Final = re.compile(
     r"(?:whoever|(?:those|people) (?:who|that)|the ones (?:who|that)|(?:a|an|the) [\w’'-]+ (?:who|whose)"
@@ -90,6 +99,7 @@ _NEAR_WORDS: Final = 4
 """So many words before an answer is the verb that it belongs to."""
 _LEFT_OUT: Final = re.compile(r"\b(?:is|are|was|were|does|do|did|has|have)[.!]?[”\"’']?$")
 """A sentence that ends so leaves out what it says of its subject."""
+_END_OF_SENTENCE: Final = re.compile(r"[.!?][”\"’']?\s")
 _NAME: Final = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 END_OF_HEAD: Final = re.compile(r"\s*[:;,(–—]\s*|\s(?=rather than\b|and not\b)")
 """Where what an answer is called ends, and what is said of it begins."""
@@ -114,7 +124,7 @@ def can_both_be(given: _Given, background: Background) -> bool:
         or (
             any(_has_many(answer.question, background) for _, answer in given) and not _are_exclusive(given, background)
         )
-        or any(_is_relative(*one) or _is_passing(*one) or _is_partial(*one) for one in given)
+        or any(_is_relative(*one) or _is_passing(*one) or _is_partial(*one, background) for one in given)
         or any(is_particular(*one, background) for one in given)
         or all(_is_any(*one) for one in given)
         or _are_of_two_debates(given[0][0], given[1][0], background)
@@ -141,13 +151,31 @@ def says_so(digest: Digest, answer: Answer, background: Background) -> bool:
     known = background.questions.get(answer.question)
     if known is None or not known.concepts:
         return True
-    asked = {stem for label in (known.pref_label, *known.alt_labels) for stem in find_stems(label)}
+    asked = _find_asked(known)
     said = digest.stem_set - {*find_stems(answer.answer)}
     return not digest.names.keys().isdisjoint(known.concepts) or any(
         one.startswith(other) or other.startswith(one)  # the winners are who wins
         for one in said
         for other in asked
     )
+
+
+def find_left_out(digest: Digest, answer: Answer, background: Background) -> str:
+    """What a sentence leaves out since the one before says it, as in "Cranes were never the trouble. Pilots were.".
+
+    Returns:
+        The end of the sentence before, as far as the quote knows it, if it has a word of the question; else nothing.
+    """
+    known = background.questions.get(answer.question)
+    if known is None or not _LEFT_OUT.search(digest.claim.quote.exact):
+        return ""
+    before = digest.claim.quote.prefix.rpartition("\n")[2].rstrip()
+    words = _END_OF_SENTENCE.split(before.rstrip(".!?"))[-1].partition(" ")[2].strip()
+    return words if not _find_asked(known).isdisjoint(find_stems(words)) else ""
+
+
+def _find_asked(question: Question) -> frozenset[str]:
+    return frozenset(stem for label in (question.pref_label, *question.alt_labels) for stem in find_stems(label))
 
 
 def can_be_held(given: _Given) -> bool:
@@ -197,7 +225,7 @@ def _is_passing(digest: Digest, answer: Answer) -> bool:
     return not digest.claim.central and answer.answer_concept is None and not TELLS_WHO.match(answer.answer)
 
 
-def _is_partial(digest: Digest, answer: Answer) -> bool:
+def _is_partial(digest: Digest, answer: Answer, background: Background) -> bool:
     """Whether it gives no whole answer: it points elsewhere, gives one of several, tells what was or would be."""
     sentence = digest.claim.quote.exact
     before, found, after = sentence.partition(answer.answer)
@@ -212,7 +240,7 @@ def _is_partial(digest: Digest, answer: Answer) -> bool:
         or _ONE_OF_MANY.search(before) is not None
         or _DEMONSTRATIVE.search(before.rstrip()) is not None
         or not (_ONCE.isdisjoint(words_before[-_NEAR_WORDS:]) and _SUPPOSED.isdisjoint(words_before[-_NEAR_WORDS:]))
-        or _LEFT_OUT.search(sentence) is not None
+        or (_LEFT_OUT.search(sentence) is not None and not find_left_out(digest, answer, background))
         or behind in _PAST | _SUPPOSED
     )
 
