@@ -40,7 +40,7 @@ _KINDS = {
 }
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind writes beside the index and our page never asks for."""
-_NOT_TEXT = "[data-search-exclude], .sg-facts, .sg-balance, .sg-filter, dl, nav, table"
+_NOT_TEXT = "[data-search-exclude], .sg-facts, .sg-balance, .sg-filter, .sg-essay-page h2, dl, nav, table"
 """What stands on pages in order to be looked at, and would read as noise in an excerpt."""
 _MAGIC = b"pagefind_dcd"
 _SECONDS = 600
