@@ -63,7 +63,7 @@ def test_browser_holds_a_page_of_four_hundred_claims(visit: Visit, built_sites: 
 
 def test_browser_searches_from_disk(visit: Visit, built_sites: dict[str, Path]) -> None:
     visit.page.goto((built_sites["small-disk"] / "index.html").as_uri())
-    visit.page.get_by_label("Search essays and concepts").fill("thirty years")
+    visit.page.get_by_label("Search claims, concepts and essays").fill("thirty years")
     visit.page.get_by_role("button", name="Search", exact=True).click()
     found = visit.page.locator(".md-search-result__link").first
     found.wait_for()
