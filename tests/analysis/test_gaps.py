@@ -25,6 +25,21 @@ USES = Table(
         ("b", "k0", "for", 1, 0, 0),
     ),
 )
+SIDES = Table(
+    "concept-camps",
+    ("concept", "essay", "side", "claim_side"),
+    (
+        ("moat", "a", "for", "for"),
+        ("moat", "a", "for", "for"),
+        ("moat", "b", "for", "for"),
+        ("moat", "b", "for", "against"),
+        ("data", "a", "for", "for"),
+        ("data", "b", "mixed", "for"),
+        ("data", "b", "mixed", "against"),
+        ("k0", "a", "for", "for"),
+        ("k0", "b", "for", "for"),
+    ),
+)
 CAMPS = Table(
     "camps", ("camp", "essay"), ((1, "a"), (1, "b"), (2, "c"), (2, "d"), (3, "e"), (3, "f"), (4, "g"), (None, "h"))
 )
@@ -36,7 +51,7 @@ PAIRS = Table(
 
 
 def test_build_gaps_finds_what_nobody_says() -> None:
-    rows = build_gaps(USES, RANKS, CAMPS, PAIRS).to_records()
+    rows = build_gaps(USES, RANKS, SIDES, CAMPS, PAIRS).to_records()
     assert [(row["kind"], row["subject"], row["weight"], row["essays"]) for row in rows] == [
         ("no-bridge", "1 2", 2.0, 4),
         ("no-bridge", "2 3", 0.5, 4),
@@ -51,5 +66,12 @@ def test_build_gaps_finds_what_nobody_says() -> None:
 
 
 def test_build_gaps_of_nothing_is_nothing() -> None:
-    empty = [Table(table.name, table.columns, ()) for table in (USES, RANKS, CAMPS, PAIRS)]
+    empty = [Table(table.name, table.columns, ()) for table in (USES, RANKS, SIDES, CAMPS, PAIRS)]
     assert build_gaps(*empty).rows == ()
+
+
+def test_build_gaps_counts_no_side_that_is_only_guessed() -> None:
+    read = Table(SIDES.name, SIDES.columns, tuple(row for row in SIDES.rows if row[0] != "moat"))
+    rows = build_gaps(USES, RANKS, read, CAMPS, PAIRS).to_records()
+    assert ("no-side", "moat") in [(row["kind"], row["subject"]) for row in rows]
+    assert "no-counter-argument" not in [row["kind"] for row in rows]

@@ -68,7 +68,7 @@ def test_what_matters_most_is_told_first_in_plain_sentences() -> None:
     measures = Table("evaluation-measures", MEASURES.columns, tuple((name, "f1", name, "all") for name in names))
     body = body_of(Table("evaluation", columns, figures), measures)
     told = text_of(body[: body.index("<table")])
-    assert "looked at and it relates, all are related" in told
+    assert "it relates and the readers judged, all are related" in told
     assert "it finds about three (27 of 100), so most are missed." in told
     assert "it finds about nine (199 of 200); of ten that it calls claims, about eight are." in told
     assert (

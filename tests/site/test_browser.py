@@ -63,7 +63,7 @@ def test_browser_holds_a_page_of_four_hundred_claims(visit: Visit, built_sites: 
 
 def test_browser_searches_from_disk(visit: Visit, built_sites: dict[str, Path]) -> None:
     visit.page.goto((built_sites["small-disk"] / "index.html").as_uri())
-    visit.page.get_by_label("Search essays and concepts").fill("thirty years")
+    visit.page.get_by_label("Search claims, concepts and essays").fill("thirty years")
     visit.page.get_by_role("button", name="Search", exact=True).click()
     found = visit.page.locator(".md-search-result__link").first
     found.wait_for()
@@ -478,3 +478,27 @@ def _luminance(color: list[float]) -> float:
     parts = [value / 255 for value in color]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_browser_puts_claims_before_essays_and_other_pages(visit: Visit, server: str) -> None:
+    visit.page.goto(f"{server}?q=berth")
+    found = visit.page.get_by_role("dialog", name="Search").locator("section h2")
+    found.first.wait_for()
+    kinds = [heading.split()[0] for heading in found.all_inner_texts()]
+    assert {"Claims", "Essays"} <= {*kinds}
+    assert kinds.index("Claims") < kinds.index("Essays")
+
+
+def test_browser_fades_a_table_at_the_edge_while_there_is_more_of_it(visit: Visit, server: str) -> None:
+    visit.page.emulate_media(reduced_motion="no-preference")
+    visit.page.set_viewport_size({"width": 280, "height": 844})
+    visit.page.goto(f"{server}matrix/")
+    table = visit.page.locator(".sg-matrix")
+    fades = """(box) => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+      () => done(getComputedStyle(box).maskImage !== "none"))))"""
+    assert table.evaluate("(box) => box.scrollWidth > box.clientWidth")
+    assert table.evaluate(fades)
+    table.evaluate("(box) => { box.scrollLeft = box.scrollWidth; }")
+    assert not table.evaluate(fades)
+    visit.page.set_viewport_size({"width": 2000, "height": 844})
+    assert not table.evaluate(fades)

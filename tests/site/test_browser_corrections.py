@@ -100,7 +100,7 @@ def suggest_all(visit: Visit, address: str) -> list[tuple[dict[str, Any], list[s
     form.box.get_by_label("Link to the other claim").fill(f"{address}essays/{QUICKER}/#c-c4b5a3ba")
     said.append(form.read())
     visit.page.goto(f"{address}essays/{QUICKER}/")
-    visit.page.get_by_role("button", name="A sentence was passed over").click()
+    visit.page.get_by_role("button", name="Report a sentence that was missed").click()
     form = Form(visit.page)
     form.box.get_by_label("The sentence, as it stands in the text").fill(PASSED_OVER)
     form.box.get_by_label("descriptive").check()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from sites.made import make_data, make_small_rows
 from stratgraph.model import Table
 from stratgraph.site import SiteData, render
@@ -71,3 +73,15 @@ def test_the_page_of_an_essay_tells_what_it_changed() -> None:
     assert "What it changed" in told
     assert "1 contradiction." in told
     assert "What it changed" not in pages[f"essays/{EARLY}/"]
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        ("Who wins? The second wins", "<bdi>Who wins?</bdi> <q"),
+        ("Who wins? The second", "<bdi>Who wins? The second</bdi>: <q"),
+        ("The second wins", "<bdi>The second wins</bdi>: <q"),
+    ],
+)
+def test_an_answer_that_is_the_sentence_itself_is_not_told_twice(what: str, told: str) -> None:
+    assert told in body_of(make((LATE, "2026-03-01", "answer", what, 1.0, "x", "The second wins.", *[None] * 4)))

@@ -40,7 +40,7 @@ def test_camp_whose_essays_contradict_each_other_says_so_and_on_what() -> None:
 
 def test_essay_tells_whom_it_stands_with_and_contradicts() -> None:
     for slug in (DIG, STEER):
-        assert f"they agree more than they clash. {TOLD} on" in show(make_found_rows(), f"essays/{slug}/")
+        assert f"Rival answers do not count here. {TOLD} on" in show(make_found_rows(), f"essays/{slug}/")
     assert TOLD not in show(drop_contradictions(make_found_rows()), f"essays/{DIG}/")
 
 
@@ -59,3 +59,11 @@ def test_position_tells_of_those_who_take_it_and_contradict_each_other_on_its_co
     assert f"{TOLD} on deep berth." in show(rows, "questions/draw/")
     assert TOLD not in show(make_found_rows(), "questions/draw/")
     assert TOLD not in show(drop_contradictions(rows), "questions/draw/")
+
+
+def test_camp_is_told_as_what_all_of_it_do_and_not_each_two() -> None:
+    for path in ("debates/", f"essays/{DIG}/"):
+        told = show(make_found_rows(), path)
+        assert "Taken together, the essays of a camp agree more often than they contradict each other" in told
+        assert "two of them need not" in told
+        assert "they agree more than they clash" not in told

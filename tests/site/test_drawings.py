@@ -78,3 +78,12 @@ def test_drawings_shorten_long_names_and_escape_all() -> None:
     for drawing in drawings:
         assert "script" not in read_page(drawing).tags
         assert "a" * 40 not in drawing
+
+
+def test_drawings_give_an_answer_the_same_shade_in_every_bar() -> None:
+    def shades(*marks: str) -> list[str]:
+        return re.findall(r'class="sg-share--(\w+)"', draw_shares([(mark, 1) for mark in marks], "x"))
+
+    assert shades("Yes", "No", "±", "?") == ["1", "2", "6", "rest"]
+    assert shades("No", "?") == ["2", "rest"]
+    assert len(set(shades("1", "2", "3", "4", "5", "6", "7"))) == 7

@@ -29,6 +29,7 @@ FOCUSED = """() => {
   return {
     name: at.outerHTML.slice(0, 120),
     seen: box.width > 0 && box.height > 0,
+    framed: getComputedStyle(at).outlineStyle !== "none",
     covered: !inside && box.bottom <= header.getBoundingClientRect().bottom,
     last: at.matches(".sg-keys"),
   };
@@ -91,6 +92,7 @@ def test_gates_every_page_can_be_walked_by_tab(visit: Visit, server: str, built_
             at = visit.page.evaluate(FOCUSED)
             assert at is not None, f"{name}: the focus is lost"
             assert at["seen"], f"{name}: {at['name']} has the focus and cannot be seen"
+            assert at["framed"], f"{name}: {at['name']} has the focus and nothing shows it"
             assert not at["covered"], f"{name}: {at['name']} has the focus under the bar on top"
             if at["last"]:
                 break

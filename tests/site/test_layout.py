@@ -102,10 +102,10 @@ def test_rivals_for_one_question_are_told_as_answers_side_by_side() -> None:
     assert [claim.row.id for claim in draw.answers] == list(dict.fromkeys(claim for pair in pairs for claim in pair))
     assert worth.answers == ()
     pages = {page.path: page.body for page in render(data)}
-    for path in ("debates/", "debates/rivals/"):
+    for path, topic in (("debates/", " on What draws ships?"), ("debates/rivals/", "")):
         body = pages[path]
         shown = body[body.index("sg-pair--rival") : body.index("</article>", body.index("sg-pair--rival"))]
-        assert "Rival answers on What draws ships? 3 answers in 3 pairs" in text_of(shown)
+        assert f"Rival answers{topic} 3 answers in 3 pairs" in text_of(shown)
         assert shown.count("<figure") == 3
         for a, b in pairs:
             assert f"pairs/{a[-8:]}-{b[-8:]}/" in shown

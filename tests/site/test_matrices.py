@@ -88,3 +88,14 @@ def test_essay_marks_what_is_guessed_of_a_claim() -> None:
     text = text_of(body_of(make_data(rows), f"essays/{DIG}/"))
     assert "(−) against, guessed pilot boat" in text
     assert "+ for deep berth" in text
+
+
+def test_matrix_of_essays_explains_every_sign_and_counts_each_in_words() -> None:
+    body = body_of(make_found(), "matrix/essays/")
+    lead = text_of(body).split("Those that clash")[0]
+    for told in ("× contradictions", "⇄ pairs of rival answers", "= agreements", "≈ apparent cases", "? undecided"):
+        assert told in lead
+    cell = re.search(rf'<a href="../../pairs/{DIG}/{STEER}/" aria-label="([^"]*)">(.*?)</a>', body)
+    assert cell is not None
+    assert len(cell[1].split(", ")) == cell[2].count("sg-meet")
+    assert "0 " not in cell[1]

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sites.checks import text_of
 from sites.found import DIG, STEER, make_found, make_found_rows
 from sites.made import make_data, make_small, make_small_rows
+from stratgraph.model import Table
 from stratgraph.site import Page, SiteData, render
 from stratgraph.site.debate import join_tables
 from stratgraph.site.layout import lay_out
@@ -29,7 +32,7 @@ def test_pair_shows_both_sentences_in_their_paragraphs() -> None:
 
 def test_pair_tells_why_in_steps_how_sure_and_what_would_change_it() -> None:
     text = text_of(find_pair(make_small(), "contradict"))
-    assert text.index("Why Both are about") < text.index("clearly for") < text.index("How sure")
+    assert text.index("Why Both are about") < text.index("clear reason") < text.index("How sure")
     assert "on a scale from 0 to 1" in text
     assert "What would change it If one sentence turned out to take the other side" in text
     assert "corpus/corrections.jsonl" in text
@@ -101,3 +104,21 @@ def test_meeting_folds_what_is_too_much(kind: str) -> None:
     body = pages_of(make_data(rows))[f"pairs/{DIG}/{STEER}/"].body
     shown = sum(row[1] == kind for row in rows["relations"])
     assert f"<summary>{shown - 4} more</summary>" in body
+
+
+def test_pair_tells_readers_first_and_those_who_keep_the_debate_behind_a_fold() -> None:
+    asked, kept = find_pair(make_small(), "contradict").split("Is this wrong?")[1].split("<details", 1)
+    assert "stratgraph review" not in asked
+    assert "stratgraph review" in kept
+
+
+def test_meeting_tells_undecided_pairs_apart_from_those_that_are_shown() -> None:
+    columns = ("a", "b", "compared", "found", "undecided")
+    rows = make_found_rows()
+    undecided = [(row[0], "undecided", *row[2:]) if row[1] == "contradict" else row for row in rows["relations"]]
+    for relations, shown in ((rows["relations"], False), (undecided, True)):
+        data = make_data(rows | {"relations": relations})
+        data = replace(data, tables=(*data.tables, Table("comparisons", columns, ((DIG, STEER, 90, 4, 50),))))
+        text = text_of(pages_of(data)[f"pairs/{DIG}/{STEER}/"].body)
+        assert "; of 50 it could not be read how they stand to each other" in text
+        assert ("shown below, as undecided" in text) is shown

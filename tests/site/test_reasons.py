@@ -67,8 +67,8 @@ def test_reasons_put_the_weightiest_first_and_doubts_apart() -> None:
     facts = [("central", relation.row.a, 0.2), ("wording", "pilot", 2.0), ("length", "50 words", -0.5)]
     relation = replace(relation, evidence=tuple(EvidenceRow(relation.row.id, *fact) for fact in facts))
     reasons, doubts = tell_reasons(relation, debate.concepts)
-    assert [reason.side for reason in reasons] == ["strongly for", "slightly for"]
-    assert [doubt.side for doubt in doubts] == ["clearly against"]
+    assert [reason.side for reason in reasons] == ["strong reason", "slight reason"]
+    assert [doubt.side for doubt in doubts] == ["clear doubt"]
 
 
 def test_reasons_tell_what_sets_an_apparent_pair_apart() -> None:

@@ -111,7 +111,7 @@ def test_render_concept_groups_exact_sentences_by_stance() -> None:
     assert (
         text.index("Who speaks for it 2") < text.index("Who speaks against it 1") < text.index("A deep berth silts up")
     )
-    assert "Other names In the scheme the deep berth, deep berths" in text
+    assert "Other names On the list the deep berth, deep berths" in text
     assert "pilot boat in the same claims 2 quiet water in the same claims 1" in text
     assert 'id="by-steer-do-not-dig"' in body
 
@@ -136,7 +136,7 @@ def test_render_names_an_essay_whose_title_is_the_claim_but_once() -> None:
     ]
     pages = {page.path: page.body for page in render(make_data(rows))}
     for path in ("debates/contradictions/", "concepts/deep-berths/"):
-        assert f"{title} the title" in text_of(pages[path])
+        assert f"{title} the title of the essay" in text_of(pages[path])
         assert f"{title} {title}" not in text_of(pages[path])
     rows["claims"] = [(*row[:2], 3, *row[3:]) for row in rows["claims"]]
     pages = {page.path: page.body for page in render(make_data(rows))}
@@ -267,7 +267,7 @@ def test_render_escapes_whatever_the_texts_hold() -> None:
     [
         (SiteData(), "", "There is no essay yet."),
         (SiteData(), "essays/", "There is no essay yet."),
-        (SiteData(), "concepts/", "The scheme of concepts is empty."),
+        (SiteData(), "concepts/", "The list of concepts is empty."),
         (SiteData(), "debates/", "there is none yet."),
         (SiteData(), "matrix/", "There is nothing to compare yet."),
         (SiteData(), "map/", "There is nothing to draw yet."),
@@ -290,7 +290,7 @@ def test_render_escapes_whatever_the_texts_hold() -> None:
         (
             make_data(write_rows({}, concepts={"tugs": "tug"})),
             "concepts/",
-            "No essay names a concept of the scheme yet.",
+            "No essay names a concept of the list yet.",
         ),
         (make_data(write_rows({}, concepts={"tugs": "tug"})), "concepts/tugs/", "No claim is about this concept yet."),
     ],
@@ -332,3 +332,26 @@ def test_render_essay_that_answers_one_question_in_many_ways_shows_a_few() -> No
     answers = body.partition('id="answers"')[2].partition("</section>")[0]
     assert answers.count('href="../../questions/why/#p-') == 6
     assert "and 42 more" in answers
+
+
+def test_render_names_the_topic_of_relations_once_above_them() -> None:
+    body = pages_of(make_small())["debates/contradictions/"].body
+    headings = re.findall(r"<h2 [^>]*>(.*?)</h2>", body, re.DOTALL)
+    assert headings
+    assert all("concepts/" in heading for heading in headings)
+    assert "Contradiction on" not in text_of(body)
+    assert "Contradiction on" in text_of(pages_of(make_small())["debates/"].body)
+
+
+def test_render_says_no_claim_where_a_concept_is_only_named() -> None:
+    rows = make_small_rows()
+    rows["concepts"] = [
+        (*row[:4], 1, 0, 1, 0, 0, 0, *row[10:]) if row[0] == "tugs" else row for row in rows["concepts"]
+    ]
+    assert "no claim 1 essay" in text_of(pages_of(make_data(rows))["concepts/"].body)
+
+
+def test_render_cuts_with_one_sign_on_all_pages() -> None:
+    long = "word " * 60
+    data = make_data(write_rows({"One": [[(f"Tugs are good, {long}.", "for", "tugs")]]}, concepts={"tugs": "tug"}))
+    assert not [page.path for page in render(data) if "..." in text_of(page.body)]

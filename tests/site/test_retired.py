@@ -50,7 +50,7 @@ def test_retired_pages_say_what_was_there_and_where_to_look() -> None:
     assert set(pages) == {"essays/old/", "concepts/rope/"}
     told = text_of(pages["concepts/rope/"].body)
     assert "At this address stood “rope”. It was last published when the newest essay was of 2026-01-31." in told
-    assert "The concept was taken out of the scheme." in told
+    assert "The concept was taken out of the list." in told
     assert "../" in read_page(pages["concepts/rope/"].body).links
     assert "script" not in read_page(pages["essays/old/"].body).tags
     assert not pages["essays/old/"].search
@@ -64,7 +64,7 @@ def test_retired_pages_show_what_a_person_wrote_in_place_of_the_reason() -> None
     data = make_small(aliases={"concepts/rope/": Alias(note="Ropes and chains are *one* now.")})
     (page,) = retire(data).pages
     assert "What stood at this address has gone. Ropes and chains are *one* now." in text_of(page.body)
-    assert "taken out of the scheme" not in page.body
+    assert "taken out of the list" not in page.body
 
 
 def test_retired_addresses_follow_one_another_and_never_go_round() -> None:

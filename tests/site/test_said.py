@@ -44,9 +44,11 @@ def test_said_marks_a_corrected_claim(path: str) -> None:
     assert CLAIM not in words_of(make_said("orphaned"), path)
 
 
-@pytest.mark.parametrize("path", ["debates/contradictions/", f"pairs/{DIG}/{STEER}/"])
-def test_said_marks_a_corrected_relation(path: str) -> None:
-    assert f"× Contradiction on pilot boat · {RELATION}" in words_of(make_said(), path)
+@pytest.mark.parametrize(
+    ("path", "topic"), [("debates/contradictions/", ""), (f"pairs/{DIG}/{STEER}/", " on pilot boat")]
+)
+def test_said_marks_a_corrected_relation(path: str, topic: str) -> None:
+    assert f"× Contradiction{topic} · {RELATION}" in words_of(make_said(), path)
     assert RELATION not in words_of(make_said("orphaned"), path)
 
 

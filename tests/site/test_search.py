@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,22 @@ def test_search_leads_claims_to_their_sentence(debate: Debate) -> None:
     assert ("year", "2026") in record.facets
     assert ("concept", "deep berth") in record.facets
     assert ("stance", "against") in record.facets
+
+
+@pytest.mark.parametrize(
+    ("stances", "told"),
+    [
+        ([("for", "verb"), ("neutral", "verb"), ("against", "essay")], ["for"]),
+        ([("neutral", "verb"), ("against", "essay")], ["against, guessed"]),
+        ([("neutral", "verb")], ["side not read"]),
+        ([], []),
+    ],
+)
+def test_search_tells_sides_as_the_pages_do(debate: Debate, stances: list[tuple[str, str]], told: list[str]) -> None:
+    claim = next(iter(debate.claims.values()))
+    held = tuple(replace(claim.stances[0], stance=stance, rule=rule) for stance, rule in stances)
+    (record,) = iter_claim_records(replace(debate, claims={claim.row.id: replace(claim, stances=held)}))
+    assert [value for name, value in record.facets if name == "stance"] == told
 
 
 def test_search_gives_essays_their_author_and_concepts_their_names(debate: Debate) -> None:

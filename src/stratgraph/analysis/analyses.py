@@ -90,7 +90,7 @@ ANALYSES: Final[dict[str, Analysis]] = {
         "What the debate lacks: counter-arguments, sides, bridges between camps.",
         "gaps",
         "build_gaps",
-        ("essay-concepts", "concept-centrality", "camps", "essay-pairs"),
+        ("essay-concepts", "concept-centrality", "concept-camps", "camps", "essay-pairs"),
     ),
     "pair-highlights": Analysis(
         "Of each two essays, the strongest relation of each kind.",

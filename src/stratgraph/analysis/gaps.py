@@ -16,29 +16,37 @@ _QUARTER: Final = 4
 _LEAST_ESSAYS: Final = 2
 
 
-def build_gaps(essay_concepts: Table, concept_centrality: Table, camps: Table, essay_pairs: Table) -> Table:
+def build_gaps(
+    essay_concepts: Table, concept_centrality: Table, concept_camps: Table, camps: Table, essay_pairs: Table
+) -> Table:
     """A row per gap, by kind, the weightiest first.
 
     Columns: ``kind``; ``subject``, a concept, or two camps such as ``1 2``; ``label``; ``weight``; the essays ``for``
-    and ``against`` it (one on both sides is in both; what it only reports counts for neither); ``essays`` that take
-    part; ``detail``, a sentence. Kinds: ``no-counter-argument``, a concept of the weightier quarter that at least two
-    essays are on one side of, and none on the other; ``no-side``, one that at least two essays claim something about,
-    none of them on a side; the weight of both is the concept's ``rank``. ``no-bridge``: two camps of several essays
-    each, of which none agrees with one of the other camp; the weight is how many concepts an essay of the one and an
-    essay of the other both speak of, on the mean.
+    and ``against`` it (one on both sides is in both; what it only reports, or what is only guessed of it, counts for
+    neither); ``essays`` that take part; ``detail``, a sentence. Kinds: ``no-counter-argument``, a concept of the
+    weightier quarter that at least two essays are on one side of, and none on the other; ``no-side``, one that at least
+    two essays claim something about, none of them on a side; the weight of both is the concept's ``rank``.
+    ``no-bridge``: two camps of several essays each, of which none agrees with one of the other camp; the weight is how
+    many concepts an essay of the one and an essay of the other both speak of, on the mean.
     """
-    rows = [*_list_concepts(essay_concepts, concept_centrality), *_list_camps(camps, essay_pairs)]
+    rows = [*_list_concepts(essay_concepts, concept_centrality, concept_camps), *_list_camps(camps, essay_pairs)]
     rows.sort(key=lambda row: (str(row[0]), -float(row[3] or 0), str(row[1])))
     return Table(
         "gaps", _COLUMNS, tuple(rows), "What the debate lacks: counter-arguments, sides, bridges between camps."
     )
 
 
-def _list_concepts(essay_concepts: Table, centrality: Table) -> list[tuple[Cell, ...]]:
+def _list_concepts(essay_concepts: Table, centrality: Table, concept_camps: Table) -> list[tuple[Cell, ...]]:
+    told = {
+        (row["concept"], row["essay"], str(row["claim_side"]))
+        for row in concept_camps.to_records()
+        if row["claim_side"] in SIDES[str(row["side"])]
+    }
     sides: dict[Cell, Counter[str]] = defaultdict(Counter)
+    for concept, _, side in told:
+        sides[concept][side] += 1
     claiming: Counter[Cell] = Counter()
     for row in essay_concepts.to_records():
-        sides[row["concept"]].update(SIDES.get(str(row["stance"]), ()))
         claiming[row["concept"]] += bool(row["for"] or row["against"] or row["neutral"])
     ranked = centrality.to_records()
     found: list[tuple[Cell, ...]] = []

@@ -53,7 +53,7 @@ def _tell(data: SiteData) -> list[str]:
     if row := scores.get("relation-pairs"):
         share = _count_of_ten(row.right / row.support)
         told.append(
-            f"Of ten pairs of claims that the readers looked at and it relates, {share} are related for them as well "
+            f"Of ten pairs of claims that it relates and the readers judged, {share} are related for the readers, too "
             f"({row.right} of {row.support})."
         )
     if row := scores.get("relations"):

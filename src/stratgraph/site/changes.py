@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -73,10 +73,18 @@ def _describe(essay: EssayRow, rows: Sequence[AdditionRow], relations: Mapping[s
         essay=essay,
         strongest=tuple(strongest[:_STRONGEST]),
         sides=tuple(of_kind["side"][:_STRONGEST]),
-        answers=tuple(of_kind["answer"][:_STRONGEST]),
+        answers=tuple(_drop_quoted(row) for row in of_kind["answer"][:_STRONGEST]),
         concepts=tuple(of_kind["concept"][:_CONCEPTS]),
         counts={kind: len(some) for kind, some in of_kind.items() if some},
     )
+
+
+def _drop_quoted(row: AdditionRow) -> AdditionRow:
+    """Where the answer is the sentence itself, the question alone: the sentence follows."""
+    words = (row.quote or "").strip(" .!").casefold()
+    what = row.what.strip(" .!")
+    kept = what[: len(what) - len(words)].strip()
+    return replace(row, what=kept) if words and kept and what.casefold().endswith(words) else row
 
 
 def make_changes_page(debate: Debate, layout: Layout) -> Page:

@@ -38,6 +38,8 @@ class Entry:
     guess: str
     """Where the side is read from, if no word of the claim tells it; else empty."""
     anchor: str | None
+    is_far: bool
+    """Whether the sentence itself does not name the concept."""
 
 
 def iter_concept_pages(debate: Debate, layout: Layout, findings: Findings) -> Iterator[Page]:
@@ -157,8 +159,10 @@ def _group_claims(concept: ConceptRow, debate: Debate) -> dict[str, list[Entry]]
             anchor = None if claim.essay.slug in seen else f"by-{claim.essay.slug}"
             seen.add(claim.essay.slug)
             guess = f"{STANCE_WORDS[held.stance]}: {GUESS_WORDS[held.rule]}" if held.rule in GUESS_WORDS else ""
-            groups[stance].append(Entry(claim, held.cues, guess, anchor))
-    return {stance: _lead_by_essay(entries) for stance, entries in groups.items()}
+            groups[stance].append(Entry(claim, held.cues, guess, anchor, held.rule == "topic"))
+    return {
+        stance: sorted(_lead_by_essay(entries), key=lambda entry: entry.is_far) for stance, entries in groups.items()
+    }
 
 
 def _lead_by_essay(entries: Sequence[Entry]) -> list[Entry]:

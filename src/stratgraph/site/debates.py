@@ -24,9 +24,9 @@ _GAPS = 6
 _OPEN = 4
 """So many relations on one subject stand open; the others are folded."""
 _GAP_TITLES = {
-    "no-counter-argument": "Nobody argues the other side",
-    "no-side": "Nobody takes a side",
-    "no-bridge": "Camps that share no agreement",
+    "no-counter-argument": "All on one side",
+    "no-side": "Spoken of, and no side was read",
+    "no-bridge": "Camps without an agreement between them",
 }
 
 
@@ -93,13 +93,13 @@ def _find_outside(debate: Debate, findings: Findings) -> list[EssayRow]:
     return [essay for slug, essay in sorted(debate.essays.items()) if slug not in inside]
 
 
-def _group_gaps(findings: Findings) -> list[tuple[str, list[GapRow], int]]:
-    """What the debate lacks, by kind, the weightiest first, with how many are left out."""
+def _group_gaps(findings: Findings) -> list[tuple[str, list[GapRow], list[GapRow]]]:
+    """What the debate lacks, by kind, the weightiest first, and the others."""
     groups = []
     for kind, title in _GAP_TITLES.items():
         rows = [row for row in findings.gaps if row.kind == kind]
         if rows:
-            groups.append((title, rows[:_GAPS], max(0, len(rows) - _GAPS)))
+            groups.append((title, rows[:_GAPS], rows[_GAPS:]))
     return groups
 
 

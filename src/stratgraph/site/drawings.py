@@ -16,6 +16,9 @@ _WIDE: Final = 360
 _DOT: Final = 12
 _TONES: Final = {"3": "d", "4": "d", "5": "d", "6": "d", "rest": "r"}
 """Shades on which words are dark, and the one on which they have the colour of the page."""
+_SHADES: Final = 7
+_OF_MARK: Final = {"Yes": "1", "No": "2", "±": "6", "?": "rest", "…": "rest"}
+"""Marks that have the same shade in every bar; of the others the first has the first."""
 _LEAST_WIDE: Final = 14
 """A share is given its mark from this width on."""
 _SHORT: Final = 22
@@ -56,7 +59,7 @@ def draw_shares(shares: Sequence[tuple[str, int]], title: str) -> Markup:
     parts, at = [], 0.0
     for number, (mark, count) in enumerate(shares, start=1):
         wide = _WIDE * count / total if total else 0
-        shade = "rest" if mark == "…" else str((number - 1) % 6 + 1)
+        shade = _OF_MARK.get(mark, str((number - 1) % _SHADES + 1))
         parts.append(
             f'<rect class="sg-share--{shade}" x="{at:.1f}" y="0" width="{max(wide - 2, 0.5):.1f}" height="22"/>'
         )

@@ -31,7 +31,7 @@ _SIDES = {
     "yes": ("Yes", "Yes"),
     "no": ("No", "No"),
     "limits": ("±", "Within limits"),
-    "unread": ("?", "Neither plainly"),
+    "unread": ("?", "No plain yes or no"),
 }
 """The mark and the words of each answer to a question for a yes or a no."""
 _FEW = 7

@@ -66,10 +66,10 @@ class Reason:
 
     @property
     def side(self) -> str:
-        """Which way it weighs, and how much."""
+        """Which way it weighs, and how much; in other words than the sides for and against a concept."""
         size = abs(self.weight)
-        how = "strongly" if size >= _STRONG else "clearly" if size >= _CLEAR else "slightly"
-        return f"{how} {'for' if self.weight >= 0 else 'against'}"
+        how = "strong" if size >= _STRONG else "clear" if size >= _CLEAR else "slight"
+        return f"{how} {'reason' if self.weight >= 0 else 'doubt'}"
 
 
 def tell_reasons(relation: RelationView, concepts: Mapping[str, ConceptRow]) -> tuple[list[Reason], list[Reason]]:
@@ -219,7 +219,7 @@ _TELLERS: Final[Mapping[str, Callable[[str, RelationView, _Concepts], str]]] = {
     "length": _say("The longer sentence has {}; long sentences are misread more easily."),
     "limited": _quote("Both set bounds to their verdicts, which may not be the same: {}."),
     "more-words": _say("More words meet than are needed: {}."),
-    "named-answer": _name("An answer names a concept of the scheme: {}."),
+    "named-answer": _name("An answer names a concept of the list: {}."),
     "near": _tell_nearness,
     "only-one": _say("One of them says that nothing else is (“{}”), the other leaves room for more."),
     "other-scale": _quote("They judge on different counts: {}."),

@@ -23,6 +23,7 @@ from stratgraph.site.debate import ClaimView, Debate
 from stratgraph.site.links import Linker, essay_path
 from stratgraph.site.rows import EssayRow
 from stratgraph.site.templating import fill
+from stratgraph.site.words import STANCE_WORDS
 
 __all__ = ["SearchRecord", "find_kind", "iter_claim_records", "make_page_record", "write_search"]
 
@@ -40,7 +41,10 @@ _KINDS = {
 }
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What Pagefind writes beside the index and our page never asks for."""
-_NOT_TEXT = "[data-search-exclude], .sg-facts, .sg-balance, .sg-filter, dl, nav, table"
+_NOT_TEXT = (
+    "[data-search-exclude], .sg-facts, .sg-balance, .sg-filter, .sg-essay-page h2, .sg-concept h2, .sg-concept h3, "
+    ".sg-side__head, dl, nav, table"
+)
 """What stands on pages in order to be looked at, and would read as noise in an excerpt."""
 _MAGIC = b"pagefind_dcd"
 _SECONDS = 600
@@ -94,7 +98,9 @@ def iter_claim_records(debate: Debate) -> Iterator[SearchRecord]:
 
 def _list_claim_facets(claim: ClaimView) -> Facets:
     held = [("concept", stance.concept.label) for stance in claim.stances]
-    stances = sorted({stance.stance for stance in claim.stances})
+    sides = {stance.side for stance in claim.stances}
+    # What its words tell says most, then what is guessed; that a side was not read is told where nothing else is.
+    stances = sorted(STANCE_WORDS[side] for side in sides & {"for", "against"} or sides - {"unread"} or sides)
     essay = ("essay", claim.essay.title)
     return (("kind", "claim"), essay, *_list_origin(claim.essay), *held, *(("stance", stance) for stance in stances))
 

@@ -7,7 +7,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
+from jinja2.filters import do_truncate
 from markupsafe import Markup
 
 from stratgraph.site import words
@@ -66,10 +67,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_GLOBALS)
+    environment.filters["truncate"] = _truncate
     environment.filters["with_code"] = _mark_code
     environment.filters["with_emphasis"] = _mark_emphasis
     environment.tests["web"] = _is_web
     return environment
+
+
+@pass_environment
+def _truncate(environment: Environment, text: str, length: int) -> str:
+    """At most so many characters, cut between words, with the one sign for it that all pages use."""
+    return do_truncate(environment, text, length, end=" …")
 
 
 def _mark_code(text: str) -> Markup:

@@ -102,8 +102,8 @@ KIND_LEADS: Final = {
 }
 RULE_WORDS: Final = {
     "pref-label": "its own name",
-    "alt-label": "another name in the scheme",
-    "hidden-label": "a spelling that the scheme looks for",
+    "alt-label": "one of these other names",
+    "hidden-label": "a variant that the list holds",
     "head": "a shorter form of a name used before",
     "anaphor": "a word that points back to it",
     "verb": "a verb that says the same",
@@ -130,7 +130,7 @@ SAID_WORDS: Final = {
 """What a person did, by the action of a correction."""
 GONE_WORDS: Final = {
     "essays": "The essay was taken out of the debate, or is not published any more.",
-    "concepts": "The concept was taken out of the scheme.",
+    "concepts": "The concept was taken out of the list.",
     "questions": "The question is no longer asked of the essays.",
     "authors": "Of this author no essay is published any more.",
     "loops": "The causes that the essays name no longer close this loop.",

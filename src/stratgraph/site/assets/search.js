@@ -7,11 +7,11 @@ window.stratgraphSearch = (opener) => {
   const bundle = new URL(opener.dataset.bundle, location.href).href;
   const root = new URL("..", bundle).href;
   const kinds = [
-    ["question", "Questions"], ["concept", "Concepts"], ["essay", "Essays"], ["author", "Authors"], ["debate", "Debates"],
-    ["loop", "Loops"], ["page", "Other pages"], ["claim", "Claims"],
+    ["question", "Questions"], ["concept", "Concepts"], ["claim", "Claims"], ["essay", "Essays"], ["author", "Authors"],
+    ["debate", "Debates"], ["loop", "Loops"], ["page", "Other pages"],
   ];
   const names = { kind: "Kind", concept: "Concept", stance: "Stance", author: "Author", year: "Year" };
-  const few = { claim: 8 };
+  const few = { claim: 5 };
   const state = { q: "", more: {} };
   let engine = null;
   let facets = null;

@@ -77,7 +77,7 @@ window.stratgraphSuggest = (() => {
     ...(relation === "undecided" ? [] : [["nothing: it is read rightly", plain("confirm", { relation, claims })]]),
   ];
 
-  const waysOfEssay = ({ essay }) => [["a sentence was passed over", () => {
+  const waysOfEssay = ({ essay }) => [["a sentence was missed", () => {
     const sentence = element("textarea", { rows: 3, value: String(getSelection()).trim() });
     const [node, read] = pickTypes([]);
     return [[label("The sentence, as it stands in the text", sentence), node], async () => {
