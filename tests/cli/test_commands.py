@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.ask import ask
 from helpers import copy_golden_project, read_files, run_stratgraph
 from stratgraph.cli.app import COMMANDS
 from stratgraph.cli.build import count_relations, is_silent
@@ -341,3 +342,23 @@ def test_importing_the_commands_loads_nothing_heavy() -> None:
     program = f"import sys, stratgraph.cli.app; print([name for name in {heavy} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == "[]"
+
+
+def test_a_build_that_fails_says_so_last(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    line = {"action": "reject", "target": "0123456789ab", "who": "Ada", "when": "2026-01-01"}
+    path = project / "corpus" / "corrections.jsonl"
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(line) + "\n")
+    assert ask(project, "build", "--emit", "pages").err.endswith("pages for another site generator: pages\n")
+    strict = ask(project, "build", "--emit", "pages", "--strict")
+    assert strict.code == 1
+    assert strict.err.endswith("failed: 1 warning (see above), and `--strict` allows none\n")
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write("no line\n" * 9)
+    broken = ask(project, "build", "--emit", "pages")
+    assert broken.code == 1
+    assert broken.err.endswith("failed: 9 errors, 1 warning (see above); all that could be read was built\n")
+    first = broken.err.index("error: corpus/corrections.jsonl:")
+    places = [part.partition(": ")[0] for part in broken.err[first:].split("error: corpus/corrections.jsonl:")[1:]]
+    assert places == sorted(places, key=int)

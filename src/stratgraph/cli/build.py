@@ -64,6 +64,7 @@ def build(
         effects.say(line)
     effects.say(_tell_where(Path(os.path.relpath(report.site)), offline=offline, emit=emit is not None))
     if errors or (strict and problems):
+        effects.say(_tell_failure(errors, len(problems) - errors))
         raise typer.Exit(1)
 
 
@@ -79,6 +80,12 @@ def is_silent(relations: Sequence[Relation], essays: int) -> bool:
     """Whether there are essays to compare, and hardly anything was found between them."""
     found = sum(item.relation in _MAIN and item.review != "rejected" for item in relations)
     return essays > 1 and found * _ESSAYS < essays
+
+
+def _tell_failure(errors: int, warnings: int) -> str:
+    counts = [count_of(errors, "error")] * bool(errors) + [count_of(warnings, "warning")] * bool(warnings)
+    so_what = "; all that could be read was built" if errors else ", and `--strict` allows none"
+    return f"failed: {', '.join(counts)} (see above){so_what}"
 
 
 def _tell_where(site: Path, *, offline: bool, emit: bool) -> str:
