@@ -362,3 +362,16 @@ def test_a_build_that_fails_says_so_last(tmp_path: Path) -> None:
     first = broken.err.index("error: corpus/corrections.jsonl:")
     places = [part.partition(": ")[0] for part in broken.err[first:].split("error: corpus/corrections.jsonl:")[1:]]
     assert places == sorted(places, key=int)
+
+
+def test_a_build_tells_what_is_wrong_with_concepts_and_questions(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    path = project / "corpus" / "concepts.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('prefLabel "speed"@en ;', 'prefLabel "speed"@en ;\n    skos:altLabel "depth"@en ;'), "utf-8"
+    )
+    told = ask(project, "build", "--emit", "pages")
+    assert 'the label "depth" belongs to' in told.err
+    assert told.code == 0
+    assert ask(project, "build", "--emit", "pages", "--strict").code == 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from stratgraph.cli.check import find_vocabulary_problems
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def build(
     report = staircase.build(settings, effects, offline=offline, emit=emit)
     changes = changed.compare_with_last(settings, report.built, effects)
     exact, total, orphans = staircase.count_exact_quotes(report.built.essays, report.built.readings)
-    problems = (*report.problems, *orphans)
+    problems = (*find_vocabulary_problems(settings), *report.problems, *orphans)
     errors = show_problems(problems, effects)
     if not report.changed:
         effects.say("nothing changed; no language work was done")
