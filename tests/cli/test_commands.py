@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -62,6 +63,7 @@ def test_the_commands_are_these() -> None:
 def test_every_command_has_a_help_page(command: list[str], tmp_path: Path) -> None:
     shown = run_stratgraph(*command, "--help", cwd=tmp_path)
     assert "Usage: stratgraph" in shown.stdout
+    assert not re.search(r"--\w+ +<list", shown.stdout), "an option says what it takes, not which type it has"
     assert shown.stderr == ""
 
 

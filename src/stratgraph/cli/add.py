@@ -36,6 +36,7 @@ _Sources = Annotated[
 _Lists = Annotated[
     list[Path] | None, typer.Option("--list", help="A text file with one file or address a line.", metavar="FILE")
 ]
+_Creators = Annotated[list[str] | None, typer.Option(help="Who wrote it; may be given several times.", metavar="NAME")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the text as it would be stored; store nothing.")]
 _KeepNear = Annotated[bool, typer.Option("--keep-near", help="Store also what is nearly in the corpus.")]
 _AllowPrivate = Annotated[
@@ -53,7 +54,7 @@ def add(  # noqa: PLR0913 - the options of a command
     lists: _Lists = None,
     dry_run: _DryRun = False,
     title: Annotated[str | None, typer.Option(help="Its title, where the document tells none or a wrong one.")] = None,
-    creator: Annotated[list[str] | None, typer.Option(help="Who wrote it; may be given several times.")] = None,
+    creator: _Creators = None,
     issued: Annotated[str | None, typer.Option(help="When it was published: 2026, 2026-03 or 2026-03-14.")] = None,
     source: Annotated[str | None, typer.Option(help="Where it comes from: an address, or plain words.")] = None,
     licence: Annotated[str | None, typer.Option("--license", help="Its licence: an address, or plain words.")] = None,
