@@ -121,7 +121,8 @@ def _build_graph(run: Run, *, only_read: bool = False) -> Built:
         )
     scheme = corpus.read_scheme(settings.path_of(settings.corpus.concepts))
     questions = corpus.read_questions(settings.path_of(settings.corpus.questions))
-    corrections = curation.read_corrections(settings.path_of(settings.corpus.corrections))
+    file = settings.corpus.corrections
+    corrections = curation.read_corrections(settings.path_of(file), file)
 
     scheme, questions = curation.merge_concepts(scheme, questions, corrections.corrections)
     questions = follow_renames(scheme, questions)

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stratgraph.build import Built, read_debate
@@ -15,11 +15,11 @@ from stratgraph.codec import dump_json, load_json, make_fingerprint
 from stratgraph.config import Settings, load_settings
 from stratgraph.curation import Changes, State, compare_states
 from stratgraph.effects import Effects
-from stratgraph.errors import BuildError, StratgraphError
+from stratgraph.errors import BuildError, Problem, StratgraphError
 from stratgraph.fingerprints import code_fingerprint
 from stratgraph.ids import hash_text, mint_correction_id
 
-__all__ = ["compare_with_last", "compare_with_revision", "has_commit", "look_ahead", "make_state"]
+__all__ = ["Ahead", "compare_with_last", "compare_with_revision", "has_commit", "look_ahead", "make_state"]
 
 _LAST = "last.json"
 _GIT_SECONDS = 60
@@ -57,18 +57,29 @@ def compare_with_last(settings: Settings, built: Built, effects: Effects) -> Cha
     return None if before is None else compare_states(before, now)
 
 
-def look_ahead(settings: Settings, effects: Effects) -> Changes | None:
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What a build would change, and what it would have to complain of."""
+
+    changes: Changes
+    problems: tuple[Problem, ...] = ()
+
+
+def look_ahead(settings: Settings, effects: Effects) -> Ahead | None:
     """What a build would change now; what is new is read for that, and nothing is published.
 
     Returns:
-        The changes, or None where there was no build before.
+        None where there was no build before.
 
     Raises:
         BuildError: no essay can be read, or another build is running.
         VocabularyError: the concept scheme cannot be used.
     """
     before = _read_last(settings)
-    return None if before is None else compare_states(before, make_state(read_debate(settings, effects), settings))
+    if before is None:
+        return None
+    built = read_debate(settings, effects)
+    return Ahead(compare_states(before, make_state(built, settings)), built.problems)
 
 
 def _read_last(settings: Settings) -> State | None:

@@ -123,7 +123,7 @@ def tell_corrections(path: str, curated: Curated) -> Iterator[Problem]:
             hint = f"{names}{f': {same}' if same else ''}; `stratgraph review` moves the line there if it is meant"
         yield Problem(
             place=f"{path}:{correction.line}",
-            message=f"the correction `{correction.action}` of `{correction.target}` has nothing to be applied to",
+            message=f"the correction `{correction.action}` of {_name_target(correction)} has nothing to be applied to",
             hint=f"{hint}; take this line back with `stratgraph correct --retract {correction.line}`, or leave it",
             severity="warning",
         )
@@ -149,6 +149,12 @@ def _find_disagreements(corrections: Sequence[Correction]) -> Iterator[tuple[Cor
         ]
         if rivals and rivals[-1].who != correction.who:
             yield correction, rivals[-1]
+
+
+def _name_target(correction: Correction) -> str:
+    """Its id, and the sentences that whoever wrote the line had before them."""
+    quotes = " and ".join(f"“{_shorten(quote)}”" for quote in correction.quotes)
+    return f"`{correction.target}`" + (f" ({quotes})" if quotes else "")
 
 
 def _shorten(text: str) -> str:

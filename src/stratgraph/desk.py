@@ -27,6 +27,8 @@ _ADDRESS = re.compile(
     r"|/(?:claim|essay|essays)/(?P<essay>[^/#\s]+)(?:/?(?:#c-|/)(?P<hash>[0-9a-f]{8}))?$"
 )
 """The end of an address of the site or of the graph."""
+_PAIR = re.compile(r"/pairs/(?P<a>[0-9a-f]{8})-(?P<b>[0-9a-f]{8})(?:-(?P<relation>[0-9a-f]{12}))?$")
+"""The end of the address of a page on two sentences."""
 _GIT_SECONDS = 5
 
 
@@ -228,6 +230,9 @@ class Desk:
         found = _ADDRESS.search(name)
         if found is not None:
             name = found["relation"] or (f"{found['essay']}/{found['hash']}" if found["hash"] else found["essay"])
+        pair = _PAIR.search(name)
+        if pair is not None:
+            name = pair["relation"] or self._find_pair({pair["a"], pair["b"]}) or name
         if name in known:
             return name
         ends = [claim for claim in self.claims if len(name) == _HASH_CHARS and claim.endswith(f"/{name}")]
@@ -235,6 +240,15 @@ class Desk:
             return ends[0]
         hint = suggest(given, sorted(known)) or "`stratgraph query claims` and `relations` list the ids"
         raise CorpusError(f"there is no claim, relation or essay `{given}`", hint=hint)
+
+    def _find_pair(self, hashes: set[str]) -> str:
+        """The one relation between two claims of these hashes; empty where there is none, or several."""
+        found = [
+            relation.id
+            for relation in self.built.relations
+            if {claim.rpartition("/")[2] for claim in (relation.a, relation.b)} == hashes
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def _find_line(self, given: str) -> _Line:
         """An earlier correction, by the number of its line or by its id."""

@@ -46,7 +46,12 @@ def keep_addresses(run: Run, sentences: bytes | None) -> None:
     if not run.settings.site.record_addresses or run.is_current(_STAGE, _make_key(run.settings), []):
         return
     from stratgraph import site  # noqa: PLC0415 - only where something changed
-    from stratgraph.site.addresses import extend_record, find_gone, list_addresses  # noqa: PLC0415 - see above
+    from stratgraph.site.addresses import (  # noqa: PLC0415 - see above
+        extend_record,
+        find_gone,
+        list_addresses,
+        list_former,
+    )
     from stratgraph.site.record import ALIASES_FILE, RECORD_FILE, add_aliases  # noqa: PLC0415 - see above
 
     data = site.read_site_data(run.settings)
@@ -54,7 +59,8 @@ def keep_addresses(run: Run, sentences: bytes | None) -> None:
     claims = next((table for table in data.tables if table.name == "claims"), None)
     reworded = find_reworded(_by_essay(_read_table(sentences)), _by_essay(claims))
     known = {f"{essay}/{name}" for essay, names in data.record.claims.items() for name in names.split()}
-    added = find_gone(data.record, now, data.aliases, {old: new for old, new in reworded.items() if old in known})
+    reworded = {old: new for old, new in reworded.items() if old in known}
+    added = find_gone(data.record, now, data.aliases, reworded, list_former(data))
     if added:
         path = run.settings.root / ALIASES_FILE
         run.effects.write_text(path, add_aliases(path.read_bytes() if path.is_file() else b"", added))

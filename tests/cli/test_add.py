@@ -41,6 +41,45 @@ def test_dry_run_shows_the_file_and_stores_nothing(folder: Path, tmp_path: Path)
     assert stored(folder) == {}
 
 
+def test_dry_run_says_what_would_become_of_it(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    assert "would be stored as corpus/essays/depth-first.md" in ask(folder, "add", "../a.txt", "--dry-run").err
+    ask(folder, "add", "../a.txt")
+    again = ask(folder, "add", "../a.txt", "--dry-run")
+    assert (again.code, again.out) == (0, "")
+    assert "already in the corpus as corpus/essays/depth-first.md" in again.err
+    write(tmp_path / "b.txt", [*SENTENCES[:-1], "And nobody has ever been sorry for the money."])
+    near = ask(folder, "add", "../b.txt", "--dry-run")
+    assert near.code == 1
+    assert "it would not be stored" in near.err
+    assert "hint: store both with `--keep-near`" in near.err
+    kept = ask(folder, "add", "../b.txt", "--dry-run", "--keep-near").err
+    assert "would be stored as corpus/essays/depth-first-2.md" in kept
+    assert list(stored(folder)) == ["depth-first.md"]
+
+
+def test_an_answer_that_cannot_be_is_asked_again(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    asked = ask(folder, "add", "../a.txt", "--ask", stdin="Ann\nsome day\nMay 2024\n\n\n")
+    assert asked.code == 0
+    assert "`issued` is not a date: `some day`" in asked.err
+    assert asked.err.count("When was it published") == 2
+    assert "?:" not in asked.err
+    assert stored(folder)["depth-first.md"].startswith("---\ntitle: Depth First\ncreator: Ann\nissued: 2024-05\n")
+
+
+def test_an_essay_in_another_language_is_told_when_it_is_added(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", SENTENCES)
+    ask(folder, "add", "../a.txt")
+    run_stratgraph("build", cwd=folder)
+    german = "Die Tiefe ist kein Vorteil, sondern eine Voraussetzung, und wer sie verliert, der verliert den Hafen."
+    write(tmp_path / "b.txt", [german] * 3, "Die Tiefe des Hafens")
+    told = ask(folder, "add", "../b.txt").err
+    assert "warning: corpus/essays/die-tiefe-des-hafens.md: the language of this essay is not supported" in told
+    write(tmp_path / "c.txt", [*SENTENCES[:2], "Speed is a commodity, and no port was ever saved by it."], "Haste")
+    assert "language" not in ask(folder, "add", "../c.txt", "--keep-near").err
+
+
 def test_what_is_told_wins_and_a_source_makes_it_a_quotation(folder: Path, tmp_path: Path) -> None:
     write(tmp_path / "a.txt", SENTENCES)
     run_stratgraph("add", "../a.txt", "--title", "Mud", "--source", "https://example.org/mud", cwd=folder)
@@ -126,8 +165,8 @@ def test_after_a_build_add_tells_what_the_essay_changes(folder: Path, tmp_path: 
     run_stratgraph("build", cwd=folder)
     told = run_stratgraph("add", "../b.txt", cwd=folder).stderr
     assert "changed since the last build: " in told
-    assert "new contradiction 1" in told
+    assert "1 new contradiction" in told
     assert "“Speed is a commodity.”" in told
     assert "“Speed is a durable advantage.”" in told
     # The look ahead is no build: the next one still has it to tell.
-    assert "new contradiction 1" in run_stratgraph("build", cwd=folder).stderr
+    assert "1 new contradiction" in run_stratgraph("build", cwd=folder).stderr

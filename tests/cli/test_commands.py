@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from cli.ask import ask
 from helpers import copy_golden_project, read_files, run_stratgraph
 from stratgraph.cli.app import COMMANDS
 from stratgraph.cli.build import count_relations, is_silent
@@ -61,6 +63,7 @@ def test_the_commands_are_these() -> None:
 def test_every_command_has_a_help_page(command: list[str], tmp_path: Path) -> None:
     shown = run_stratgraph(*command, "--help", cwd=tmp_path)
     assert "Usage: stratgraph" in shown.stdout
+    assert not re.search(r"--\w+ +<list", shown.stdout), "an option says what it takes, not which type it has"
     assert shown.stderr == ""
 
 
@@ -341,3 +344,36 @@ def test_importing_the_commands_loads_nothing_heavy() -> None:
     program = f"import sys, stratgraph.cli.app; print([name for name in {heavy} if name in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == "[]"
+
+
+def test_a_build_that_fails_says_so_last(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    line = {"action": "reject", "target": "0123456789ab", "who": "Ada", "when": "2026-01-01"}
+    path = project / "corpus" / "corrections.jsonl"
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(line) + "\n")
+    assert ask(project, "build", "--emit", "pages").err.endswith("pages for another site generator: pages\n")
+    strict = ask(project, "build", "--emit", "pages", "--strict")
+    assert strict.code == 1
+    assert strict.err.endswith("failed: 1 warning (see above), and `--strict` allows none\n")
+    with path.open("a", encoding="utf-8") as lines:
+        lines.write("no line\n" * 9)
+    broken = ask(project, "build", "--emit", "pages")
+    assert broken.code == 1
+    assert broken.err.endswith("failed: 9 errors, 1 warning (see above); all that could be read was built\n")
+    first = broken.err.index("error: corpus/corrections.jsonl:")
+    places = [part.partition(": ")[0] for part in broken.err[first:].split("error: corpus/corrections.jsonl:")[1:]]
+    assert places == sorted(places, key=int)
+
+
+def test_a_build_tells_what_is_wrong_with_concepts_and_questions(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    path = project / "corpus" / "concepts.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('prefLabel "speed"@en ;', 'prefLabel "speed"@en ;\n    skos:altLabel "depth"@en ;'), "utf-8"
+    )
+    told = ask(project, "build", "--emit", "pages")
+    assert 'the label "depth" belongs to' in told.err
+    assert told.code == 0
+    assert ask(project, "build", "--emit", "pages", "--strict").code == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,16 @@ def test_the_group_has_these_commands(tmp_path: Path) -> None:
     _, commands = GROUPS["concepts"]
     assert list(commands) == ["candidates", "add", "merge", "rename"]
     for words in (["concepts"], *(["concepts", name] for name in commands)):
-        assert "Usage: stratgraph concepts" in run_stratgraph(*words, "--help", cwd=tmp_path).stdout
+        shown = run_stratgraph(*words, "--help", cwd=tmp_path).stdout
+        assert "Usage: stratgraph concepts" in shown
+        assert not re.search(r"--\w+ +<list", shown)
 
 
 def test_candidates_are_listed_as_a_table_and_with_all_sentences(project: Path) -> None:
     shown = run_stratgraph("concepts", "candidates", "--limit", "3", cwd=project)
     rows = shown.stdout.splitlines()
     assert rows[0].split() == ["candidate", "uses", "essays", "sentence"] or rows == ["no rows"]
+    assert ("next: `stratgraph concepts add" in shown.stderr) == (rows != ["no rows"])
     found = json.loads(run_stratgraph("concepts", "candidates", "--format", "json", cwd=project).stdout)
     assert all(one["uses"] >= 3 and one["sentences"] for one in found)
     assert len(rows) == min(len(found), 3) + 1 or rows == ["no rows"]

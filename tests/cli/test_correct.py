@@ -39,6 +39,19 @@ def test_a_target_is_known_by_its_hash_or_its_address(project: Path) -> None:
         assert json.loads(ask(project, "correct", address, "--confirm", "--dry-run").out)["target"] == RELATION
 
 
+def test_the_page_of_a_pair_is_the_address_of_its_relation(project: Path) -> None:
+    first, second = (
+        name.partition("/")[2]
+        for name in json.loads(ask(project, "correct", RELATION, "--confirm", "--dry-run").out)["claims"]
+    )
+    for page in (f"{first}-{second}", f"{first}-{second}-{RELATION}"):
+        address = f"http://127.0.0.1:8000/pairs/{page}/"
+        assert json.loads(ask(project, "correct", address, "--confirm", "--dry-run").out)["target"] == RELATION
+    told = ask(project, "correct", "http://127.0.0.1:8000/pairs/00000000-11111111/", "--confirm")
+    assert (told.code, told.out) == (1, "")
+    assert "there is no claim, relation or essay `http://127.0.0.1:8000/pairs/00000000-11111111/`" in told.err
+
+
 def test_a_sentence_that_was_passed_over_is_stated_as_a_claim(project: Path) -> None:
     words = ["correct", "the-quicker-crane", "--claim", " Is depth\nworth nothing? ", "--type", "evaluative"]
     line = json.loads(ask(project, *words, "--dry-run").out)

@@ -38,10 +38,10 @@ def test_diff_tells_what_changed_since_a_commit_with_both_sentences(project: Pat
     corpus = read_files(project / "corpus")
     shown = ask(project, "diff").out
     assert "What changed since HEAD" in shown
-    assert "Contradiction dissolved: 1" in shown
+    assert "Contradictions dissolved: 1" in shown
     assert "“Ships do not pay for depth that they never use.” – the-quicker-crane" in shown
     assert "“The channel was.” – the-deeper-quay" in shown
-    assert "Quote orphaned: 1" in shown
+    assert "Quotes whose sentence is gone: 1" in shown
     assert read_files(project / "corpus") == corpus
     told = json.loads(ask(project, "diff", "main", "--format", "json").out)
     assert told["revision"] == "main"
@@ -73,7 +73,7 @@ def test_diff_without_a_commit_tells_what_changed_since_the_last_build(tmp_path:
     shown = ask(project, "diff").out
     assert "What changed since the last build" in shown
     assert "What it is made from changed: the text of 1 essay" in shown
-    assert "Contradiction dissolved: 1" in shown
+    assert "Contradictions dissolved: 1" in shown
     told = json.loads(ask(project, "diff", "--format", "json").out)
     assert (told["revision"], told["causes"]) == (None, ["the text of 1 essay"])
 
@@ -102,7 +102,7 @@ def test_build_tells_briefly_what_changed_since_the_last_one(tmp_path: Path) -> 
     essay.write_text(essay.read_text().replace("depth that they never use", "water that they never use"))
     told = ask(project, "build", "--emit", "pages").err
     assert "changed since the last build: " in told
-    assert "quote orphaned 1" in told
+    assert "1 quote whose sentence is gone" in told
     assert "what it is made from changed: the text of 1 essay" in told
     line = json.dumps(
         {

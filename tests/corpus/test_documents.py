@@ -127,6 +127,25 @@ def test_documents_never_hold_scripts(tmp_path: Path) -> None:
         assert all(word not in item.what for item in draft.dropped)
 
 
+@pytest.mark.parametrize(
+    ("shouted", "title"),
+    [
+        ("WHAT THE EMPTY SHELVES TAUGHT US", "What the Empty Shelves Taught Us"),
+        ("NHS RULES AND THE SHOPKEEPER’S COST", "NHS Rules and the Shopkeeper’s Cost"),
+        ("WHO OWNS: A SHED?", "Who Owns: A Shed?"),
+        ("AI NOW", "AI NOW"),
+        ("Own the NHS", "Own the NHS"),
+    ],
+)
+def test_documents_do_not_shout_their_titles(tmp_path: Path, shouted: str, title: str) -> None:
+    text = f"{shouted}\n\nThe NHS told us that a shop keeps its shelves full, and we did not listen to it.\n"
+    assert import_document(put(tmp_path, "a.txt", text), LIMIT).title == title
+    told = import_document(
+        put(tmp_path, "a.md", f"---\ntitle: '{shouted}'\n---\n\nThe shop keeps its shelves full.\n"), LIMIT
+    )
+    assert told.title == shouted
+
+
 def test_documents_that_open_with_a_rule_of_dashes_are_plain_text(tmp_path: Path) -> None:
     draft = import_document(put(tmp_path, "a.txt", "---\nA Quiet Title\n\nText goes on.\n"), LIMIT)
     assert (draft.title, draft.body) == ("A Quiet Title", "Text goes on.\n")

@@ -70,6 +70,15 @@ def test_small_raised_figures_are_no_words() -> None:
     assert read(page) == [("paragraph", " ".join(LINES))]
 
 
+def test_a_title_over_two_lines_keeps_its_hyphen_and_its_second_half() -> None:
+    head = [Words("Deep Water: the Make-", 60, 760, 20), Words("or-Buy Choice of Ports", 60, 738, 20)]
+    whole = "Deep Water: the Make-or-Buy Choice of Ports"
+    page = [*head, *column(LINES, 700)]
+    assert read(page)[0] == ("heading", whole)
+    found = [parse_pdf(make_pdf([page], title=told), "a").metadata.title for told in ("Deep Water", "Deep", whole[:-9])]
+    assert found == [whole, "Deep", whole[:-9]]
+
+
 def test_title_counts_only_where_the_page_shows_it() -> None:
     page = [Words("The Quay", 60, 740, 20), *column(LINES, 700)]
     assert parse_pdf(make_pdf([page], title="The Quay", author="Ann Example"), "a").metadata.title == "The Quay"

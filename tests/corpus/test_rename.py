@@ -71,8 +71,47 @@ def test_rename_concept_keeps_line_ends_and_an_id_that_the_name_still_fits(path:
     path.write_bytes(SCHEME.replace("\n", "\r\n").encode())
     renamed = rename_concept(path, "depth", "Depth")
     assert renamed.concept.id == "depth"
-    assert renamed.concept.replaces == ()
+    assert (renamed.concept.replaces, renamed.concept.alt_labels, renamed.problems) == ((), (), ())
     assert renamed.text.count("\n") == renamed.text.count("\r\n")
+
+
+def test_rename_concept_to_one_of_its_other_names_leaves_no_name_twice(path: Path) -> None:
+    other = '    skos:altLabel "draught"@en , "Deep Water"@en ;\n    skos:hiddenLabel "deep water"@en ;\n'
+    path.write_text(SCHEME.replace('"depth"@en ;\n', f'"depth"@en ;\n{other}'), encoding="utf-8")
+    renamed = rename_concept(path, "depth", "deep water")
+    assert (renamed.concept.pref_label, renamed.concept.hidden_labels) == ("deep water", ())
+    assert renamed.concept.alt_labels == ("depth", "draught")
+    assert renamed.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "label", "order"),
+    [
+        ("depth", "deep water", ["deep-water", "depth-of-field", "speed"]),
+        ("depth", "water", ["depth-of-field", "speed", "water"]),
+        ("depth", "pool", ["depth-of-field", "pool", "speed"]),
+        ("speed", "celerity", ["celerity", "depth", "depth-of-field"]),
+    ],
+)
+def test_rename_concept_puts_it_at_its_place_in_the_alphabet(
+    path: Path, old: str, label: str, order: list[str]
+) -> None:
+    renamed = rename_concept(path, old, label)
+    assert renamed.problems == ()
+    assert [line[1:].split()[0] for line in renamed.text.split("\n") if " a skos:Concept ;" in line] == order
+    assert "\n\n\n" not in renamed.text
+    assert renamed.text.endswith(" .\n")
+    if old == "depth":
+        assert f"see :depth below.\n:{renamed.concept.id} a skos:Concept" in renamed.text
+
+
+def test_rename_concept_leaves_an_order_of_ones_own(path: Path) -> None:
+    head, depth, field, speed = (
+        SCHEME.rstrip().replace("# What lies under the keel; see :depth below.\n", "").rsplit("\n\n", 3)
+    )
+    path.write_text(f"{head}\n\n{speed}\n\n{field}\n\n{depth}\n", encoding="utf-8")
+    text = rename_concept(path, "speed", "water").text
+    assert text.index(":water a") < text.index(":depth-of-field a") < text.index(":depth a")
 
 
 @pytest.mark.parametrize(

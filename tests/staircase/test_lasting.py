@@ -11,6 +11,7 @@ from helpers import copy_golden_project, read_files
 from sites.checks import find_dead_links, find_unanswered, list_published
 from stratgraph.build import build
 from stratgraph.config import load_settings
+from stratgraph.corpus.scheme import rename_concept
 from stratgraph.effects import Effects, SilentReporter
 from stratgraph.errors import BuildError
 from stratgraph.lasting import find_reworded
@@ -78,6 +79,32 @@ def test_every_link_of_one_build_is_answered_in_the_next(tmp_path: Path) -> None
         f"{len(aliases)} published addresses are gone and are answered from now on ({ALIASES_FILE}): "
     )
     assert "concepts/bottleneck/ says so" in line
+
+
+def test_the_address_of_a_concept_that_was_merged_or_renamed_leads_to_its_successor(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    publish(project)
+    merge = {"action": "merge", "target": "bottleneck", "to": "speed", "who": "A", "when": "2026-01-01"}
+    with (project / "corpus" / "corrections.jsonl").open("a", encoding="utf-8") as lines:
+        lines.write(json.dumps(merge) + "\n")
+    renamed = rename_concept(project / "corpus" / "concepts.ttl", "switching-cost", "price of leaving")
+    (project / "corpus" / "concepts.ttl").write_text(renamed.text, encoding="utf-8")
+    out, told = publish(project)
+    aliases = json.loads((project / ALIASES_FILE).read_text(encoding="utf-8"))
+    assert aliases["concepts/bottleneck/"]["to"] == "concepts/speed/"
+    assert aliases["concepts/switching-cost/"]["to"] == "concepts/price-of-leaving/"
+    assert "concepts/bottleneck/ leads to concepts/speed/" in told[0]
+    assert "../speed/" in (out / "concepts" / "bottleneck" / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_address_that_was_told_as_gone_leads_on_once_it_has_a_successor(tmp_path: Path) -> None:
+    project = copy_golden_project(tmp_path)
+    publish(project)
+    (project / ALIASES_FILE).write_text('{"concepts/bottleneck/": {"was": "bottleneck"}}', encoding="utf-8")
+    renamed = rename_concept(project / "corpus" / "concepts.ttl", "bottleneck", "narrow place")
+    (project / "corpus" / "concepts.ttl").write_text(renamed.text, encoding="utf-8")
+    out, _ = publish(project)
+    assert "../narrow-place/" in (out / "concepts" / "bottleneck" / "index.html").read_text(encoding="utf-8")
 
 
 def test_the_walk_notices_what_is_not_answered(tmp_path: Path) -> None:

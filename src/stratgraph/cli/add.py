@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,6 +36,7 @@ _Sources = Annotated[
 _Lists = Annotated[
     list[Path] | None, typer.Option("--list", help="A text file with one file or address a line.", metavar="FILE")
 ]
+_Creators = Annotated[list[str] | None, typer.Option(help="Who wrote it; may be given several times.", metavar="NAME")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the text as it would be stored; store nothing.")]
 _KeepNear = Annotated[bool, typer.Option("--keep-near", help="Store also what is nearly in the corpus.")]
 _AllowPrivate = Annotated[
@@ -52,7 +54,7 @@ def add(  # noqa: PLR0913 - the options of a command
     lists: _Lists = None,
     dry_run: _DryRun = False,
     title: Annotated[str | None, typer.Option(help="Its title, where the document tells none or a wrong one.")] = None,
-    creator: Annotated[list[str] | None, typer.Option(help="Who wrote it; may be given several times.")] = None,
+    creator: _Creators = None,
     issued: Annotated[str | None, typer.Option(help="When it was published: 2026, 2026-03 or 2026-03-14.")] = None,
     source: Annotated[str | None, typer.Option(help="Where it comes from: an address, or plain words.")] = None,
     licence: Annotated[str | None, typer.Option("--license", help="Its licence: an address, or plain words.")] = None,
@@ -93,7 +95,7 @@ def add(  # noqa: PLR0913 - the options of a command
             is_asked = asks and corpus.find_stored(draft, settings, keep_near=keep_near) is None
             draft = corpus.complete_draft(draft, _ask(draft, told) if is_asked else told)
             if dry_run:
-                _show(item.name, draft, effects)
+                _show(item.name, draft, settings, effects, keep_near=keep_near)
             else:
                 stored.append(_store(item.name, draft, settings, effects, keep_near=keep_near))
         except StratgraphError as error:
@@ -103,19 +105,22 @@ def add(  # noqa: PLR0913 - the options of a command
     if len(found) > 1:
         effects.say(_count(len(found), failed))
     if any(one.status == "written" for one in stored):
-        _look_ahead(settings, effects)
+        _look_ahead(stored, settings, effects)
     if failed or unanswered:
         raise typer.Exit(1)
 
 
-def _look_ahead(settings: Settings, effects: Effects) -> None:
-    """What the new essays change, where there is a build to compare with."""
+def _look_ahead(stored: Sequence[Stored], settings: Settings, effects: Effects) -> None:
+    """What the new essays change and what is wrong with them, where there is a build to compare with."""
     from stratgraph import changed  # noqa: PLC0415 - the help page does without
     from stratgraph.cli.telling_changes import tell_briefly  # noqa: PLC0415 - the same
 
-    changes = changed.look_ahead(settings, effects)
-    for line in tell_briefly(changes) if changes else ():
-        effects.say(line)
+    ahead = changed.look_ahead(settings, effects)
+    if ahead is not None:
+        own = {Path(os.path.relpath(one.path, settings.root)).as_posix() for one in stored}
+        show_problems([problem for problem in ahead.problems if problem.place in own], effects)
+        for line in tell_briefly(ahead.changes):
+            effects.say(line)
     effects.say("next: `stratgraph build`")
 
 
@@ -129,15 +134,36 @@ def _ask(draft: Draft, told: dict[str, list[str]]) -> dict[str, list[str]]:
     answers = dict(told)
     for key, question in _ASKED:
         if not found[key] and key not in told:
-            answer = typer.prompt(f"{question}?", default="", show_default=False, err=True).strip()
+            answer = typer.prompt(
+                f"{question}?", "", prompt_suffix=" ", show_default=False, err=True, value_proc=_make_check(draft, key)
+            )
             answers |= {key: [answer]} if answer else {}
     return answers
 
 
-def _show(name: str, draft: Draft, effects: Effects) -> None:
+def _make_check(draft: Draft, key: str) -> Callable[[str], str]:
+    """What is asked again where an answer is not what its key wants."""
     from stratgraph import corpus  # noqa: PLC0415 - the help page does without
 
-    effects.say(f"{name}: would be stored as")
+    def check(answer: str) -> str:
+        answer = answer.strip()
+        try:
+            corpus.complete_draft(draft, {key: [answer]} if answer else {})
+        except CorpusError as error:
+            raise typer.BadParameter(f"{error.message}; {error.hint}" if error.hint else error.message) from error
+        return answer
+
+    return check
+
+
+def _show(name: str, draft: Draft, settings: Settings, effects: Effects, *, keep_near: bool) -> None:
+    from stratgraph import corpus  # noqa: PLC0415 - the help page does without
+
+    stored = corpus.find_stored(draft, settings, keep_near=keep_near)
+    if stored is not None:
+        _refuse(name, stored, effects, "it would not be stored")
+        return
+    effects.say(f"{name}: would be stored as {os.path.relpath(corpus.find_place(draft, settings))}")
     effects.print(corpus.render_draft(draft))
     _tell(draft, effects)
 
@@ -147,19 +173,26 @@ def _store(name: str, draft: Draft, settings: Settings, effects: Effects, *, kee
     from stratgraph import corpus  # noqa: PLC0415 - the help page does without
 
     stored = corpus.store_draft(draft, settings, effects, keep_near=keep_near)
+    if stored.status == "written":
+        effects.say(f"{name}: stored as {os.path.relpath(stored.path)}")
+        _tell(draft, effects)
+    else:
+        _refuse(name, stored, effects, "nothing was stored")
+    return stored
+
+
+def _refuse(name: str, stored: Stored, effects: Effects, outcome: str) -> None:
+    """Tell that the corpus has the text already.
+
+    Raises:
+        CorpusError: it has nearly the same.
+    """
     place = os.path.relpath(stored.path)
     if stored.status == "present":
         effects.say(f"{name}: already in the corpus as {place}; nothing was done")
-    elif stored.status == "near":
-        raise CorpusError(
-            f"it shares {stored.shared:.0%} of its wording with {place}; nothing was stored",
-            place=name,
-            hint="store both with `--keep-near`",
-        )
-    else:
-        effects.say(f"{name}: stored as {place}")
-        _tell(draft, effects)
-    return stored
+        return
+    message = f"it shares {stored.shared:.0%} of its wording with {place}; {outcome}"
+    raise CorpusError(message, place=name, hint="store both with `--keep-near`")
 
 
 def _tell(draft: Draft, effects: Effects) -> None:

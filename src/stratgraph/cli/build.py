@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from stratgraph.cli.check import find_vocabulary_problems
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def build(
     report = staircase.build(settings, effects, offline=offline, emit=emit)
     changes = changed.compare_with_last(settings, report.built, effects)
     exact, total, orphans = staircase.count_exact_quotes(report.built.essays, report.built.readings)
-    problems = (*report.problems, *orphans)
+    problems = (*find_vocabulary_problems(settings), *report.problems, *orphans)
     errors = show_problems(problems, effects)
     if not report.changed:
         effects.say("nothing changed; no language work was done")
@@ -64,6 +65,7 @@ def build(
         effects.say(line)
     effects.say(_tell_where(Path(os.path.relpath(report.site)), offline=offline, emit=emit is not None))
     if errors or (strict and problems):
+        effects.say(_tell_failure(errors, len(problems) - errors))
         raise typer.Exit(1)
 
 
@@ -79,6 +81,12 @@ def is_silent(relations: Sequence[Relation], essays: int) -> bool:
     """Whether there are essays to compare, and hardly anything was found between them."""
     found = sum(item.relation in _MAIN and item.review != "rejected" for item in relations)
     return essays > 1 and found * _ESSAYS < essays
+
+
+def _tell_failure(errors: int, warnings: int) -> str:
+    counts = [count_of(errors, "error")] * bool(errors) + [count_of(warnings, "warning")] * bool(warnings)
+    so_what = "; all that could be read was built" if errors else ", and `--strict` allows none"
+    return f"failed: {', '.join(counts)} (see above){so_what}"
 
 
 def _tell_where(site: Path, *, offline: bool, emit: bool) -> str:

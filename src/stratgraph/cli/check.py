@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from stratgraph.cli.terminal import count_of, open_effects, open_project, show_problems, tell_if_slow
 
-__all__ = ["check"]
+if TYPE_CHECKING:
+    from stratgraph.config import Settings
+    from stratgraph.errors import Problem
+
+__all__ = ["check", "find_vocabulary_problems"]
 
 
 def check() -> None:
@@ -16,15 +22,8 @@ def check() -> None:
 
     effects = open_effects()
     settings = open_project()
-    scheme_problems = corpus.check_scheme(settings.path_of(settings.corpus.concepts))
-    if any(problem.severity == "error" for problem in scheme_problems):
-        show_problems(scheme_problems, effects)
-        raise typer.Exit(1)
-    scheme = corpus.read_scheme(settings.path_of(settings.corpus.concepts))
-    known = {name for concept in scheme.concepts for name in (concept.id, *concept.replaces)}
-    question_problems = corpus.check_questions(settings.path_of(settings.corpus.questions), known)
-    vocabulary_problems = (*scheme_problems, *question_problems)
-    if any(problem.severity == "error" for problem in question_problems):
+    vocabulary_problems = find_vocabulary_problems(settings)
+    if any(problem.severity == "error" for problem in vocabulary_problems):
         show_problems(vocabulary_problems, effects)
         raise typer.Exit(1)
     read = corpus.read_essays(settings)
@@ -52,3 +51,15 @@ def check() -> None:
     effects.print(f"problems: {count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}")
     if errors:
         raise typer.Exit(1)
+
+
+def find_vocabulary_problems(settings: Settings) -> tuple[Problem, ...]:
+    """What is wrong with the concepts and, where these can be used, with the questions."""
+    from stratgraph import corpus  # noqa: PLC0415 - the help page does without
+
+    path = settings.path_of(settings.corpus.concepts)
+    problems = corpus.check_scheme(path)
+    if any(problem.severity == "error" for problem in problems):
+        return tuple(problems)
+    known = {name for concept in corpus.read_scheme(path).concepts for name in (concept.id, *concept.replaces)}
+    return (*problems, *corpus.check_questions(settings.path_of(settings.corpus.questions), known))

@@ -40,13 +40,14 @@ def _tell(found: dict[str, Any]) -> str:
     ends = (found["essay"]["slug"], found["other"]["slug"])
     prose.title(f"{found['essay']['title']} ({ends[0]})")
     prose.title(f"{found['other']['title']} ({ends[1]})")
+    labels = {one["concept"]: one["label"] for one in found["concepts"]}
     for key, heading in _HEADINGS.items():
         rows = found[key]
         if not rows and key in {"apparent", "undecided", "rejected"}:
             continue
         prose.heading(heading, len(rows))
         for row in rows:
-            about = f"{row['concept']}, " if row["concept"] else ""
+            about = f"{labels.get(row['concept'], row['concept'])}, " if row["concept"] else ""
             prose.text(f"{about}confidence {row['confidence']:g}, {row['review']} ({row['relation']})")
             prose.quote(row["quote_a"], row["essay_a"])
             prose.quote(row["quote_b"], row["essay_b"])
@@ -57,11 +58,11 @@ def _tell(found: dict[str, Any]) -> str:
 
 def _tell_concepts(prose: Prose, concepts: list[dict[str, Any]], ends: tuple[str, str]) -> None:
     prose.heading("Concepts of both", len(concepts))
-    unsided = [one["concept"] for one in concepts if one["stance"] == one["other_stance"] == "neutral"]
+    unsided = [one["label"] for one in concepts if one["stance"] == one["other_stance"] == "neutral"]
     for one in concepts:
-        if one["concept"] in unsided:
+        if one["label"] in unsided:
             continue
-        prose.text(f"{one['concept']}: {one['stance']} / {one['other_stance']}")
+        prose.text(f"{one['label']}: {one['stance']} / {one['other_stance']}")
         for key, end in zip(("quote", "other_quote"), ends, strict=True):
             note = f"reports: {one[key]['holder']}" if one[key]["holder"] else ""
             prose.quote(one[key]["quote"], end, note=note)

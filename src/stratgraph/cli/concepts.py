@@ -39,6 +39,8 @@ def candidates(
     if form is TableFormat.TABLE:
         rows = tuple((one.label, one.uses, len(one.essays), _shorten(one.sentences[0].text)) for one in found)
         effects.print(render_table(Table("candidates", ("candidate", "uses", "essays", "sentence"), rows), form))
+        if found:
+            effects.say(f'next: `stratgraph concepts add "{found[0].label}" --definition TEXT`, or any other of these')
         return
     if form is TableFormat.JSON:
         effects.print(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=1))
@@ -65,7 +67,9 @@ def add(
     *,
     definition: Annotated[str, typer.Option("--definition", "-d", help="What it means, in a sentence.")] = "",
     broader: Annotated[str | None, typer.Option("--broader", "-b", help="The id of the concept above it.")] = None,
-    alt: Annotated[list[str] | None, typer.Option("--alt", "-a", help="Another name; may be repeated.")] = None,
+    alt: Annotated[
+        list[str] | None, typer.Option("--alt", "-a", help="Another name; may be repeated.", metavar="NAME")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Add a concept to the scheme, once its effect on the corpus was shown."""

@@ -23,7 +23,7 @@ def correct(  # noqa: PLR0913 - one option per thing that can be said
     reject: Annotated[bool, typer.Option("--reject", help="It was read wrongly, and is not shown any more.")] = False,
     explain: Annotated[str | None, typer.Option("--explain", help="A better explanation of a relation.")] = None,
     types: Annotated[
-        list[str] | None, typer.Option("--type", help="What kind of claim it is; may be repeated.")
+        list[str] | None, typer.Option("--type", help="What kind of claim it is; may be repeated.", metavar="TYPE")
     ] = None,
     claim: Annotated[
         str | None,

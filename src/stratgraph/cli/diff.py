@@ -48,7 +48,7 @@ def diff(
         found = changed.look_ahead(settings, effects)
         if found is None:
             raise BuildError("there is no build to compare with", hint="make the first with `stratgraph build`")
-        changes = found
+        changes = found.changes
     else:
         changes = changed.compare_with_revision(settings, revision, effects)
     if form is AnswerFormat.JSON:

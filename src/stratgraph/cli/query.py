@@ -69,7 +69,7 @@ def query(  # noqa: PLR0913 - the options of a command
     explain: Annotated[bool, typer.Option("--explain", help="Print the SPARQL instead of running it.")] = False,
     allow: Annotated[
         list[str] | None,
-        typer.Option("--allow", help="Let SPARQL reach further: service, from, load or update."),
+        typer.Option("--allow", help="Let SPARQL reach further: service, from, load or update.", metavar="WHAT"),
     ] = None,
     endpoint: Annotated[str | None, typer.Option("--endpoint", help="Ask a SPARQL server by its address.")] = None,
 ) -> None:

@@ -45,10 +45,15 @@ def add(  # noqa: PLR0913 - the options of a command
     *,
     definition: Annotated[str, typer.Option("--definition", "-d", help="What is asked for, in a sentence.")],
     form: Annotated[
-        list[str] | None, typer.Option("--form", help="A form of an answer: `{answer} is what lasts`; may be repeated.")
+        list[str] | None,
+        typer.Option("--form", help="A form of an answer: `{answer} is what lasts`; may be repeated.", metavar="FORM"),
     ] = None,
-    alt: Annotated[list[str] | None, typer.Option("--alt", "-a", help="The same in other words.")] = None,
-    about: Annotated[list[str] | None, typer.Option("--about", help="A concept that it asks about, by its id.")] = None,
+    alt: Annotated[
+        list[str] | None, typer.Option("--alt", "-a", help="The same in other words.", metavar="WORDS")
+    ] = None,
+    about: Annotated[
+        list[str] | None, typer.Option("--about", help="A concept that it asks about, by its id.", metavar="CONCEPT")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
 ) -> None:
     """Add a question to the list, once its effect on the corpus was shown."""

@@ -10,6 +10,24 @@ from stratgraph.curation.compare import KINDS
 
 __all__ = ["tell_briefly", "tell_changes"]
 
+_MANY: Final = {
+    "essay-added": "new essays",
+    "essay-removed": "essays gone",
+    "essay-renamed": "essays renamed",
+    "new-contradict": "new contradictions",
+    "gone-contradict": "contradictions dissolved",
+    "new-rival": "new pairs of rival answers",
+    "gone-rival": "pairs of rival answers gone",
+    "new-agree": "new agreements",
+    "gone-agree": "agreements gone",
+    "position-shifted": "positions shifted",
+    "concept-came": "concepts newly used",
+    "concept-went": "concepts no longer used",
+    "claim-added": "new claims",
+    "claim-dropped": "claims no longer read",
+    "quote-orphaned": "quotes whose sentence is gone",
+}
+_ONE: Final = {"new-rival": "new pair of rival answers", "gone-rival": "pair of rival answers gone"}
 _SHOWN: Final = 12
 """Of each kind; JSON has all."""
 
@@ -19,12 +37,16 @@ def tell_briefly(changes: Changes) -> list[str]:
     counts = changes.count()
     if not counts:
         return []
-    lines = ["changed since the last build: " + ", ".join(f"{KINDS[kind]} {number}" for kind, number in counts.items())]
+    lines = ["changed since the last build: " + ", ".join(_count(*one) for one in counts.items())]
     if changes.causes:
         lines.append(f"  what it is made from changed: {', '.join(changes.causes)}")
     for change in changes.list_strongest():
         lines += [f"  {KINDS[change.kind]}: {change.what}", *_quote(change)]
     return lines
+
+
+def _count(kind: str, number: int) -> str:
+    return f"{number:,} {_MANY[kind] if number > 1 else _ONE.get(kind, KINDS[kind])}"
 
 
 def _quote(change: Change) -> list[str]:
@@ -46,7 +68,7 @@ def tell_changes(changes: Changes, revision: str) -> str:
         prose.text(f"{KINDS[change.kind]}: {change.what}")
         _tell_sides(prose, change)
     for kind, number in counts.items():
-        prose.heading(KINDS[kind].capitalize(), number)
+        prose.heading(_MANY[kind].capitalize(), number)
         of_kind = [change for change in changes.changes if change.kind == kind]
         for change in of_kind[:_SHOWN]:
             prose.text(change.what)

@@ -154,10 +154,16 @@ def show_problems(problems: Sequence[Problem], effects: Effects) -> int:
     Returns:
         How many of the problems are errors.
     """
-    ordered = sorted(problems, key=lambda problem: (problem.severity != "error", problem))
+    ordered = sorted(problems, key=lambda problem: (problem.severity != "error", _sort_place(problem.place), problem))
     for problem in ordered:
         effects.say(f"{problem.severity}: {problem}")
     return sum(problem.severity == "error" for problem in problems)
+
+
+def _sort_place(place: str) -> tuple[str, int]:
+    """The file, and the line as a number."""
+    name, _, line = place.rpartition(":")
+    return (name, int(line)) if line.isascii() and line.isdigit() else (place, 0)
 
 
 def count_of(number: int, noun: str, plural: str | None = None) -> str:

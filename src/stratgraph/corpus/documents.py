@@ -19,6 +19,7 @@ from stratgraph.corpus.parsed import ParsedDocument
 from stratgraph.corpus.passages import write_markdown
 from stratgraph.corpus.plain import parse_plain
 from stratgraph.corpus.residue import Cleaned, clean_passages
+from stratgraph.corpus.titlecase import SMALL_WORDS
 from stratgraph.corpus.values import Draft
 from stratgraph.errors import CorpusError, Problem
 from stratgraph.model import Publish
@@ -37,28 +38,6 @@ _LARGER = 10
 """Most of a binary document is no text: it may have so many times as many bytes."""
 _GUESS_BYTES = 4096
 _DATED_STEM = re.compile(r"(?:19|20)\d\d[-_]\d\d[-_]\d\d(?:[-_ ]+|$)")
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "vs",
-        "with",
-    ]
-)
 
 
 def import_document(
@@ -245,6 +224,6 @@ def _make_title(stem: str) -> str:
     """``red-tape_and_rust`` as "Red Tape and Rust"."""
     words = re.sub(r"[\s_-]+", " ", stem).strip().split() or ["Untitled"]
     return " ".join(
-        word if word != word.lower() or (place and word in _SMALL_WORDS) else word[:1].upper() + word[1:]
+        word if word != word.lower() or (place and word in SMALL_WORDS) else word[:1].upper() + word[1:]
         for place, word in enumerate(words)
     )

@@ -18,6 +18,7 @@ __all__ = [
     "draft_essay",
     "extend_scheme",
     "fetch_document",
+    "find_place",
     "find_stored",
     "import_document",
     "list_documents",
@@ -185,6 +186,17 @@ def draft_essay(draft: Draft) -> Essay:
     from stratgraph.corpus import store  # noqa: PLC0415 - loads PyYAML and markdown-it
 
     return store.draft_essay(draft)
+
+
+def find_place(draft: Draft, settings: Settings) -> Path:
+    """The file that a draft would get, whose text the corpus does not have.
+
+    Raises:
+        CorpusError: there are too many of its name.
+    """
+    from stratgraph.corpus import store  # noqa: PLC0415 - Markdown parser
+
+    return store.find_place(draft, settings)
 
 
 def find_stored(draft: Draft, settings: Settings, *, keep_near: bool = False) -> Stored | None:

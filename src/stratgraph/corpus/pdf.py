@@ -38,6 +38,7 @@ _PAGE_NUMBER = re.compile(r"[\W\d]*|page \d+.*", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}|[*†‡§])[.)]?\s*\S")
 _SENTENCE_END = re.compile(r"[.!?…]['\"’”»)\]]*$")
 _CUT = re.compile(r"\w+-\n\w+")
+_SECOND_HALF = re.compile(r"(?::|\s[–—-])\s+\S")
 _BROKEN = re.compile(r"\w-$")
 
 
@@ -134,14 +135,13 @@ def _is_bold_heading(box: PdfBox, body: float) -> bool:
 
 def _write(boxes: Sequence[PdfBox], levels: dict[float, int], body: float) -> Iterator[str]:
     """A plain text: headings marked, each paragraph in one line, paragraphs joined over columns and pages."""
-    text = "\n".join(line.text for box in boxes for line in box.lines)
-    words = list_words(_CUT.sub(" ", text))
+    words = _list_whole_words(boxes)
     open_lines: list[str] = []
     for box in boxes:
         if _is_large(box, body) or _is_bold_heading(box, body):
             yield join_lines(open_lines, words, typeset=True)
             open_lines = []
-            yield f"{'#' * levels.get(box.size, min(6, len(levels) + 1))} {box.text}"
+            yield f"{'#' * levels.get(box.size, min(6, len(levels) + 1))} {_join_heading(box, words)}"
             continue
         for number, lines in enumerate(_iter_paragraphs(box)):
             if number or not _runs_on(open_lines, lines[0]):
@@ -149,6 +149,16 @@ def _write(boxes: Sequence[PdfBox], levels: dict[float, int], body: float) -> It
                 open_lines = []
             open_lines += lines
     yield join_lines(open_lines, words, typeset=True)
+
+
+def _list_whole_words(boxes: Sequence[PdfBox]) -> set[str]:
+    """The words that no line's end cuts."""
+    return list_words(_CUT.sub(" ", "\n".join(line.text for box in boxes for line in box.lines)))
+
+
+def _join_heading(box: PdfBox, words: set[str]) -> str:
+    """A heading in one line; its hyphens are meant, for hardly any program cuts the words of headings."""
+    return join_lines([line.text for line in box.lines], words)
 
 
 def _iter_paragraphs(box: PdfBox) -> Iterator[list[str]]:
@@ -175,13 +185,24 @@ def _runs_on(above: Sequence[str], line: str) -> bool:
 
 
 def _read_info(found: PdfText, kept: Sequence[PdfBox]) -> Metadata:
-    """Title and author; the title only if the first page shows it, for programs write all sorts of things there."""
+    """Title and author; the title only if the first page shows it, for programs write all sorts of things there.
+
+    Where the page has a second half to it, behind a colon or a dash, it is the title, too.
+    """
     title = normalize_words(found.info.get("Title", ""))
     first = fold(" ".join(box.text for box in kept if box.page == 1))
     if _NOT_TITLE.match(title) or not fold(title) or fold(title) not in first:
         title = ""
+    heads = (
+        _join_heading(box, set()) for box in kept if _is_title(box, kept) and count_words(box.text) <= _HEADING_WORDS
+    )
+    title = next((head for head in heads if title and _goes_on(head, title)), title)
     author = normalize_words(found.info.get("Author", ""))
     return Metadata(title=title or None, creators=split_names(author))
+
+
+def _goes_on(head: str, title: str) -> bool:
+    return head.casefold().startswith(title.casefold()) and bool(_SECOND_HALF.match(head, len(title)))
 
 
 def _fold_dropped(dropped: Sequence[Dropped]) -> tuple[Dropped, ...]:

@@ -1,13 +1,14 @@
 """Room corpus: gives a concept or a question another name in its Turtle file, whose other characters stay as they were.
 
 The id follows the name. What it was is told with ``dcterms:replaces``, so that it keeps resolving, and the old name
-becomes another name.
+becomes another name. In a file that is sorted, it moves to its place in the alphabet.
 """
 
 from __future__ import annotations
 
 import re
 
+from stratgraph.corpus.alphabet import are_sorted, move_to_place
 from stratgraph.corpus.turtle import find_turtle_lines
 from stratgraph.errors import VocabularyError
 from stratgraph.vocab import NAMESPACES
@@ -16,6 +17,15 @@ __all__ = ["rename_subject"]
 
 _TOKEN = re.compile(r'"""(?:.|\n)*?"""|"(?:[^"\\\n]|\\.)*"|<[^<>\s]*>|#[^\n]*|[^\s"<#;,]+')
 _SUBJECT = re.compile(r"<[^>\s]*>|[\w.-]*:[^\s;,.]+")
+_NAMES = re.compile(
+    r"(?P<key>\S*(?:altLabel|hiddenLabel)>?)\s+"
+    r'(?P<texts>"(?:[^"\\\n]|\\.)*"(?:@[\w-]+)?(?:\s*,\s*"(?:[^"\\\n]|\\.)*"(?:@[\w-]+)?)*)\s*(?P<end>[;.])'
+)
+_TEXT = re.compile(r'"((?:[^"\\\n]|\\.)*)"(?:@[\w-]+)?')
+_NOTHING = "\0"
+_LEFT = re.compile(rf"\s*{_NOTHING};")
+_LEFT_LAST = re.compile(rf"\s*;\s*{_NOTHING}\.")
+"""What is left of a predicate that has lost all its texts, in the middle of a subject and at its end."""
 _BY_HAND = "change it by hand: another `prefLabel`, and `dcterms:replaces` with the old id"
 
 
@@ -47,15 +57,34 @@ def rename_subject(text: str, old: str, new: str, label: str, place: str) -> str
     if found is None or not lines[number - 1].rstrip().endswith(";") or not stem.endswith(old) or end is None:
         raise VocabularyError(f"`{old}` is written in a way that cannot be changed here", place=place, hint=_BY_HAND)
     block = f'{block[: found.start()]}{found[1]}"{_escape(label)}"{block[found.end() :]}'
-    first, _, rest = block.partition("\n")
+    first, _, rest = _drop_name(block, _escape(label)).partition("\n")
     renamed = f"{stem[: len(stem) - len(old)]}{new}{closing}"
     body = "\n".join([*lines[: number - 1], first, rest, *lines[end + 1 :]])
     if new != old:
         body = _TOKEN.sub(lambda token: _switch(token[0], written, renamed), body)
-    kept = [f'    {_term(text, "skos", "altLabel")} "{found[2]}"@en ;'] if found[2] != _escape(label) else []
+    kept = (
+        [f'    {_term(text, "skos", "altLabel")} "{found[2]}"@en ;']
+        if found[2].casefold() != _escape(label).casefold()
+        else []
+    )
     kept += [f"    {_term(text, 'dcterms', 'replaces')} {written} ;"] if new != old else []
     done = body.split("\n")
-    return newline.join([*done[:number], *kept, *done[number:]])
+    done[number:number] = kept
+    before = stem[: len(stem) - len(old)]
+    return newline.join(move_to_place(done, new, before) if new != old and are_sorted(lines, before) else done)
+
+
+def _drop_name(block: str, name: str) -> str:
+    """A subject without a name among its other names: it is the preferred one now."""
+
+    def thin(found: re.Match[str]) -> str:
+        texts = list(_TEXT.finditer(found["texts"]))
+        kept = [text[0] for text in texts if text[1].casefold() != name.casefold()]
+        if len(kept) == len(texts):
+            return found[0]
+        return f"{found['key']} {' , '.join(kept)} {found['end']}" if kept else f"{_NOTHING}{found['end']}"
+
+    return _LEFT_LAST.sub(" .", _LEFT.sub("", _NAMES.sub(thin, block)))
 
 
 def _switch(token: str, old: str, new: str) -> str:

@@ -20,7 +20,7 @@ from stratgraph.errors import CorpusError
 from stratgraph.ids import slugify
 from stratgraph.model import Essay
 
-__all__ = ["draft_essay", "find_stored", "render_draft", "store_draft"]
+__all__ = ["draft_essay", "find_place", "find_stored", "render_draft", "store_draft"]
 
 _LIMIT_NUMBER = 1000
 
@@ -84,14 +84,8 @@ def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near
     stored = find_stored(draft, settings, keep_near=keep_near)
     if stored is not None:
         return stored
-    folder = settings.path_of(settings.corpus.essays)
     source = render_draft(draft)
-    slug = slugify(draft.title)
-    taken = {*NOT_ESSAYS, *(slugify(path.stem) for path in _list_files(folder))}
-    for name in _iter_slugs(slug):
-        path = folder / f"{name}.md"
-        if name in taken:
-            continue
+    for path in _iter_places(draft, settings):
         try:
             effects.write_new(path, source)
         except FileExistsError:
@@ -103,10 +97,32 @@ def store_draft(draft: Draft, settings: Settings, effects: Effects, *, keep_near
                 place=Path(os.path.relpath(path, settings.root)).as_posix(),
                 hint="check that the folder can be written to, and that the disk is not full",
             ) from error
-        return Stored(path, name, "written")
-    raise CorpusError(
-        f"there are {_LIMIT_NUMBER} essays called `{slug}`", place=settings.corpus.essays, hint="change the title"
-    )
+        return Stored(path, path.stem, "written")
+    raise _too_many(draft, settings)
+
+
+def find_place(draft: Draft, settings: Settings) -> Path:
+    """The file that a draft would get, whose text the corpus does not have.
+
+    Raises:
+        CorpusError: there are too many of its name.
+    """
+    place = next(_iter_places(draft, settings), None)
+    if place is None:
+        raise _too_many(draft, settings)
+    return place
+
+
+def _iter_places(draft: Draft, settings: Settings) -> Iterator[Path]:
+    """The files that a draft could get: what is taken is passed over."""
+    folder = settings.path_of(settings.corpus.essays)
+    taken = {*NOT_ESSAYS, *(slugify(path.stem) for path in _list_files(folder))}
+    yield from (folder / f"{name}.md" for name in _iter_slugs(slugify(draft.title)) if name not in taken)
+
+
+def _too_many(draft: Draft, settings: Settings) -> CorpusError:
+    message = f"there are {_LIMIT_NUMBER} essays called `{slugify(draft.title)}`"
+    return CorpusError(message, place=settings.corpus.essays, hint="change the title")
 
 
 def _list_files(folder: Path) -> list[Path]:

@@ -11,6 +11,7 @@ from stratgraph.corpus.normalize import normalize_words
 from stratgraph.corpus.passages import Passage, count_words, ends_sentence, fold
 from stratgraph.corpus.people import Imprint, looks_like_name, read_imprint
 from stratgraph.corpus.sections import is_prose
+from stratgraph.corpus.titlecase import lower_capitals
 
 __all__ = ["Head", "TitleFound", "find_head", "settle_title", "strip_site"]
 
@@ -85,7 +86,9 @@ def settle_title(
     if head.title is not None:
         text = passages[head.title].text
         told = read_imprint(text)
-        found = title or strip_site((told.title if told else None) or text, site, passages)
+        found = title or lower_capitals(
+            strip_site((told.title if told else None) or text, site, passages), (passage.text for passage in passages)
+        )
         reasons[head.title] = reasons[head.title] or "the title"
     last = max(
         (place for place, passage in enumerate(passages) if not reasons[place] and is_prose(passage)),

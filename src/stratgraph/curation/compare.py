@@ -34,11 +34,11 @@ KINDS: Final = {
     "new-agree": "new agreement",
     "gone-agree": "agreement gone",
     "position-shifted": "position shifted",
-    "concept-came": "concept came",
-    "concept-went": "concept went",
+    "concept-came": "concept newly used",
+    "concept-went": "concept no longer used",
     "claim-added": "new claim",
     "claim-dropped": "claim no longer read",
-    "quote-orphaned": "quote orphaned",
+    "quote-orphaned": "quote whose sentence is gone",
 }
 """What can change, and what it is called, in the order in which it is told."""
 

@@ -25,10 +25,14 @@ class CorrectionsRead:
     problems: tuple[Problem, ...] = ()
 
 
-def read_corrections(path: Path) -> CorrectionsRead:
+def read_corrections(path: Path, place: str = "") -> CorrectionsRead:
     """Every line that can be read, and a problem for every other; without the file, nothing.
 
     Empty lines are passed over. Lines end with a line feed, so that a line's number is what an editor shows.
+
+    Args:
+        path: of the file.
+        place: the file as messages name it; else its path.
     """
     if not path.is_file():
         return CorrectionsRead()
@@ -39,7 +43,7 @@ def read_corrections(path: Path) -> CorrectionsRead:
         if not line.strip():
             continue
         try:
-            corrections.append(parse_correction(line, f"{path}:{number}", number))
+            corrections.append(parse_correction(line, f"{place or path}:{number}", number))
         except CorpusError as error:
             problems.append(error.to_problem())
     return CorrectionsRead(tuple(corrections), tuple(problems))

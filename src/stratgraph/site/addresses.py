@@ -22,9 +22,10 @@ from stratgraph.site.links import (
 )
 from stratgraph.site.page import SiteData
 from stratgraph.site.record import Alias, Record
+from stratgraph.site.rows import FormerRow, read_rows
 from stratgraph.site.words import KIND_NAMES
 
-__all__ = ["extend_record", "find_gone", "list_addresses", "take_stock"]
+__all__ = ["extend_record", "find_former", "find_gone", "list_addresses", "list_former", "take_stock"]
 
 _PAIR: Final = re.compile(r"pairs/([0-9a-f]{8})-([0-9a-f]{8})(?:-[0-9a-f]{12})?/")
 _MEETING: Final = re.compile(r"pairs/([^/]+)/([^/]+)/")
@@ -34,6 +35,23 @@ def list_addresses(data: SiteData) -> Record:
     """What is published of these tables, besides the pages that every site has."""
     debate = join_tables(data)
     return take_stock(debate, lay_out(debate), join_findings(debate))
+
+
+def list_former(data: SiteData) -> dict[str, str]:
+    """From the addresses of concepts and questions that were renamed or merged to those of what took their place."""
+    debate = join_tables(data)
+    return find_former(debate, join_findings(debate))
+
+
+def find_former(debate: Debate, findings: Findings) -> dict[str, str]:
+    """The same of tables that were joined already, as the vocabularies and the corrections tell it."""
+    found = {}
+    for row in read_rows(debate.data.tables, "former-ids", FormerRow):
+        if row.kind == "question" and findings.find_question(row.id) is not None:
+            found[question_path(row.former)] = question_path(row.id)
+        elif row.kind == "concept" and row.id in debate.concepts:
+            found[concept_path(row.former)] = concept_path(row.id)
+    return found
 
 
 def take_stock(debate: Debate, layout: Layout, findings: Findings) -> Record:
@@ -73,7 +91,11 @@ def extend_record(record: Record, now: Record) -> Record:
 
 
 def find_gone(
-    record: Record, now: Record, aliases: Mapping[str, Alias], reworded: Mapping[str, str] | None = None
+    record: Record,
+    now: Record,
+    aliases: Mapping[str, Alias],
+    reworded: Mapping[str, str] | None = None,
+    former: Mapping[str, str] | None = None,
 ) -> dict[str, Alias]:
     """The pages that were published and are no more, each with what took its place as far as that can be told.
 
@@ -82,10 +104,13 @@ def find_gone(
         now: what is published now.
         aliases: what is known already, which is left out.
         reworded: from claims that are gone to the claims whose sentences took their place.
+        former: from pages to the pages that are known to have taken their place.
     """
     heirs = _Heirs(record, now, reworded or {})
     found = {
-        address: Alias(to=heirs.find(address), was=record.pages[address], seen=record.newest)
+        address: Alias(
+            to=(former or {}).get(address) or heirs.find(address), was=record.pages[address], seen=record.newest
+        )
         for address in record.pages
         if address not in now.pages and address not in aliases
     }

@@ -6,15 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from stratgraph.site.addresses import find_gone, take_stock
+from stratgraph.site.addresses import find_former, find_gone, take_stock
 from stratgraph.site.debate import ClaimView, Debate, group_by, join_tables
-from stratgraph.site.findings import Findings, join_findings
+from stratgraph.site.findings import join_findings
 from stratgraph.site.layout import Layout, lay_out
-from stratgraph.site.links import Linker, claim_place, concept_path, question_path
+from stratgraph.site.links import Linker, claim_place
 from stratgraph.site.page import Page, PlainFile, SiteData
 from stratgraph.site.record import Alias, Record
 from stratgraph.site.redirects import make_redirect
-from stratgraph.site.rows import FormerRow, read_rows
 from stratgraph.site.templating import fill
 from stratgraph.site.words import GONE_WORDS, TABS
 
@@ -55,7 +54,12 @@ def render_retired(data: SiteData, alive: Collection[str]) -> Retired:
     debate = join_tables(data)
     layout, findings = lay_out(debate), join_findings(debate)
     now = take_stock(debate, layout, findings)
-    aliases = {**find_gone(data.record, now, data.aliases), **_read_former(debate, findings), **data.aliases}
+    former = {old: Alias(to=new) for old, new in find_former(debate, findings).items()}
+    # An entry that a build wrote before there was a successor says nothing against it.
+    said = {
+        address: alias for address, alias in data.aliases.items() if alias.to or alias.note or address not in former
+    }
+    aliases = {**find_gone(data.record, now, data.aliases), **former, **said}
     gone = {address: aliases[address] for address in sorted(aliases) if "#" not in address and address not in alive}
     heirs = {address: _follow(address, aliases, alive) for address in gone}
     pages = tuple(
@@ -64,17 +68,6 @@ def render_retired(data: SiteData, alive: Collection[str]) -> Retired:
     leading = [*_lead_from_pages(gone, heirs, now), *_lead_from_iris(data.record, now, aliases, (alive, gone))]
     redirects = (make_redirect(path, target, title, data, carry=path in gone) for path, target, title in leading)
     return Retired(pages, tuple(redirects))
-
-
-def _read_former(debate: Debate, findings: Findings) -> dict[str, Alias]:
-    """What the scheme and the questions themselves tell of ids that were renamed or merged."""
-    found = {}
-    for row in read_rows(debate.data.tables, "former-ids", FormerRow):
-        if row.kind == "question" and findings.find_question(row.id) is not None:
-            found[question_path(row.former)] = Alias(to=question_path(row.id))
-        elif row.kind == "concept" and row.id in debate.concepts:
-            found[concept_path(row.former)] = Alias(to=concept_path(row.id))
-    return found
 
 
 def _follow(address: str, aliases: Mapping[str, Alias], alive: Collection[str]) -> str:
