@@ -12,7 +12,6 @@ BOUND_PREFIXES = (
     "neo", "non", "over", "post", "pre", "pro", "re", "semi", "socio", "sub", "un", "under",
 )  # fmt: skip
 ABBREVIATIONS = ("etc.", "al.", "cf.", "vs.", "approx.", "viz.")
-HYPHEN_MARK = "(?:-|–|—|--|---|——|~)"
 
 
 def adapt_tokenizer(nlp: Language) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from stratgraph.analysis.stances import SIDES, read_side
 from stratgraph.model import Cell, Table
-from stratgraph.vocab import GUESSES
 
 __all__ = ["build_essay_additions"]
 
@@ -16,7 +16,6 @@ _COLUMNS: Final = (
 )  # fmt: skip
 _KINDS: Final = {"contradict": "contradiction", "rival": "rival", "agree": "agreement"}
 _ORDER: Final = ("contradiction", "rival", "agreement", "side", "answer", "concept")
-_TAKES: Final = {"for": {"for"}, "against": {"against"}, "mixed": {"for", "against"}}
 _DESCRIPTION: Final = "What each essay brought that no essay of an earlier date has, the latest essay first."
 
 _Row = Mapping[str, Any]
@@ -70,8 +69,7 @@ def _show_concepts(claim_stances: Table, said: Mapping[str, _Row]) -> dict[tuple
         claim = said[str(row["claim"])]
         if claim["holder"] is not None:
             continue
-        side = "neutral" if row["rule"] in GUESSES else str(row["stance"])
-        key = str(row["essay"]), str(row["concept"]), side
+        key = str(row["essay"]), str(row["concept"]), read_side(row)
         candidate = (-float(claim["score"]), str(claim["id"]), str(claim["quote"]))
         best[key] = min(best.get(key, candidate), candidate)
     return {key: (claim, quote) for key, (_, claim, quote) in best.items()}
@@ -83,15 +81,16 @@ def _list_sides(
     taken: dict[str, dict[str, str]] = {}
     for row in uses:
         before = taken.setdefault(row["concept"], {})
-        for side in sorted(_TAKES.get(row["stance"], set())):
+        sides = SIDES.get(row["stance"], ())
+        for side in sorted(sides):
             other = "against" if side == "for" else "for"
             mine = shown.get((row["essay"], row["concept"], side))
             theirs = shown.get((before[other], row["concept"], other)) if other in before else None
             if side not in before and mine and theirs:
                 weight = float(row["mentions"])
-                sides = (*mine, before[other], *theirs)
-                yield (row["essay"], "side", f"{side} {row['label']}", weight, *sides, None)
-        for side in _TAKES.get(row["stance"], set()):
+                shows = (*mine, before[other], *theirs)
+                yield (row["essay"], "side", f"{side} {row['label']}", weight, *shows, None)
+        for side in sides:
             before.setdefault(side, row["essay"])
 
 

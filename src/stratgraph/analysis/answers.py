@@ -95,11 +95,10 @@ def find_way(asked: Asked, row: Mapping[str, Cell], stances: Mapping[str, str], 
     """
     words = " ".join(str(row["answer"]).split())
     concept = None if row["answer_concept"] is None else str(row["answer_concept"])
-    if asked.form == "open" and concept is not None and _is_whole(words, str(row["quote"])):
-        return Way("open", None, "", words)  # "The loud race is the decoy" is no answer "loud race"
     if asked.form == "open":
-        side = stances.get(concept or "", "neutral").replace("neutral", "")
-        return Way("open", None, "", words) if concept is None else Way("open", concept, side)
+        if concept is None or _is_whole(words, str(row["quote"])):  # "The loud race is the decoy" is not "loud race"
+            return Way("open", None, "", words)
+        return Way("open", concept, stances.get(concept, "neutral").replace("neutral", ""))
     concept = concept or _find_subject(asked, stances)
     held = stances.get(concept or "", "neutral")
     if asked.form == "choice":
@@ -135,7 +134,7 @@ def _read_side(words: str, keys: frozenset[str], held: str) -> str:
     last = max((place for place, stem in enumerate(stems) if stem in keys), default=None)
     denials = [place for place, token in enumerate(tokens) if is_negation(token)]
     gone = [place for place, stem in enumerate(stems) if stem in _GONE]
-    if len(gone) == 1:  # "advantages evaporate" is a no, and "no advantage evaporates" neither
+    if len(gone) == 1:  # "advantages evaporate" is a no; "no advantage evaporates" is neither
         return "unread" if denials or held == "for" else "no"
     said = _judge(denials, last, limited=is_limited(words) or "until" in tokens)
     by_stance = {"for": "yes", "against": "no"}.get(held, "unread")

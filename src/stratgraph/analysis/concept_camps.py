@@ -8,9 +8,8 @@ from typing import Final
 
 from stratgraph.analysis.leads import rank_sentence, tell_why
 from stratgraph.analysis.splits import measure_evenness
-from stratgraph.analysis.stances import SIDES
+from stratgraph.analysis.stances import SIDES, read_side
 from stratgraph.model import Cell, Table
-from stratgraph.vocab import GUESSES
 
 __all__ = ["build_concept_camps"]
 
@@ -36,9 +35,9 @@ def build_concept_camps(essay_concepts: Table, claims: Table, claim_stances: Tab
     taken: dict[tuple[Cell, Cell], list[_Row]] = defaultdict(list)
     for row in claim_stances.to_records():
         claim = known.get(row["claim"])
-        read = row["stance"] != "neutral" and row["rule"] not in GUESSES
-        if claim is not None and read and claim["holder"] is None:
-            taken[row["essay"], row["concept"]].append({**claim, "claim": row["claim"], "claim_side": row["stance"]})
+        side = read_side(row)
+        if claim is not None and side != "neutral" and claim["holder"] is None:
+            taken[row["essay"], row["concept"]].append({**claim, "claim": row["claim"], "claim_side": side})
     camps: dict[str, dict[str, list[_Row]]] = defaultdict(lambda: defaultdict(list))
     for row in essay_concepts.to_records():
         side = str(row["stance"])

@@ -10,10 +10,10 @@ from typing import Final
 from stratgraph.analysis.answers import Asked, Way, find_way, read_questions
 from stratgraph.analysis.leads import rank_sentence, tell_why
 from stratgraph.analysis.splits import measure_evenness
+from stratgraph.analysis.stances import read_side
 from stratgraph.ids import hash_text, slugify
 from stratgraph.model import Cell, Table
 from stratgraph.stems import find_stems
-from stratgraph.vocab import GUESSES
 
 __all__ = ["build_positions", "build_question_silences"]
 
@@ -82,8 +82,7 @@ def build_positions(
     asked = read_questions(questions)
     stances: dict[Cell, dict[str, str]] = defaultdict(dict)
     for row in claim_stances.to_records():
-        side = "neutral" if row["rule"] in GUESSES else str(row["stance"])
-        stances[row["claim"]][str(row["concept"])] = side
+        stances[row["claim"]][str(row["concept"])] = read_side(row)
     labels = {str(row["id"]): str(row["label"]) for row in concepts.to_records()}
     issued = {row["slug"]: row["issued"] for row in essays.to_records()}
     given: dict[str, list[_Row]] = defaultdict(list)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
-from stratgraph.model import Table
+from stratgraph.model import Cell, Table
+from stratgraph.vocab import GUESSES
 
-__all__ = ["SIDES", "build_stance_matrix"]
+__all__ = ["SIDES", "build_stance_matrix", "read_side"]
 
 SIDES: Final = {"for": ("for",), "against": ("against",), "mixed": ("for", "against")}
 """Which sides an essay is on that holds such a stance in all; what it only reports is none of its own."""
 
 _COLUMNS = ("essay", "concept", "stance", "for", "against", "neutral")
 _LEAST_ESSAYS = 2
+
+
+def read_side(row: Mapping[str, Cell]) -> str:
+    """What a claim holds of a concept, by a row of ``claim-stances``; a guessed side is none of its own."""
+    return "neutral" if row["rule"] in GUESSES else str(row["stance"])
 
 
 def build_stance_matrix(essay_concepts: Table) -> Table:

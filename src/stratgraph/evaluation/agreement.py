@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from stratgraph.evaluation.gold import READERS, GoldClaim, GoldEssay, GoldRelation
+from stratgraph.evaluation.gold import READERS, SIDED, GoldClaim, GoldEssay, GoldRelation
 from stratgraph.evaluation.scores import divide
 
 __all__ = ["measure_agreement", "measure_relation_agreement"]
-
-SIDED = frozenset({"for", "against"})
 
 
 class _Marked(Protocol):

@@ -24,7 +24,7 @@ class ClaimPairs:
     predicted: tuple[Claim, ...]
     pairing: Pairing
 
-    def iter_pairs(self) -> list[tuple[GoldClaim, Claim]]:
+    def list_pairs(self) -> list[tuple[GoldClaim, Claim]]:
         """Required claims that were found, with what was found."""
         return [(self.required[gold], self.predicted[at]) for gold, at in self.pairing.pairs]
 
@@ -102,7 +102,7 @@ def _score_central(
 
 def _score_types(essay: GoldEssay, pairs: ClaimPairs, readers: Mapping[str, float]) -> Outcome:
     """Over required claims that were found. A claim of no type is of the wrong one."""
-    found = pairs.iter_pairs()
+    found = pairs.list_pairs()
     counts = Counter(kind for claim in pairs.required for kind in claim.types)
     top = max(counts.values(), default=0)
     trivial = divide(top, len(pairs.required)) if pairs.required else None
@@ -142,11 +142,7 @@ def _score_reported(essay: GoldEssay, pairs: ClaimPairs, sentences: Sequence[str
     chosen = [claim for claim in pairs.predicted if claim.attributed_to.holder is not None]
     pairing = _pair(required, unsure, [claim.quote.exact for claim in chosen])
     every = _pair(required, unsure, sentences) if sentences and required else None
-    row = score_pairs(
-        "reported",
-        pairing.counts,
-        trivial=every.counts.f1 if every else None,
-    )
+    row = score_pairs("reported", pairing.counts, trivial=every.counts.f1 if every else None)
     misses = [
         Finding(
             essay.name, "reported", "miss", required[at].quote, f"held by {' or '.join(required[at].attributed_to)}"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from stratgraph.evaluation.gold import GoldConcept, GoldEssay
+from stratgraph.evaluation.gold import SIDED, GoldConcept, GoldEssay
 from stratgraph.evaluation.quotes import fold_label, hold_quotes
 from stratgraph.evaluation.scores import Counts, Finding, Outcome, Score, divide, score_share
 from stratgraph.model import ConceptScheme, ConceptUse, Reading
 
 __all__ = ["ConceptMatcher", "score_concepts"]
-
-SIDED = frozenset({"for", "against"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +109,7 @@ def score_concepts(
         Finding(essay.name, "concepts", "false alarm", _find_claim(reading, use), _describe_use(use))
         for use in false_alarms
     ]
-    concepts = Score(
-        "concepts",
-        gold=precision.gold,
-        predicted=precision.predicted,
-        right=precision.right,
-        support=precision.predicted,
-        precision=precision.precision,
-        recall=precision.recall,
-        trivial=trivial.precision,
-        readers=readers.get("concepts"),
-    )
+    concepts = replace(precision, trivial=trivial.precision, readers=readers.get("concepts"))
     return Outcome((recall, concepts, *stances.scores), (*misses, *alarms, *stances.findings))
 
 

@@ -32,7 +32,7 @@ def match_essay(gold: GoldEssay, essays: Sequence[Essay]) -> Essay | None:
         essay
         for essay in essays
         if shares[essay.slug] >= ENOUGH_QUOTES
-        or (essay.slug in named and (shares[essay.slug] > 0 or not gold.iter_quotes()))
+        or (essay.slug in named and (shares[essay.slug] > 0 or not gold.list_quotes()))
     ]
     # Of two that hold the quotes alike (the essay twice under two names), the one of the right name.
     return min(fit, key=lambda essay: (-shares[essay.slug], essay.slug not in named, essay.slug), default=None)
@@ -46,7 +46,7 @@ def match_essays(gold: Gold, essays: Sequence[Essay]) -> dict[str, Essay]:
 
 def measure_quotes(gold: GoldEssay, essay: Essay) -> float:
     """The share of an annotation's quotes that stand in an essay's text, but for quotation marks, dashes and space."""
-    quotes = [normalize_quote(quote) for quote in gold.iter_quotes()]
+    quotes = [normalize_quote(quote) for quote in gold.list_quotes()]
     text = normalize_quote(essay.text)
     return sum(quote in text for quote in quotes) / len(quotes) if quotes else 0.0
 

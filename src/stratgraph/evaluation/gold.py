@@ -24,6 +24,7 @@ __all__ = [
 AUTHOR = "author"
 READERS = 2
 REQUIRED_STRENGTH = 3
+SIDED = frozenset({"for", "against"})
 UNRELATED = "unrelated"
 RELATED = frozenset({"agree", "contradict", "rival"})
 """What two claims can be to each other; ``apparent`` and ``unrelated`` pairs test that a program holds back."""
@@ -125,7 +126,7 @@ class GoldEssay:
     contrasts: tuple[GoldItem[GoldContrast], ...] = ()
     answers: tuple[GoldItem[GoldAnswer], ...] = ()
 
-    def iter_quotes(self) -> tuple[str, ...]:
+    def list_quotes(self) -> tuple[str, ...]:
         """Every quote of the annotation, each once, in order."""
         quotes = [claim.quote for claim in self.claims]
         for items in (self.causal, self.contrasts, self.answers):

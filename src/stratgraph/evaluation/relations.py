@@ -11,7 +11,7 @@ from stratgraph.evaluation.concepts import ConceptMatcher
 from stratgraph.evaluation.gold import RELATED, Gold, GoldEssay, GoldPlace, GoldRelation
 from stratgraph.evaluation.quotes import match_quotes
 from stratgraph.evaluation.reliability import Judged
-from stratgraph.evaluation.scores import Counts, Finding, Score, Scores, divide, score_share
+from stratgraph.evaluation.scores import Counts, Finding, FindingKind, Score, Scores, divide, score_share
 from stratgraph.evaluation.stances import list_claim_concepts
 from stratgraph.model import Claim, ConceptScheme, Reading, Relation
 
@@ -176,9 +176,8 @@ def _relate_alike(pair: GoldRelation, one: _Predicted, concepts: _Concepts) -> b
     )
 
 
-def _tell(pair: GoldRelation, measure: str, kind: str, detail: str) -> Finding:
-    names = f"{pair.a.essay} / {pair.b.essay}"
-    return Finding(names, measure, "miss" if kind == "miss" else "wrong", pair.a.quote, detail, pair.b.quote)
+def _tell(pair: GoldRelation, measure: str, kind: FindingKind, detail: str) -> Finding:
+    return Finding(f"{pair.a.essay} / {pair.b.essay}", measure, kind, pair.a.quote, detail, pair.b.quote)
 
 
 def _count_found(

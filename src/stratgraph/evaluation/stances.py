@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stratgraph.evaluation.claims import ClaimPairs
-from stratgraph.evaluation.concepts import SIDED, ConceptMatcher
-from stratgraph.evaluation.gold import GoldClaim, GoldEssay
+from stratgraph.evaluation.concepts import ConceptMatcher
+from stratgraph.evaluation.gold import SIDED, GoldClaim, GoldEssay
 from stratgraph.evaluation.scores import Counts, Finding, Outcome, divide, score_share
 from stratgraph.model import Claim
 
@@ -46,17 +46,13 @@ def score_stances(
     sided = [one for one in wanted if one.stances & SIDED]
     judged = [
         (one, claim, _find_stance(claim, one, matcher))
-        for gold, claim in pairs.iter_pairs()
+        for gold, claim in pairs.list_pairs()
         for one in list_claim_concepts(gold, essay, matcher)
     ]
     said = [(one, stance) for one, _, stance in judged if stance]
     said_sided = [(one, stance) for one, stance in said if one.stances & SIDED and stance in SIDED]
     scores = (
-        score_share(
-            "stances",
-            _count(wanted, said),
-            trivial=_share_for(wanted),
-        ),
+        score_share("stances", _count(wanted, said), trivial=_share_for(wanted)),
         score_share(
             "stances-sided",
             _count(sided, said_sided),

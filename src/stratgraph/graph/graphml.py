@@ -6,13 +6,12 @@ import re
 from html import escape
 from typing import Final
 
-from stratgraph.graph.property_graph import PropertyEdge, PropertyGraph, PropertyNode, list_properties
+from stratgraph.graph.property_graph import TYPE_NAMES, PropertyEdge, PropertyGraph, PropertyNode, list_properties
 from stratgraph.graph.tabular import to_plain_cell
 from stratgraph.model import Cell
 
 __all__ = ["to_graphml"]
 
-_TYPES: Final = {bool: "boolean", float: "double", int: "long", str: "string"}
 _HEAD: Final = (
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
@@ -28,7 +27,7 @@ def to_graphml(graph: PropertyGraph) -> str:
     edge_keys: dict[str, type] = {"kind": str, **list_properties(graph.edges)}
     for domain, keys in (("node", node_keys), ("edge", edge_keys)):
         lines += [
-            f'  <key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{_TYPES[kind]}"/>'
+            f'  <key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{TYPE_NAMES[kind]}"/>'
             for name, kind in keys.items()
         ]
     lines.append('  <graph id="debate" edgedefault="directed">')

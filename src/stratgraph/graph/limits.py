@@ -22,7 +22,7 @@ from typing import Any, Generic, TypeVar
 
 from stratgraph.errors import QueryError
 
-__all__ = ["Apart", "Deadline", "QueryLimits", "alarm", "take", "tell_seconds"]
+__all__ = ["Apart", "Deadline", "QueryLimits", "alarm", "check_rows", "take", "tell_seconds"]
 
 T = TypeVar("T")
 
@@ -76,12 +76,21 @@ def take(rows: Iterable[T], limits: QueryLimits, deadline: Deadline) -> list[T]:
     while more := list(islice(iterator, 1000)):
         found += more
         deadline.check()
-        if limits.rows is not None and len(found) > limits.rows:
-            raise QueryError(
-                f"the query was stopped: its answer has more than {limits.rows:,} rows",
-                hint="add `LIMIT`, or ask for less; or allow more rows",
-            )
+        check_rows(len(found), limits)
     return found
+
+
+def check_rows(count: int, limits: QueryLimits) -> None:
+    """See whether an answer has too many rows.
+
+    Raises:
+        QueryError: it has.
+    """
+    if limits.rows is not None and count > limits.rows:
+        raise QueryError(
+            f"the query was stopped: its answer has more than {limits.rows:,} rows",
+            hint="add `LIMIT`, or ask for less; or allow more rows",
+        )
 
 
 @contextmanager

@@ -8,15 +8,12 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from typing import Final
 
-from stratgraph.graph.property_graph import PropertyGraph, list_properties
+from stratgraph.graph.property_graph import TYPE_NAMES, PropertyGraph, list_properties
 from stratgraph.graph.tabular import to_plain_cell
 from stratgraph.model import Cell
 
 __all__ = ["to_neo4j"]
-
-_TYPES: Final = {bool: "boolean", float: "double", int: "long", str: "string"}
 
 
 def to_neo4j(graph: PropertyGraph) -> dict[str, str]:
@@ -35,7 +32,7 @@ def to_neo4j(graph: PropertyGraph) -> dict[str, str]:
 
 
 def _headers(keys: dict[str, type]) -> list[str]:
-    return [f"{key}:{_TYPES[kind]}" for key, kind in keys.items()]
+    return [f"{key}:{TYPE_NAMES[kind]}" for key, kind in keys.items()]
 
 
 def _to_csv(header: list[str], rows: Iterable[list[Cell]]) -> str:

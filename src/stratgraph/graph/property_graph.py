@@ -9,7 +9,7 @@ from typing import Final
 from stratgraph.ids import hash_text
 from stratgraph.model import Cell, Table
 
-__all__ = ["PropertyEdge", "PropertyGraph", "PropertyNode", "build_property_graph", "list_properties"]
+__all__ = ["TYPE_NAMES", "PropertyEdge", "PropertyGraph", "PropertyNode", "build_property_graph", "list_properties"]
 
 _Row = Mapping[str, Cell]
 
@@ -26,6 +26,8 @@ _NODES: Final = {
 }
 """Kind of node: the query, its column with the id, that with the words, and those that come along."""
 
+TYPE_NAMES: Final = {bool: "boolean", float: "double", int: "long", str: "string"}
+"""What GraphML and Neo4j both call the types of values."""
 _RELATION_PROPERTIES: Final = ("relation_id", "reason", "explanation", "confidence", "concept", "review")
 
 

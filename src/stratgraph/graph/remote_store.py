@@ -16,7 +16,7 @@ from typing import Any
 
 from stratgraph.errors import GraphError, QueryError
 from stratgraph.graph.http import Endpoint, EndpointError
-from stratgraph.graph.limits import QueryLimits
+from stratgraph.graph.limits import QueryLimits, check_rows
 from stratgraph.graph.names import Names
 from stratgraph.graph.nquads import to_token
 from stratgraph.graph.ntriples import read_ntriples
@@ -118,11 +118,7 @@ class RemoteStore:
         return checked, head + place_terms(checked.sparql, terms)
 
     def _limit(self, rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-        if self.limits.rows is not None and len(rows) > self.limits.rows:
-            raise QueryError(
-                f"the query was stopped: its answer has more than {self.limits.rows:,} rows",
-                hint="add `LIMIT`, or ask for less; or allow more rows",
-            )
+        check_rows(len(rows), self.limits)
         return rows
 
     def _fetch_results(self, sparql: str, *, union: bool = True) -> Any:  # noqa: ANN401 - JSON has no type of its own

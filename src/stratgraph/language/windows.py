@@ -48,7 +48,7 @@ def cut_windows(words: Sequence[str], tokenizer: Tokenizer) -> Iterator[Window]:
 
 
 def average_pieces(window: Window, states: Floats, target: Floats) -> None:
-    """Add the mean state of each word's pieces to ``target``, an array of shape ``(words, width)``."""
+    """Put the mean state of each word's pieces into ``target``, an array of shape ``(words, width)``."""
     first = window.word_of_piece[0]
     owners = window.word_of_piece - first
     starts = np.flatnonzero(np.diff(owners, prepend=-1))

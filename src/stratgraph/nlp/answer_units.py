@@ -9,19 +9,14 @@ from dataclasses import dataclass
 from stratgraph.nlp.grammar import AUXILIARIES, DETERMINERS, Sentence
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.syntax import Node, Syntax
-from stratgraph.nlp.words import get_words, normalize_word, read_rows, singularize
+from stratgraph.nlp.words import get_words, normalize_word, singularize
 
 __all__ = ["CLAUSES", "SUBJECTS", "Units", "fold_word", "get_answer_words", "to_units"]
 
 
-@functools.cache
-def _word_sets() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in read_rows("answer_words.tsv")}
-
-
 def get_answer_words(name: str) -> frozenset[str]:
-    """One of the sets of ``answer_words.tsv``."""
-    return _word_sets()[name]
+    """One of the closed sets of words of ``answer_words.tsv``."""
+    return get_words(f"answers.{name}")
 
 
 SUBJECTS = ("nsubj", "csubj")

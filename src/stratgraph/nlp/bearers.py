@@ -50,9 +50,8 @@ def find_bearers(tree: StanceTree, node: Node, *, depth: int = 0) -> list[Bearer
         return []
     found = list(_iter_own(tree, node, depth))
     for child in tree.syntax.children(node, "conj"):
-        if is_set_against(tree, node, child) or tree.syntax.children(
-            child, "cop"
-        ):  # "; it is Y" is a clause of its own
+        apart = bool(tree.syntax.children(child, "cop"))  # "; it is Y" is a clause of its own
+        if apart or is_set_against(tree, node, child):
             continue
         found += find_bearers(tree, child, depth=depth + 1)
     return _unique(found)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stratgraph.nlp.causal_effects import Outcome, read_outcome
 from stratgraph.nlp.causal_grammar import (
+    THEREFORE,
     get_marks,
     get_subject,
     is_agent,
@@ -27,7 +28,6 @@ __all__ = ["NO_MARK_AFTER", "find_clause_links", "may_be_main"]
 _CONDITIONS = frozenset({"if", "when", "once", "whenever", "where", "wherever", "unless", "until", "as"})
 _MARKS = _CONDITIONS | {"because", "since", "so"}
 NO_MARK_AFTER = frozenset({"not", "n't", "never", "even", "just", "what", "as", "exactly", "than", "how", "is", "like"})
-_THEREFORE = frozenset({"therefore", "thus", "hence", "consequently", "accordingly", "thereby"})
 _PREPOSITIONS = {"because": "of", "due": "to", "thanks": "to", "owing": "to"}
 _BECOMING = frozenset({"become", "get", "grow", "turn"})
 _BEFORE_FRONTED = frozenset({",", ";", ":", "—", "–", "and", "but", "so", "because", "that"})
@@ -222,7 +222,7 @@ def _read_sequel(tree: Syntax, sentence: Sentence, node: Node) -> Iterator[Candi
     """X, so Y; X, and therefore Y: two clauses of one sentence."""
     head = tree.nodes[node.head]
     openers = tree.children(node, "advmod", "cc", "mark")
-    opener = next((one for one in openers if one.low in _THEREFORE | {"so"} and one.index < node.index), None)
+    opener = next((one for one in openers if one.low in THEREFORE | {"so"} and one.index < node.index), None)
     if opener is None or not tree.children(node, "nsubj", "csubj") or not may_be_main(tree, node):
         return
     before = tree.nodes[opener.index - 1].low if opener.index else ""

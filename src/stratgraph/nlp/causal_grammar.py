@@ -7,6 +7,7 @@ from stratgraph.nlp.syntax import Node, Syntax
 
 __all__ = [
     "LIGHT_HEADS",
+    "THEREFORE",
     "find_oblique",
     "get_marks",
     "get_subject",
@@ -28,6 +29,7 @@ _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who", "us", "them"
 _PARTICLES = frozenset({"up", "out", "off", "away", "down", "over", "in", "on"})
 _DEONTIC = frozenset({"should", "must", "ought", "shall"})
 _ASSERTING = frozenset({"because", "since", "while", "whereas", "that", "so", "which"})
+THEREFORE = frozenset({"accordingly", "consequently", "hence", "thereby", "therefore", "thus"})
 LIGHT_HEADS = frozenset({"thing", "things", "force", "factor", "ones", "one"})
 """Nouns that only carry a relative clause: "the thing that slows us"."""
 _NOMINAL = frozenset({"obj", "iobj", "obl", "nmod", "nsubj", "appos", "conj"})
@@ -76,8 +78,7 @@ def find_oblique(tree: Syntax, node: Node, preposition: str) -> Node | None:
 
 def is_finite(tree: Syntax, node: Node) -> bool:
     """Whether a clause has a finite verb or copula."""
-    helpers = tree.children(node, "aux", "cop")
-    return "VerbForm=Fin" in node.feats or any("VerbForm=Fin" in child.feats for child in helpers)
+    return bool(_list_finite(tree, node))
 
 
 def _list_finite(tree: Syntax, node: Node) -> list[Node]:

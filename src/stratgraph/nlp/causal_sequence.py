@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from stratgraph.nlp.causal_effects import read_outcome
-from stratgraph.nlp.causal_grammar import is_asserted, is_deontic, is_finite, is_negated, is_present, list_frames
+from stratgraph.nlp.causal_grammar import (
+    THEREFORE,
+    is_asserted,
+    is_deontic,
+    is_finite,
+    is_negated,
+    is_present,
+    list_frames,
+)
 from stratgraph.nlp.causal_lexicon import get_signs
 from stratgraph.nlp.causal_parts import Candidate, to_clause, to_phrase
 from stratgraph.nlp.grammar import Sentence
@@ -14,7 +22,6 @@ from stratgraph.nlp.syntax import Node, Syntax
 
 __all__ = ["Before", "find_sequence_links"]
 
-_OPENERS = frozenset({"consequently", "accordingly", "hence", "thereby", "therefore", "thus"})
 _PHRASES = (
     ("as", "a", "result"),
     ("as", "a", "consequence"),
@@ -51,7 +58,7 @@ def find_sequence_links(tree: Syntax, sentence: Sentence, before: Before) -> Ite
 def _opens_with_result(tree: Syntax, root: Node, lows: list[str]) -> bool:
     """As a result, ...; therefore, ...; "so" only where something grows or declines, for it has other senses."""
     plain = any(tuple(lows[: len(phrase)]) == phrase for phrase in _PHRASES)
-    return plain or bool(lows and lows[0] in _OPENERS) or (lows[:1] == ["so"] and _tells_change(tree, root))
+    return plain or bool(lows and lows[0] in THEREFORE) or (lows[:1] == ["so"] and _tells_change(tree, root))
 
 
 def _find_reason(tree: Syntax, lows: list[str]) -> Node | None:

@@ -11,6 +11,7 @@ from stratgraph.nlp.causal_grammar import (
     get_subject,
     is_agent,
     is_asserted,
+    is_deontic,
     is_finite,
     is_negated,
     is_negative,
@@ -24,7 +25,6 @@ from stratgraph.nlp.syntax import Node, Syntax
 
 __all__ = ["find_verb_links"]
 
-_UNREAL = frozenset({"should", "must", "ought", "shall"})
 _GUARDED = frozenset({"would", "could", "might"})
 _NO_CAUSE = frozenset({"i", "we", "you", "he", "she", "there", "who", "what"})
 _FIRST_PERSON = frozenset({"me", "us"})
@@ -51,9 +51,7 @@ def find_verb_links(tree: Syntax, sentence: Sentence) -> Iterator[Candidate]:
 
 def _is_statement(tree: Syntax, node: Node) -> bool:
     """Whether a verb states something, rather than to order, wish or deny it, or to list what a thing is."""
-    if is_negated(tree, node) or "Mood=Imp" in node.feats:
-        return False
-    if any(child.low in _UNREAL for child in tree.children(node, "aux")):
+    if is_negated(tree, node) or "Mood=Imp" in node.feats or is_deontic(tree, node):
         return False
     gerund = node.low.endswith("ing")
     if gerund and (get_marks(tree, node) or not tree.children(node, "aux")):

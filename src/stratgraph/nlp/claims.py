@@ -37,6 +37,10 @@ _LANGUAGE_SHARE = 0.12
 _LANGUAGE_MINIMUM_WORDS = 20
 _PAST_HELPERS = frozenset(("was", "were", "had", "did"))
 _SAME_IN_PAST = get_words("claims.same-in-past")
+_SUBJECT_LINES = ("re:", "fw:", "fwd:")
+"""A title that begins so names what the text answers to, in somebody else's words."""
+_CAUSAL_ACTS = frozenset(("gives", "prevents", "harms", "helps", "needs"))
+_PREDICATE_REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,6 @@ def judge_claim(sentence: Sentence, context: ClaimContext) -> ClaimJudgment:
     return ClaimJudgment(
         score > 0, round(min(sure, 0.97), 2), signs, judge_types(sentence, context.around.contrasts, odds)
     )
-
-
-_SUBJECT_LINES = ("re:", "fw:", "fwd:")
-"""A title that begins so names what the text answers to, in somebody else's words."""
 
 
 def _exclude(sentence: Sentence, context: ClaimContext) -> str:
@@ -270,10 +270,6 @@ def _see_types(sentence: Sentence, contrasts: Sequence[str]) -> dict[str, float]
         "evaluative": 0.5 * bool(named) + 0.8 * bool(predicate) + 0.9 * bool(acts & {"holds", "locates", "beats"}),
         "descriptive": 0.85,
     }
-
-
-_CAUSAL_ACTS = frozenset(("gives", "prevents", "harms", "helps", "needs"))
-_PREDICATE_REACH = 5
 
 
 def judge_certainty(sentence: Sentence) -> Certainty:

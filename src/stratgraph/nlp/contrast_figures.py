@@ -62,7 +62,7 @@ def _read_less_than(sentence: Sentence, lows: Sequence[str], index: int) -> Iter
 
 def _read_fragments(sentence: Sentence) -> Iterator[FoundContrast]:
     """Less A, more B."""
-    lows = [word.low for word in sentence.words]
+    lows = sentence.lows
     comma = next((i for i, low in enumerate(lows) if low in {",", ";"}), None)
     if (
         comma is None

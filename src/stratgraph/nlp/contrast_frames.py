@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from stratgraph.nlp.clauses import Clause, split_clauses
+from stratgraph.nlp.clauses import split_clauses
 from stratgraph.nlp.contrast_words import get_forms, get_set
-from stratgraph.nlp.grammar import BE, DETERMINERS, Sentence, Verb
+from stratgraph.nlp.grammar import BE, DETERMINERS, Sentence
 from stratgraph.nlp.lexicon import get_verbs
 from stratgraph.nlp.phrases import FoundContrast, Side, has_verb, is_pronoun, to_side, trim_phrase
 from stratgraph.nlp.syntax import Syntax
@@ -153,11 +153,9 @@ def _read_age(sentence: Sentence, tree: Syntax | None) -> Iterator[FoundContrast
         return
     rejected = _find_plenty(sentence, comma) or _find_common(sentence, comma)
     endorsed = _find_rare(sentence, comma + 1) if rejected is not None else None
-    if (
-        rejected is not None
-        and endorsed is not None
-        and all(_is_named(sentence, one, tree) for one in (rejected, endorsed))
-    ):
+    if rejected is None or endorsed is None:
+        return
+    if all(_is_named(sentence, side, tree) for side in (rejected, endorsed)):
         yield FoundContrast(sentence.index, rejected, endorsed, "opposed", firm=False)
 
 
@@ -187,11 +185,7 @@ def _find_rare(sentence: Sentence, begin: int) -> Side | None:
     verb = clauses[0].verb if clauses else None
     if verb is None or verb.negated or not verb.copula or verb.modal:
         return None
-    return _find_named_rare(sentence, clauses[0], verb)
-
-
-def _find_named_rare(sentence: Sentence, clause: Clause, verb: Verb) -> Side | None:
-    subject, rest = to_side(sentence, clause.subject), trim_phrase(sentence, verb.end, clause.end)
+    subject, rest = to_side(sentence, clauses[0].subject), trim_phrase(sentence, verb.end, clauses[0].end)
     if _is_rare(sentence, subject):
         return rest
     return subject if _is_rare(sentence, rest) else None

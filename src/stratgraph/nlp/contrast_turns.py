@@ -120,7 +120,7 @@ def _is_more(first: Statement, second: Statement) -> bool:
 
 def _joined_softly(second: Statement) -> bool:
     """Whether the second statement goes on from the first instead of standing against it."""
-    opening = [word.low for word in second.sentence.words[:3]]
+    opening = second.sentence.lows[:3]
     linked = {child.low for child in second.tree.children(second.node, "cc", "mark")}
     return bool({"so", "also", "nor", "and", "because"} & ({*opening[:1]} | linked))
 
@@ -182,7 +182,7 @@ def _read_opposite_verbs(first: Statement, second: Statement) -> Iterator[FoundC
 
 def _read_by_contrast(first: Statement, second: Statement) -> Iterator[FoundContrast]:
     """A crane ages. A crew, by contrast, learns."""
-    lows = [word.low for word in second.sentence.words]
+    lows = second.sentence.lows
     begin = second.subject.word if second.subject is not None else 0
     near = " ".join(lows[max(0, begin - 6) : begin + 10])
     if not any(cue in near for cue in ("by contrast", "in contrast", "on the other hand", "conversely")):

@@ -283,7 +283,7 @@ def _read_correction(
     nobody = _is_nobody(first, a)
     if not (a.verb.negated or nobody or _is_softly_negated(first, a)):
         return
-    if _only_says([word.low for word in first.words[a.verb.end : a.verb.end + 2]], 0):
+    if _only_says(first.lows, a.verb.end):
         return
     firm = (a.verb.negated or nobody) and not _is_partly(first, a)
     if a.verb.copula and b.verb.copula:
@@ -359,12 +359,12 @@ def _read_copulas(
 
 
 def _list_words(sentence: Sentence, side: Side) -> list[str]:
-    return [word.low for word in sentence.words[side.start : side.end]]
+    return sentence.lows[side.start : side.end]
 
 
 def _judge_side(sentence: Sentence, side: Side) -> int:
     """The worth of a side, by its value words and by "better" and "worse"."""
-    words = {word.low for word in sentence.words[side.start : side.end]}
+    words = _list_words(sentence, side)
     signs = [
         found.sign
         for found in sentence.values

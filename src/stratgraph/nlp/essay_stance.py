@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from stratgraph.model import Claim, EssayStanceKind
-from stratgraph.nlp.leanings import LEANING, NAMED
-from stratgraph.nlp.topics import TOPIC
+from stratgraph.vocab import GUESSES
 
-__all__ = ["INHERITED", "sum_up_stance"]
+__all__ = ["sum_up_stance"]
 
-INHERITED = frozenset({LEANING, NAMED, TOPIC})
-"""The rules of stances that no word of the claim itself carries."""
 _CENTRAL = 1.0
 """What a claim gains that sums up the essay."""
 _HEADLINE = 1.0
@@ -36,7 +33,7 @@ def sum_up_stance(concept: str, claims: Sequence[Claim], headlines: Collection[i
         weight = 1.0 + _CENTRAL * claim.central_score + _HEADLINE * (claim.block in headlines)
         for stance in claim.stances:
             if stance.concept == concept:
-                borrowed = _BORROWED if stance.rule in INHERITED else 1.0
+                borrowed = _BORROWED if stance.rule in GUESSES else 1.0
                 weights[stance.stance] += weight * borrowed * (2 * stance.confidence - 1)
     favour, against = weights["for"], weights["against"]
     if max(favour, against) < _LEAST:

@@ -39,8 +39,8 @@ def make_reader(
     Raises:
         ModelError: the pipeline that the settings name is not installed.
     """
-    from stratgraph.nlp.answer_catalog import Catalog  # noqa: PLC0415 - the same
-    from stratgraph.nlp.pipeline import Tools, build_pipeline, open_parser  # noqa: PLC0415 - spaCy is slow to import
+    from stratgraph.nlp.answer_catalog import Catalog  # noqa: PLC0415 - loads spaCy
+    from stratgraph.nlp.pipeline import Tools, build_pipeline, open_parser  # noqa: PLC0415 - the same
     from stratgraph.nlp.readings import read_essay  # noqa: PLC0415 - the same
 
     parser = open_parser(settings.pipeline, models)

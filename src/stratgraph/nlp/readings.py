@@ -12,7 +12,6 @@ from stratgraph.ids import mint_claim_ids
 from stratgraph.model import Answer, CausalLink, Claim, Contrast, Essay, Mention, Quote, Reading
 from stratgraph.nlp.centrality import Candidate, pick_central, score_claims
 from stratgraph.nlp.claims import judge_certainty
-from stratgraph.nlp.essay_stance import INHERITED
 from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.grants import find_grants
 from stratgraph.nlp.pipeline import Findings, Tools
@@ -20,6 +19,7 @@ from stratgraph.nlp.sides import to_contrast
 from stratgraph.nlp.signs import read_signs
 from stratgraph.nlp.uses import find_uses
 from stratgraph.nlp.weighing import get_surroundings
+from stratgraph.vocab import GUESSES
 
 __all__ = ["make_quote", "read_essay"]
 
@@ -124,7 +124,7 @@ def _to_candidates(findings: Findings, claimed: Sequence[Sentence]) -> list[Cand
             sentence,
             concepts=tuple(stance.concept for stance in findings.stances.get(sentence.index, ())),
             verdicts=sum(
-                stance.stance != "neutral" and stance.rule not in INHERITED
+                stance.stance != "neutral" and stance.rule not in GUESSES
                 for stance in findings.stances.get(sentence.index, ())
             ),
             endorses=sentence.index in endorsed,

@@ -11,12 +11,11 @@ from stratgraph.nlp.grammar import Sentence
 from stratgraph.nlp.heads import Place
 from stratgraph.nlp.lexicon import Found, get_values
 from stratgraph.nlp.syntax import Node, Syntax
-from stratgraph.nlp.words import read_rows
+from stratgraph.nlp.words import get_words
 
 __all__ = ["StanceTree", "Value", "get_stance_words", "is_predicate", "lean_of", "sign_of", "value_of_place"]
 
 _NAMING = frozenset({"noun", "adjective", "crux"})
-_SUBJECTS = ("nsubj", "csubj")
 _CLAUSES = frozenset(
     {"root", "ccomp", "conj", "advcl", "acl", "parataxis", "xcomp", "csubj", "advcl:relcl", "acl:relcl"}
 )
@@ -27,14 +26,9 @@ _ONLY_WHERE = frozenset(
 )
 
 
-@functools.cache
-def _stance_words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words.split(" ")) for name, words in read_rows("stances.tsv")}
-
-
 def get_stance_words(name: str) -> frozenset[str]:
-    """One of the closed sets of words of ``stances.tsv``."""
-    return _stance_words()[name]
+    """One of the closed sets of words of ``stance_words.tsv``."""
+    return get_words(f"stances.{name}")
 
 
 _NOT = get_stance_words("negations")
@@ -194,7 +188,7 @@ class StanceTree:
             return -1
         if low not in _NOT or low == "no":
             return 1
-        after = [word.low for word in words[child.word + 1 : child.word + 3]]
+        after = self.sentence.lows[child.word + 1 : child.word + 3]
         if after and after[0] in _SOFT:
             return 1
         return 0 if set(after) & _PARTLY else -1
@@ -348,7 +342,7 @@ class StanceTree:
 
     def is_restricted(self, node: Node) -> bool:
         """Whether it holds only until, unless, where or when something else does."""
-        words = [word.low for word in self.sentence.words]
+        words = self.sentence.lows
         stop = next((i for i in range(node.word + 1, len(words)) if words[i] in _STOPS), len(words))
         rest = words[node.word + 1 : stop]
         return "until" in rest or "unless" in rest or any(pair in _ONLY_WHERE for pair in itertools.pairwise(rest))

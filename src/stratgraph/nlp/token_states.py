@@ -68,7 +68,8 @@ class TokenStates:
     def _read(self, docs: list[Doc]) -> None:
         if self.encoder is None:
             raise ModelError(
-                "the parser has no encoder to read with", hint="load the pipeline with `stratgraph.nlp.load_parser`"
+                "the parser has no encoder to read with",
+                hint="load the pipeline with `stratgraph.nlp.parser.load_parser`",
             )
         spans: list[tuple[Doc, NDArray[np.int64]]] = []
         texts: list[list[str]] = []

@@ -16,9 +16,7 @@ _TALES = get_stance_words("tales")
 _TOLD = get_stance_words("told")
 _PLANS = get_stance_words("plans")
 _MADE_SLOWLY = get_stance_words("made-slowly")
-_AGES = frozenset({"age", "career", "century", "decade", "ever", "forever", "generation", "lifetime", "long"}) - {
-    "long"
-}
+_AGES = frozenset({"age", "career", "century", "decade", "ever", "forever", "generation", "lifetime"})
 _SPELLS = frozenset({"minute", "hour", "day", "evening", "week", "weekend", "fortnight", "month", "quarter", "season"})
 _ISSUES = frozenset({"difficulty", "explanation", "issue", "problem", "question", "trouble"})
 _DEFINITE = frozenset({"the", "our", "their", "your"})

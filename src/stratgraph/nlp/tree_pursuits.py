@@ -31,8 +31,9 @@ def read_pursuits(tree: StanceTree) -> Iterator[Vote]:
     """They pay for X rather than invest in Y; too many chase X; a shift of focus from X to Y."""
     for node in tree.iter_predicates():
         if not tree.is_open(node) and tree.turn(node) > 0:
-            yield from _read_instead(TreeClause(tree, node))
-            yield from _read_crowd(TreeClause(tree, node))
+            clause = TreeClause(tree, node)
+            yield from _read_instead(clause)
+            yield from _read_crowd(clause)
     yield from _read_chased(tree)
     yield from _read_shift(tree)
 

@@ -29,10 +29,10 @@ def read_winners(tree: StanceTree) -> Iterator[Vote]:
     """Those who succeeded did X; the leaders that win are not the ones with X."""
     for node in tree.iter_predicates():
         winner = _find_winner(tree, node)
-        clause = None if winner is None else TreeClause(tree, node)
-        if winner is None or clause is None or not clause.turn or tree.is_open(node) or clause.modals & _UNREAL:
+        if winner is None or tree.is_open(node):
             continue
-        if clause.words("advmod", "cc") & _SOFT:
+        clause = TreeClause(tree, node)
+        if not clause.turn or clause.modals & _UNREAL or clause.words("advmod", "cc") & _SOFT:
             continue
         cue = tree.slice(winner, node)
         if tree.syntax.children(node, "cop"):

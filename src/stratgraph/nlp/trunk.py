@@ -22,7 +22,6 @@ __all__ = ["REACHES", "make_trunk", "normalize_rows"]
 
 REACHES = (1, 2, 4)
 """How far each step looks to either side, in words."""
-STATES = 384
 EPSILON = 1e-5
 
 
