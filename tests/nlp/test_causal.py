@@ -44,6 +44,7 @@ def _slice(sentences: list[Sentence], span: tuple[int, int]) -> str:
         ("Being paid by the hour causes delay.", ("Being paid by the hour", "+", "delay")),
         ("It is the road that decides the trade.", ("the road", "+", "the trade")),
         ("Critics blame the decline on cheap imports.", ("cheap imports", "+", "the decline")),
+        ("Cheap storage is what creates demand for copies.", ("Cheap storage", "+", "demand for copies")),
     ],
 )
 def test_verbs_link_cause_and_effect(text: str, expected: Link) -> None:
@@ -130,6 +131,8 @@ def test_sentences_link_to_the_one_before(paragraphs: tuple[str, ...], expected:
         "Craft is cutting waste, raising yield and training hands.",
         "The loop reinforces itself.",
         "Even if prices fall, demand stays low.",
+        "They are wrong that speed creates trust.",
+        "I doubt that speed creates trust.",
     ],
 )
 def test_links_are_not_seen_where_none_is_asserted(text: str) -> None:

@@ -26,6 +26,12 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         ("Speed is nothing.", {"speed": AGAINST}),
         ("Speed was never our problem.", {"speed": AGAINST}),
         ("We doubt whether the model is the bottleneck.", {"frontier-model": AGAINST}),
+        # what is said of its truth
+        ("It is not true that speed is an asset.", {"speed": AGAINST}),
+        ("It is false that speed is an asset.", {"speed": AGAINST}),
+        ("They are wrong that speed is an asset.", {"speed": AGAINST}),
+        ("They are right that speed is an asset.", {"speed": FOR}),
+        ("It is no longer true that speed is an asset.", {"speed": AGAINST}),
         # what ends soon
         ("Speed lasts until the evening.", {"speed": AGAINST}),
         ("Speed lasted about a fortnight.", {"speed": AGAINST}),
@@ -52,6 +58,10 @@ def test_plain_words_take_sides(text: str, expected: dict[str, int]) -> None:
         "I do not say that speed is nothing.",
         "Trust beats it.",
         "Trust is a matter of skill and habit.",
+        "There is no evidence that speed is an asset.",
+        "It does not follow that speed is an asset.",
+        "Nobody has shown that speed saves money.",
+        "It is not true that speed saves money.",
     ],
 )
 def test_plain_words_without_a_verdict_take_none(text: str) -> None:

@@ -203,3 +203,37 @@ def test_near_sentences_about_one_concept_are_left_undecided_for_a_word_besides(
         "Both are about *regulation* and lie near each other in meaning (both have “old” and “firms”); "
         "what they are to each other could not be read."
     )
+
+
+@pytest.mark.parametrize(
+    ("second", "kinds"),
+    [
+        ("Old licences shelter behind regulation in calm ports.", ["agree"]),
+        ("Old licences do not shelter behind regulation, and nobody minds calm ports.", ["contradict"]),
+        ("Old licences shelter behind regulation more than calm ports.", []),
+    ],
+    ids=["alike", "denied in its own clause", "compared"],
+)
+def test_near_sentences_that_part_do_not_agree(second: str, kinds: list[str]) -> None:
+    first = "Old licences shelter behind regulation, and nobody minds."
+    claims = [Made(essay, text, names={"regulation": "regulation"}) for essay, text in (("a", first), ("b", second))]
+    found = find_relations(make_readings(claims), make_scheme(), QUESTIONS, Twin(0.8))
+    assert [one.relation for one in found if one.relation != "undecided"] == kinds
+
+
+def test_opposite_words_do_not_agree_however_near_they_lie() -> None:
+    claims = [
+        Made(essay, f"Regulation {verb} the old licences of the port.", names={"regulation": "Regulation"})
+        for essay, verb in (("a", "strengthens"), ("b", "weakens"))
+    ]
+    found = find_relations(make_readings(claims), make_scheme(), QUESTIONS, Twin(0.9))
+    assert [one.relation for one in found if one.relation != "undecided"] == []
+
+
+@pytest.mark.parametrize(("words", "near", "kinds"), [("came in May", 0.7, []), ("sinks nothing", 0.7, ["apparent"])])
+def test_a_report_without_a_word_in_common_is_about_the_same_only_very_near(
+    words: str, near: float, kinds: list[str]
+) -> None:
+    told = Made("a", "Regulation, the shippers say, sinks small ports.", names={"regulation": "Regulation"}, holder="x")
+    held = Made("b", f"Regulation {words}.", {"regulation": ("for", 0.8)}, {"regulation": "Regulation"})
+    assert [one.relation for one in relate_two(told, held, near)] == kinds

@@ -172,6 +172,20 @@ def test_find_scope_reads_whether_the_author_shares_what_was_said(after: str, is
 
 
 @pytest.mark.parametrize(
+    ("text", "is_shared"),
+    [
+        ("They're right that tugs win.", True),
+        ("But the old pilots are quite right to say that tugs win.", True),
+        ("They are right about the tide.", False),
+        ("They are wrong that tugs win.", False),
+        ("It is the right that tugs have.", False),
+    ],
+)
+def test_find_scope_reads_what_the_author_shares_within_the_sentence(text: str, is_shared: bool) -> None:  # noqa: FBT001
+    assert find_scope(text).is_shared is is_shared
+
+
+@pytest.mark.parametrize(
     ("text", "after", "is_half_shared"),
     [
         ("Pilots say that tugs win, and for a year they may be right.", "", True),

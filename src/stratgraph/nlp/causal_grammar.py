@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stratgraph.nlp.causal_lexicon import Frame, find_lemma, get_frames, get_particles, get_signs
 from stratgraph.nlp.syntax import Node, Syntax
+from stratgraph.nlp.words import get_words
 
 __all__ = [
     "LIGHT_HEADS",
@@ -35,6 +36,8 @@ LIGHT_HEADS = frozenset({"thing", "things", "force", "factor", "ones", "one"})
 _NOMINAL = frozenset({"obj", "iobj", "obl", "nmod", "nsubj", "appos", "conj"})
 _QUESTIONS = frozenset({"what", "which", "who", "whether", "if", "how", "why"})
 _MAX_DEPTH = 8
+_UNTRUE = get_words("stances.falsehoods") | {"deny", "doubt"}
+"""Of what one of these is said, the opposite is asserted, or nothing."""
 
 
 def get_subject(tree: Syntax, node: Node) -> Node | None:
@@ -42,7 +45,8 @@ def get_subject(tree: Syntax, node: Node) -> Node | None:
     own = [one for one in tree.children(node, "nsubj", "csubj") if one.index < node.index]
     if own:  # of two ("the point is that costs fall") the nearer one
         nested = any(own[0].index < one.index < own[-1].index for one in tree.children(node, "cop"))
-        return own[-1] if nested else own[0]
+        found = own[-1] if nested else own[0]
+        return _resolve_what(tree, node, found) if found.low == "what" else found
     for child in tree.children(node, "advcl"):  # the parser's reading of "Being paid by the hour breeds delay"
         gerund = child.low.endswith("ing") or any(one.low == "being" for one in tree.children(child, "aux"))
         if gerund and child.index < node.index and not get_marks(tree, child) and not _is_cut_off(tree, child, node):
@@ -60,6 +64,15 @@ def get_subject(tree: Syntax, node: Node) -> Node | None:
 def _is_cut_off(tree: Syntax, child: Node, node: Node) -> bool:
     """Whether a comma stands between a clause before a verb and the verb."""
     return any(one.text == "," for one in tree.nodes[child.index : node.index])
+
+
+def _resolve_what(tree: Syntax, node: Node, what: Node) -> Node | None:
+    """What "what" stands for: "fixed cost is what kills grocers", "what kills grocers is fixed cost"."""
+    head = tree.nodes[node.head]
+    if node.dep == "csubj" and tree.children(head, "cop"):
+        return head
+    above = head if head.index == what.index else node
+    return next((one for one in tree.children(above, "nsubj") if one.index < what.index), None)
 
 
 def get_marks(tree: Syntax, node: Node) -> tuple[Node, ...]:
@@ -163,7 +176,7 @@ def is_asserted(tree: Syntax, node: Node, depth: int = 0) -> bool:
     if label in {"conj", "parataxis"}:
         asserted = True
     elif label == "ccomp":
-        asserted = not is_negated(tree, head) and not _asks(tree, node)
+        asserted = not is_negated(tree, head) and not _asks(tree, node) and head.lemma not in _UNTRUE
     elif label == "xcomp":
         asserted = get_signs("aspect").get(head.lemma.lower()) == 1
     elif label == "advcl":

@@ -42,6 +42,9 @@ _OPINIONS = get_stance_words("opinions")
 _TELLINGS = get_stance_words("tellings")
 _SAYINGS = frozenset({"argue", "claim", "maintain", "say", "suggest"})
 _VIEWS = get_stance_words("views")
+_FALSEHOODS = get_stance_words("falsehoods")
+_TRUTHS = get_stance_words("truths")
+_PROOFS = get_stance_words("proofs")
 # Names that take one side in three of four sided lines of the project's own training data, or more.
 _GOOD_NAMES = get_stance_words("good-names")
 _BAD_NAMES = get_stance_words("bad-names")
@@ -332,13 +335,24 @@ class StanceTree:
         parent = self.parent(node)
         if node.dep == "conj" and parent is not None:
             return self.turn_of_belief(parent)
-        if node.dep != "ccomp" or parent is None:
+        if node.dep not in {"acl", "ccomp", "csubj"} or parent is None:
             return 1
-        if parent.lemma in _OPINIONS:
-            if self.turn(parent) >= 0:
-                return 1
-            return 0 if parent.lemma in _SAYINGS else -1  # what one does not say may hold all the same
-        return -1 if parent.lemma in {"doubt", "deny", "pretend"} and self.turn(parent) > 0 else 1
+        said = self._turn_of_truth(parent)
+        if said is not None or node.dep != "ccomp":
+            return 1 if said is None else said
+        if parent.lemma not in _OPINIONS:
+            return -1 if parent.lemma in {"doubt", "deny", "pretend"} and self.turn(parent) > 0 else 1
+        denied = 0 if parent.lemma in _SAYINGS else -1  # what one does not say may hold all the same
+        return 1 if self.turn(parent) >= 0 else denied
+
+    def _turn_of_truth(self, node: Node) -> int | None:
+        """What a clause is by what is said of its truth: "it is a myth that", "it does not follow that"."""
+        turn = self.turn(node) * self._turn_of_phrase(node)
+        if node.lemma in _FALSEHOODS:
+            return -1 if turn > 0 else 0
+        if node.lemma in _TRUTHS and turn < 0:
+            return -1
+        return 0 if node.lemma in _PROOFS and turn < 0 else None
 
     def is_restricted(self, node: Node) -> bool:
         """Whether it holds only until, unless, where or when something else does."""

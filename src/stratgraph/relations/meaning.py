@@ -22,7 +22,7 @@ from stratgraph.relations.witnesses import (
     iter_near_evidence,
     make_prior,
 )
-from stratgraph.relations.wording import is_turned, is_unreal, take_other_sides
+from stratgraph.relations.wording import NEW_CLAUSE, do_part, is_turned, is_unreal, take_other_sides
 from stratgraph.stems import find_stems
 
 __all__ = ["iter_meaning_findings", "iter_report_findings", "iter_unread_findings"]
@@ -37,8 +37,6 @@ _NEARER: Final = 0.55
 _BEFORE: Final = 3
 _AFTER: Final = 2
 """So many words around the shared ones may turn them round: "nor is it worth", "worth nothing"."""
-_NEW_CLAUSE: Final = frozenset({"that", "which", "who", "without", "unless"})
-"""With one of these behind the shared words something else begins, which does not turn them round."""
 _OF_TIME: Final = frozenset(find_stems("ago earlier eventually finally late later lately now sooner today tomorrow"))
 """Words that say when, and nothing of the thing: to share one is to share no matter."""
 _LONGER: Final = 2.5
@@ -48,6 +46,8 @@ _SEVERAL_FROM: Final = 0.48
 """Claims that name several things in common, and lie so near, need share no other word."""
 _REPORT_FROM: Final = 0.46
 """A reported or granted view that lies so near a claim is about the same."""
+_REPORT_UNSAID_FROM: Final = 0.75
+"""The same for a reported view that shares no word with it besides names."""
 _UNREAD_FROM: Final = 0.52
 """Two claims that lie so near are worth reading beside each other, whatever they hold."""
 _LEAST_STEMS: Final = 4
@@ -74,7 +74,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     windows = [_cut_window(digest, shared) for digest in (a, b)]
     if any(map(is_unreal, windows)):
         return
-    if is_turned(windows[0]) != is_turned(windows[1]):
+    if is_turned(windows[0]) != is_turned(windows[1]) or do_part(a, b, stems):
         return
     yield Finding(
         a=a,
@@ -204,10 +204,11 @@ def iter_unread_findings(a: Digest, b: Digest, background: Background) -> Iterat
 
 def _is_about_the_same(concepts: Sequence[str], pair: tuple[Digest, Digest], overlap: float, near: float) -> bool:
     """Whether a report and a claim speak of the same of a thing: they lie very near, or judge on one scale."""
-    if near >= _VERY_NEAR:
-        return _takes_side(concepts, *pair) or overlap >= _LEAST_OVERLAP
+    if near >= _VERY_NEAR and overlap >= _LEAST_OVERLAP:
+        return True
     scales = [find_verdict_scales(digest.stem_set) for digest in pair]
-    return _takes_side(concepts, *pair) and not scales[0].isdisjoint(scales[1])
+    is_said = near >= _VERY_NEAR and (overlap > 0 or near >= _REPORT_UNSAID_FROM)
+    return _takes_side(concepts, *pair) and (is_said or not scales[0].isdisjoint(scales[1]))
 
 
 def _may_say_the_same(a: Digest, b: Digest, near: float) -> bool:
@@ -229,5 +230,5 @@ def _cut_window(digest: Digest, stems: Collection[str]) -> tuple[str, ...]:
     if not places:
         return digest.tokens
     behind = digest.tokens[places[-1] + 1 : places[-1] + 1 + _AFTER]
-    kept = next((index for index, word in enumerate(behind) if word in _NEW_CLAUSE), len(behind))
+    kept = next((index for index, word in enumerate(behind) if word in NEW_CLAUSE), len(behind))
     return digest.tokens[max(0, places[0] - _BEFORE) : places[-1] + 1] + behind[:kept]

@@ -110,6 +110,12 @@ _SHARED: Final = re.compile(
     re.IGNORECASE,
 )
 """A sentence that opens so makes its author's own what the one before it reported."""
+_SHARED_WITHIN: Final = re.compile(
+    r"(?:(?:and|but|yet|so|still|here),? )?(?:[\w’'-]+ ){0,4}?(?:(?:is|are|was|were) |[\w]+[’'](?:re|s) )"
+    r"(?:quite |perfectly |entirely |surely |no doubt )?right (?:that|to (?:say|think|insist|argue|point|hold|add))\b",
+    re.IGNORECASE,
+)
+"""A sentence that opens so makes its author's own what it reports: "they are right that"."""
 _HALF: Final = (
     r"(?:they|he|she|it|that|this) (?:may|might|could) (?:well |even )?be (?:right|true|so)\b"
     r"|(?:they|he|she|it|that|this) (?:is|are) (?:half|partly|in part|sometimes) (?:right|true|so)\b"
@@ -175,7 +181,7 @@ def find_scope(text: str, after: str = "", before: str = "") -> Scope:
         frame=frame[1] if frame and not _NO_FRAME.fullmatch(frame[1]) else None,
         is_condition=(bound is not None and _CONDITIONS.match(bound.group()) is not None)
         or (_FOLLOWS.match(text) is not None and _SUPPOSING.search(before) is not None),
-        is_shared=_SHARED.match(after) is not None,
+        is_shared=(_SHARED.match(after) or _SHARED_WITHIN.match(text)) is not None,
         is_half_shared=(_HALF_SHARED.match(after) or _HALF_WITHIN.search(text)) is not None,
     )
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
 from stratgraph.relations.findings import Finding, make_evidence
+from stratgraph.relations.opposites import are_opposite
 from stratgraph.relations.weights import WEIGHTS
 from stratgraph.relations.witnesses import iter_claim_evidence, iter_near_evidence, make_prior
 from stratgraph.stems import is_negation
 
-__all__ = ["is_turned", "is_unreal", "iter_wording_findings", "take_other_sides"]
+__all__ = ["NEW_CLAUSE", "do_part", "is_turned", "is_unreal", "iter_wording_findings", "take_other_sides"]
 
 _NUMBER = re.compile(r"\d+")
 _LEAST_SHARE: Final = 0.8
@@ -53,6 +54,23 @@ _PARTLY: Final = frozenset({"all", "always", "each", "every", "everyone", "every
 _UNREAL: Final = frozenset({"if", "whether", "unless", "suppose", "would", "could", "might", "may", "until", "only"})
 
 
+NEW_CLAUSE: Final = frozenset({"that", "which", "who", "without", "unless"})
+"""With one of these behind the shared words something else begins, which does not turn them round."""
+_CLAUSE_OPENS: Final = NEW_CLAUSE | {
+    "although",
+    "and",
+    "because",
+    "but",
+    "if",
+    "since",
+    "so",
+    "though",
+    "when",
+    "while",
+}
+"""With one of these another clause begins, which denies what it denies."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     """Words that two claims share, in order, and which of the two turns them round."""
@@ -72,7 +90,9 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
     if match is None or (len(match.stems) < _LEAST_STEMS and not concepts):
         return
     reason = "paraphrase" if match.turned[0] == match.turned[1] else "denial"
-    if reason == "paraphrase" and take_other_sides(a, b):
+    if are_opposite(a.stem_set, b.stem_set):
+        return
+    if reason == "paraphrase" and (take_other_sides(a, b) or do_part(a, b, match.stems)):
         return
     shared = frozenset(match.stems)
     extra = min(max(len(shared) - _LEAST_STEMS, 0), _MOST_EXTRA)
@@ -180,6 +200,31 @@ def is_unreal(words: Sequence[str]) -> bool:
 def _iter_denied(words: Sequence[str]) -> Iterator[str]:
     """The word behind each negation."""
     return (after for word, after in zip(words, (*words[1:], ""), strict=False) if is_negation(word))
+
+
+def do_part(a: Digest, b: Digest, stems: Collection[str]) -> bool:
+    """Whether two that sound alike part: by opposite words, by what one denies, or by what one compares with."""
+    heads = [_cut_comparison(digest) for digest in (a, b)]
+    if are_opposite(a.stem_set, b.stem_set) or are_opposite(*heads):
+        return True
+    if ("than" in a.tokens) != ("than" in b.tokens) or ("times" in a.tokens) != ("times" in b.tokens):
+        return True
+    return any(_is_denied(a, stem) != _is_denied(b, stem) for stem in stems)
+
+
+def _cut_comparison(digest: Digest) -> frozenset[str]:
+    """What is compared: the words before "than"."""
+    end = digest.tokens.index("than") if "than" in digest.tokens else len(digest.tokens)
+    return frozenset(filter(None, digest.token_stems[:end]))
+
+
+def _is_denied(digest: Digest, stem: str) -> bool:
+    """Whether the clause in which a word first stands denies what it says."""
+    place, tokens = digest.token_stems.index(stem), digest.tokens
+    opens = [index for index, word in enumerate(tokens) if word in _CLAUSE_OPENS]
+    begin = max((index + 1 for index in opens if index < place), default=0)
+    end = min((index for index in opens if index > place), default=len(tokens))
+    return is_turned(tokens[begin:end])
 
 
 def take_other_sides(a: Digest, b: Digest) -> bool:
