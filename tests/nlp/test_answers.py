@@ -309,3 +309,21 @@ def test_no_questions_no_answers() -> None:
 def test_a_very_long_sentence_is_read_in_a_moment() -> None:
     text = "The mill " + ", and the mill ".join(["is the moat"] * 700) + "."
     assert all(question == "durable-advantage" for question, _, _ in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is no evidence that the bottleneck is compute.",
+        "It is not the case that the bottleneck is compute.",
+        "Nobody has ever shown that the bottleneck is compute.",
+        "I doubt that the bottleneck is compute.",
+    ],
+)
+def test_what_nothing_shows_is_no_answer(text: str) -> None:
+    assert find(text) == []
+
+
+def test_of_two_clauses_the_one_that_is_set_aside_is_no_answer() -> None:
+    found = find("The point is not that the bottleneck is compute but that the bottleneck is labour.")
+    assert [row[1] for row in found] == ["labour"]

@@ -108,3 +108,7 @@ def test_an_evil_that_is_real_is_not_the_better_for_it() -> None:
 )
 def test_what_fades_and_what_it_was_once_take_sides(text: str, expected: dict[str, int]) -> None:
     assert votes_of(text) == expected
+
+
+def test_a_clause_of_blame_that_is_set_aside_blames_nothing() -> None:
+    assert votes_of("The lesson of the crane is not that speed is bad but that nobody was trained.") == {}

@@ -26,6 +26,7 @@ _EMBEDDED = get_answer_words("embedded")
 _HYPOTHETICAL = get_answer_words("hypothetical")
 _BELIEFS = get_answer_words("belief-verbs")
 _DOUBTS = get_answer_words("doubt-verbs")
+_SHOWN = get_words("stances.truths") | get_words("stances.proofs")
 _NOBODY = get_answer_words("denied-subjects")
 _QUANTITIES = get_answer_words("quantities")
 _NO_ORDERS = get_answer_words("thought-verbs")
@@ -224,16 +225,29 @@ class Units:
         )
 
     def is_doubted(self, place: int) -> bool:
-        """Whether the clause of a word is what somebody does not believe."""
+        """Whether the clause of a word is what somebody does not believe, or what nothing shows."""
         return any(
-            self.nodes[node.head].lemma in _DOUBTS
-            or (
-                self.nodes[node.head].lemma in _BELIEFS
-                and any(self.is_negation(child.index) for child in self.under(node.head, "advmod"))
-            )
+            (node.dep == "ccomp" and self.nodes[node.head].lemma in _DOUBTS)
+            or any(over.lemma in _SHOWN and self._is_naught(over) for over in self._iter_over(node))
+            or (node.dep == "ccomp" and self.nodes[node.head].lemma in _BELIEFS and self._is_denied(node.head))
             for node in self.iter_above(place)
-            if node.dep == "ccomp"
         )
+
+    def _iter_over(self, node: Node) -> Iterator[Node]:
+        """What a clause may be the matter of; where the parser only sets it beside that, "that" joins them."""
+        head = self.nodes[node.head]
+        if node.dep in {"acl", "ccomp", "csubj"}:
+            yield head
+        elif node.dep == "parataxis" and any(child.low == "that" for child in self.under(node.index, "mark")):
+            yield from (head, *self.under(head.index, "nsubj"))
+
+    def _is_naught(self, node: Node) -> bool:
+        """Whether it is denied: "not the case", "no evidence", "nobody has shown"."""
+        over = self.under(node.index, "advmod", "det", "nsubj")
+        return any(self.is_negation(child.index) or child.low in _NOBODY for child in over)
+
+    def _is_denied(self, place: int) -> bool:
+        return any(self.is_negation(child.index) for child in self.under(place, "advmod"))
 
     # --- the sentence --------------------------------------------------------------------------------------------
 

@@ -44,6 +44,8 @@ _OF_NAMES = ("Who ", "Where ")
 _UPSHOTS = get_answer_words("upshots")
 _WRITINGS = get_answer_words("writings")
 _OF_THINGS = "What is the "
+_SET_ASIDE = (["not", "that"], ["n't", "that"])
+"""With these before it, a clause is what an author sets aside."""
 _OWN = frozenset({"my", "our", "your"})
 _ASKING_WORDS = frozenset({"about", "debate", "decide", "differentiator", "question", "test"})
 _CONTRAST, _ASKED = "contrast: ", "asked"
@@ -275,7 +277,8 @@ def _is_out_of_place(units: Units, fit: Fit) -> bool:
 
 
 def _is_no_answer(units: Units, question: Question, pattern: Pattern, gap: Gap, span: Span) -> bool:
-    if _names_nothing(units, question, span) or _leaves_open(units, pattern, span):
+    set_aside = [node.low for node in units.nodes[max(span[0] - 2, 0) : span[0]]] in _SET_ASIDE
+    if set_aside or _names_nothing(units, question, span) or _leaves_open(units, pattern, span):
         return True
     return gap.start < 0 and _is_upshot(units, span)
 

@@ -20,6 +20,10 @@ _APPEARANCES = frozenset({"say-but", "seems-is"})
 _ASSERTIVE_KINDS = frozenset({"needs", "locates", "holds", "gives"})
 
 
+_NAME = 3
+"""A side of more words that opens with "that" is a clause."""
+
+
 def find_side_heads(
     side: Side, sentences: Mapping[int, Sentence], places: Mapping[int, Sequence[Place]]
 ) -> list[Place]:
@@ -42,6 +46,8 @@ def iter_side_votes(
         return []
     votes = []
     for side, sign, confidence in ((contrast.rejected, -1, 0.72), (contrast.endorsed, 1, 0.74)):
+        if _is_clause_of_blame(side, sentences):
+            continue  # the blame is set aside or put forward, and not what is blamed
         cue = sentences[side.sentence].slice(side.start, side.end)
         votes += [
             (side.sentence, Vote(place.concept, turned, confidence, cue, f"contrast-{contrast.pattern}"))
@@ -52,6 +58,13 @@ def iter_side_votes(
     for _, vote in votes:
         concepts.setdefault(vote.concept, set()).add(vote.sign)
     return [(sentence, vote) for sentence, vote in votes if len(concepts[vote.concept]) == 1]
+
+
+def _is_clause_of_blame(side: Side, sentences: Mapping[int, Sentence]) -> bool:
+    """Whether a side is a clause that speaks against something: "that technology is bad"."""
+    values = sentences[side.sentence].values
+    blamed = any(found.sign < 0 and side.start < found.start < side.end for found in values)
+    return blamed and _opening(side, sentences) == "that" and side.end - side.start > _NAME
 
 
 def _turn_by_name(contrast: FoundContrast, place: Place, sign: int) -> int:
