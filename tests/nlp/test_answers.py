@@ -318,6 +318,8 @@ def test_a_very_long_sentence_is_read_in_a_moment() -> None:
         "It is not the case that the bottleneck is compute.",
         "Nobody has ever shown that the bottleneck is compute.",
         "I doubt that the bottleneck is compute.",
+        "I keep reading that the bottleneck is compute.",
+        "Nobody should think that the bottleneck is compute.",
     ],
 )
 def test_what_nothing_shows_is_no_answer(text: str) -> None:

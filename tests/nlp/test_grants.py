@@ -22,6 +22,8 @@ from nlp.cases import find_claim, read
         ("The pilots have a point. Ferries matter too. Berths are scarce.", ""),
         ("The pilots have a point.\n\nBerths are scarce.", ""),
         ("The pilots have a boat. Berths are scarce.", ""),
+        ("The pilots have a point. Berths are scarce. Piers rot. We should therefore dig.", ""),
+        ("The pilots have a point. Berths are scarce. But we should therefore dig.", "The pilots have a point."),
         ("The pilots have a point. Brokers say that berths are scarce.", ""),
     ],
 )

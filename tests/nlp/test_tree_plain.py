@@ -35,6 +35,8 @@ from nlp.test_tree_votes import AGAINST, FOR, votes_of
         # what ends soon
         ("Speed lasts until the evening.", {"speed": AGAINST}),
         ("Speed lasted about a fortnight.", {"speed": AGAINST}),
+        # the lesser of two evils
+        ("Speed is more dangerous than open source.", {"speed": AGAINST}),
         # over what has no name
         ("Trust beats haste.", {"trust": FOR}),
     ],
@@ -62,6 +64,11 @@ def test_plain_words_take_sides(text: str, expected: dict[str, int]) -> None:
         "It does not follow that speed is an asset.",
         "Nobody has shown that speed saves money.",
         "It is not true that speed saves money.",
+        "Our trust is not a trust in walls.",
+        # what one hears, and what is asked
+        "I keep reading that speed is an asset.",
+        "You learn which model matters by sailing.",
+        "A pilot tells you where the model is bad.",
     ],
 )
 def test_plain_words_without_a_verdict_take_none(text: str) -> None:

@@ -237,3 +237,20 @@ def test_a_report_without_a_word_in_common_is_about_the_same_only_very_near(
     told = Made("a", "Regulation, the shippers say, sinks small ports.", names={"regulation": "Regulation"}, holder="x")
     held = Made("b", f"Regulation {words}.", {"regulation": ("for", 0.8)}, {"regulation": "Regulation"})
     assert [one.relation for one in relate_two(told, held, near)] == kinds
+
+
+def test_what_is_said_of_two_things_is_no_agreement_on_a_third() -> None:
+    first, second = (
+        Made(essay, f"{thing} decides the grain race.", names={thing.lower(): thing, "grain-race": "grain race"})
+        for essay, thing in (("a", "Depth"), ("b", "Pilotage"))
+    )
+    found = find_relations(make_readings([first, second]), make_scheme(), QUESTIONS, Twin(0.8))
+    assert [one.relation for one in found if one.relation != "undecided"] == []
+
+
+@pytest.mark.parametrize(
+    ("second", "kinds"), [("The boats keep the crew.", ["agree"]), ("No boats keep the crew.", [])]
+)
+def test_claims_that_name_several_things_agree_only_where_none_denies(second: str, kinds: list[str]) -> None:
+    kept = Made("b", second, {"crew": ("for", 0.4)}, {"boat": "boats"})
+    assert [one.relation for one in relate_two(BUILT, kept, 0.75) if one.relation != "undecided"] == kinds

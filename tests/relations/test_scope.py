@@ -64,6 +64,8 @@ def test_find_scope_reads_when(text: str, time: tuple[str, str] | None) -> None:
         ("Granted, piers rot.", "Granted"),
         ("Of course piers rot.", "Of course"),
         ("Piers rot, true.", "true"),
+        ("Piers matter too, of course.", "of course"),
+        ("Piers matter, of course, to pilots.", None),
         ("Rent the pier, by all means.", "by all means"),
         ("True, piers rot.", "True"),
         ("To be fair, piers rot.", "To be fair"),

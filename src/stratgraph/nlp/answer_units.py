@@ -26,6 +26,7 @@ _EMBEDDED = get_answer_words("embedded")
 _HYPOTHETICAL = get_answer_words("hypothetical")
 _BELIEFS = get_answer_words("belief-verbs")
 _DOUBTS = get_answer_words("doubt-verbs")
+_HEARINGS = frozenset({"hear", "overhear", "read", "warn"})
 _SHOWN = get_words("stances.truths") | get_words("stances.proofs")
 _NOBODY = get_answer_words("denied-subjects")
 _QUANTITIES = get_answer_words("quantities")
@@ -228,10 +229,20 @@ class Units:
         """Whether the clause of a word is what somebody does not believe, or what nothing shows."""
         return any(
             (node.dep == "ccomp" and self.nodes[node.head].lemma in _DOUBTS)
+            or (node.dep == "ccomp" and self._is_heard(node.head))
             or any(over.lemma in _SHOWN and self._is_naught(over) for over in self._iter_over(node))
-            or (node.dep == "ccomp" and self.nodes[node.head].lemma in _BELIEFS and self._is_denied(node.head))
+            or (
+                node.dep == "ccomp"
+                and self.nodes[node.head].lemma in _BELIEFS
+                and self._is_naught(self.nodes[node.head])
+            )
             for node in self.iter_above(place)
         )
+
+    def _is_heard(self, place: int) -> bool:
+        """Whether it tells what one hears or reads: "I keep reading that"."""
+        above = (self.nodes[place], *self.under(place, "xcomp"))
+        return any(one.lemma in _HEARINGS for one in above)
 
     def _iter_over(self, node: Node) -> Iterator[Node]:
         """What a clause may be the matter of; where the parser only sets it beside that, "that" joins them."""
@@ -245,9 +256,6 @@ class Units:
         """Whether it is denied: "not the case", "no evidence", "nobody has shown"."""
         over = self.under(node.index, "advmod", "det", "nsubj")
         return any(self.is_negation(child.index) or child.low in _NOBODY for child in over)
-
-    def _is_denied(self, place: int) -> bool:
-        return any(self.is_negation(child.index) for child in self.under(place, "advmod"))
 
     # --- the sentence --------------------------------------------------------------------------------------------
 

@@ -28,6 +28,9 @@ _FAIR = re.compile(
 )
 """What follows, up to where the author turns, is said for fairness' sake."""
 _TURNS = ("turn",)
+_CONCLUDING = frozenset({"accordingly", "consequently", "hence", "therefore", "thus"})
+_HEAD = 6
+"""A conclusion is drawn within so many words."""
 _LONGEST = 16
 """A longer sentence says more than that there is something to grant."""
 
@@ -45,9 +48,23 @@ def find_grants(sentences: Sequence[Sentence], voices: Mapping[int, Reported]) -
         for later in sentences[place + 1 : place + 1 + reach]:
             if later.block != sentence.block or later.starts_with(*_TURNS) or _find_reach(later):
                 break
+            if _is_built_upon(sentences, later):
+                break
             if voices[later.index].attribution.holder is None and not later.is_question:
                 found[later.index] = sentence.text
     return found
+
+
+def _is_built_upon(sentences: Sequence[Sentence], granted: Sentence) -> bool:
+    """Whether its paragraph draws a conclusion without a turn: what it is drawn from is held, and not only granted."""
+    for later in sentences:
+        if later.index <= granted.index or later.block != granted.block:
+            continue
+        if later.starts_with(*_TURNS):
+            return False
+        if not _CONCLUDING.isdisjoint(word.low for word in later.words[:_HEAD]):
+            return True
+    return False
 
 
 def _find_reach(sentence: Sentence) -> int:

@@ -42,6 +42,8 @@ _OPINIONS = get_stance_words("opinions")
 _TELLINGS = get_stance_words("tellings")
 _SAYINGS = frozenset({"argue", "claim", "maintain", "say", "suggest"})
 _VIEWS = get_stance_words("views")
+_HEARINGS = frozenset({"hear", "overhear", "read", "warn"})
+"""What one hears or reads is somebody else's view."""
 _FALSEHOODS = get_stance_words("falsehoods")
 _TRUTHS = get_stance_words("truths")
 _PROOFS = get_stance_words("proofs")
@@ -51,6 +53,7 @@ _BAD_NAMES = get_stance_words("bad-names")
 _MEASURES = get_stance_words("measures")
 _VERDICTS = get_stance_words("verdict-nouns")
 _VERDICT_MODIFIERS = get_stance_words("verdict-modifiers")
+_ASKING = frozenset({"how", "when", "where", "why"})
 _HYPOTHETICAL_MARKS = frozenset({"if", "unless", "whether"})
 
 
@@ -297,7 +300,7 @@ class StanceTree:
             children = self.syntax.children(current)
             if any(child.dep == "mark" and self._leaves_open(child) for child in children):
                 return True
-            if current.dep == "ccomp" and any(child.low in {"how", "why"} for child in children):
+            if current.dep == "ccomp" and (self._asks(current) or self._asks_which(current)):
                 return True
             auxiliaries = {child.low for child in children if child.dep.startswith("aux")}
             unreal = auxiliaries & {"might", "could"} and auxiliaries & {"have", "'ve"}  # "it might have been scarce"
@@ -308,6 +311,18 @@ class StanceTree:
             if parent is None:
                 return False
             current = parent
+
+    def _asks(self, node: Node) -> bool:
+        """Whether a clause is an indirect question: "how X wins", "where X is broken"."""
+        asking = (child for child in self.syntax.children(node, "advmod", "mark") if child.low in _ASKING)
+        return any(child.index < node.index for child in asking)
+
+    def _asks_which(self, node: Node) -> bool:
+        """Whether it asks which: "which data matters", "what kind of trust"."""
+        subjects = self.syntax.children(node, "nsubj", "nsubj:pass")
+        return any(
+            child.low in {"which", "what"} for subject in subjects for child in self.syntax.children(subject, "det")
+        )
 
     def _leaves_open(self, mark: Node) -> bool:
         before = self.sentence.words[mark.word - 1].low if mark.word > 0 else ""
@@ -321,7 +336,8 @@ class StanceTree:
         if parent is None:
             return False
         told = node.dep in {"acl", "ccomp"} or (node.dep == "acl:relcl" and "that" in self.cases(node))
-        if told and parent.lemma in _VIEWS:
+        above = (parent, *self.syntax.children(parent, "xcomp"))  # "I keep reading that"
+        if told and (parent.lemma in _VIEWS or any(one.lemma in _HEARINGS for one in above)):
             return True
         if node.dep == "conj" and is_predicate(self.syntax, parent):
             return self.is_believed(parent)

@@ -22,6 +22,11 @@ _PLACES = frozenset({"in", "with", "at", "on", "inside", "within", "under"})
 
 def read_called(clause: TreeClause) -> Iterator[Vote]:
     """X is a moat; the bottleneck is X; the value is in X; it is X that decides."""
+    if not _is_kind(clause):
+        yield from _read_called(clause)
+
+
+def _read_called(clause: TreeClause) -> Iterator[Vote]:
     own = [] if "Degree=Cmp" in clause.node.feats else find_bearers(clause.tree, clause.node)  # "faster" is no name
     named = None if clause.subjects_are_plain() else clause.named_value()
     if clause.subject is not None and clause.tree.cases(clause.node) & _PLACES:
@@ -59,6 +64,11 @@ def read_called(clause: TreeClause) -> Iterator[Vote]:
     elif value is None and not narrowed:
         votes = list(_read_evil(clause, own))
         yield from votes or read_plainly_called(clause)
+
+
+def _is_kind(clause: TreeClause) -> bool:
+    """Whether it denies of what kind a thing is, and not what it is worth: "the race is not a race between towns"."""
+    return clause.turn < 0 and clause.subject is not None and clause.subject.lemma == clause.node.lemma
 
 
 def _read_evil(clause: TreeClause, own: Sequence[Bearer]) -> Iterator[Vote]:
@@ -113,7 +123,8 @@ def _read_comparison(clause: TreeClause) -> Iterator[Vote]:
             sign = sign_of(value) * clause.turn
             cue = clause.cue(value.cue if value else clause.node.text)
             yield from clause.votes(clause.subjects, sign, 0.76, cue, "compared")
-            yield from clause.votes(clause.about([child]), -sign, 0.7, cue, "compared")
+            if sign_of(value) > 0:  # the lesser of two evils is no good
+                yield from clause.votes(clause.about([child]), -sign, 0.7, cue, "compared")
 
 
 def _value_called(clause: TreeClause) -> Value | None:

@@ -15,7 +15,7 @@ from stratgraph.nlp.signs import Surroundings, read_signs
 
 __all__ = ["get_surroundings", "weigh_sentences"]
 
-_ANOTHERS = 0.0
+_ANOTHERS = 1.0
 """Log odds of being reported from which on a sentence is, though no rule saw it."""
 _OWN = -1.0
 """Log odds below which a view that a rule gave to others without a name is the author's after all."""

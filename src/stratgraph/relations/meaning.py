@@ -62,6 +62,8 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     near = background.measure(a.claim.quote.exact, b.claim.quote.exact) if concepts else None
     if near is None or near < NEAR_FROM or not _may_say_the_same(a, b, near) or take_other_sides(a, b):
         return
+    if _differ_in_subject(a, b):
+        return
     naming = _find_naming(concepts, a, b)
     overlap, stems = compute_overlap(a, b, naming | _OF_TIME, background)
     several = len(concepts) > 1 and near >= _SEVERAL_FROM and _share_side(concepts, a, b)
@@ -74,7 +76,7 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
     windows = [_cut_window(digest, shared) for digest in (a, b)]
     if any(map(is_unreal, windows)):
         return
-    if is_turned(windows[0]) != is_turned(windows[1]) or do_part(a, b, stems):
+    if is_turned(windows[0]) != is_turned(windows[1]) or do_part(a, b, shared):
         return
     yield Finding(
         a=a,
@@ -91,6 +93,12 @@ def iter_meaning_findings(a: Digest, b: Digest, background: Background) -> Itera
             *iter_near_evidence(a, b, background),
         ),
     )
+
+
+def _differ_in_subject(a: Digest, b: Digest) -> bool:
+    """Whether each first names a concept that the other does not: "depth decides the race", "ice decides the race"."""
+    firsts = [next(iter(digest.names)) for digest in (a, b)]
+    return firsts[0] not in b.names and firsts[1] not in a.names
 
 
 def _finds_worth(digest: Digest, concept: str) -> bool:

@@ -91,7 +91,8 @@ _GRANTS: Final = re.compile(
     r"|(?:i|we) (?:grant|concede|admit))(?=[\s,:;])"
     r"|^(?:true|certainly|yes)(?=[,:;])"
     r"|(?<=, )(?:true|granted|admittedly|to be sure)(?=[.,;])"
-    r"|(?<=[\s,])by all means(?=[.,;])",
+    r"|(?<=[\s,])by all means(?=[.,;])"
+    r"|(?<=too, )of course(?=[.;]|$)",
     re.IGNORECASE,
 )
 _TAKEN_BACK: Final = re.compile(

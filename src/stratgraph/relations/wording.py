@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from stratgraph.relations.digest import Background, Digest
@@ -51,6 +51,23 @@ _SOFT: Final = frozenset({"alone", "just", "merely", "only", "simply", "solely"}
 """Before one of these a negation leaves standing what is said: "not only ships"."""
 _PARTLY: Final = frozenset({"all", "always", "each", "every", "everyone", "everything", "necessarily"})
 """Before one of these a negation leaves open what is said: "not every port"."""
+_DENYING: Final = re.compile(
+    r"\b(?:(?:do|does|did|can|should) not|(?:do|does|did|should)n't|can(?:no|')t|never|(?:nobody|no one) (?:\w+ )?)"
+    r" ?(?:believe|think|accept|buy|expect|suppose|imagine|agree)s?\b"
+    r"|\b(?:doubt|deny|disagree)\b"
+    r"|\b(?:wrong|mistaken|mistake|false|untrue|foolish|naive|absurd|error)\b(?: \w+){0,4}? that\b"
+    r"|\b(?:not|n't|isn't|no longer) (?:\w+ )?(?:true|right|correct|the case|so)\b"
+    r"|\b(?:myth|nonsense|fallacy|illusion|misconception|delusion)\b",
+    re.IGNORECASE,
+)
+"""Before what is said, one of these denies all of it: "I do not believe that", "it would be wrong to say that"."""
+_OPENING: Final = re.compile(
+    r"\b(?:not|n't|\w+n't) (?:\w+ )?(?:say|claim|argu|suggest|mean|follow|show|prov)(?:e|ing|n)?\b"
+    r"|\bno (?:evidence|proof|sign|reason)\b|\b(?:reading|hear|hearing|heard|warn|warned|told) (?:\w+ )?that\b",
+    re.IGNORECASE,
+)
+"""Before what is said, one of these leaves open whether it is so: "I am not saying that", "I keep reading that"."""
+_AMOUNTS: Final = frozenset({"all", "any", "every", "few", "many", "most", "much", "several", "some"})
 _UNREAL: Final = frozenset({"if", "whether", "unless", "suppose", "would", "could", "might", "may", "until", "only"})
 
 
@@ -78,6 +95,8 @@ class _Match:
     stems: tuple[str, ...]
     share: float
     turned: tuple[bool, bool]
+    amounts: tuple[frozenset[str], frozenset[str]]
+    """Of how much each says it: "most", "many"."""
 
 
 def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Iterator[Finding]:
@@ -90,6 +109,8 @@ def iter_wording_findings(a: Digest, b: Digest, background: Background) -> Itera
     if match is None or (len(match.stems) < _LEAST_STEMS and not concepts):
         return
     reason = "paraphrase" if match.turned[0] == match.turned[1] else "denial"
+    if reason == "denial" and match.amounts[0] != match.amounts[1]:
+        return  # "not most" is not the opposite of "many"
     if are_opposite(a.stem_set, b.stem_set):
         return
     if reason == "paraphrase" and (take_other_sides(a, b) or do_part(a, b, match.stems)):
@@ -155,8 +176,8 @@ def _match_parts(
     orders = [tuple(stem for stem in place if stem in shared) for place in places]
     if share < _LEAST_SHARE or orders[0] != orders[1]:
         return None
-    said, saying = shared - naming, [place.keys() - naming for place in places]
-    if not said or background.rarity.sum(said) < _LEAST_SHARE * min(map(background.rarity.sum, saying)):
+    told, saying = shared - naming, [place.keys() - naming for place in places]
+    if not told or background.rarity.sum(told) < _LEAST_SHARE * min(map(background.rarity.sum, saying)):
         return None
     spans = [(place[order[0]], place[order[-1]] + 1) for place, order in zip(places, orders, strict=True)]
     windows = [
@@ -164,14 +185,26 @@ def _match_parts(
         for (digest, _), (start, end) in zip((part_a, part_b), spans, strict=True)
     ]
     far = abs((spans[0][1] - spans[0][0]) - (spans[1][1] - spans[1][0])) > _SLACK
-    if far or any(map(is_unreal, windows)):
+    frames = [find_frame(digest, shared) for digest, _ in (part_a, part_b)]
+    if far or 0 in frames or any(map(is_unreal, windows)):
         return None
     if any(
-        not digest.is_reported and not _REPORTING.isdisjoint(digest.tokens[:start])
-        for (digest, _), (start, _) in zip((part_a, part_b), spans, strict=True)
+        frame > 0 and not digest.is_reported and not _REPORTING.isdisjoint(digest.tokens[:start])
+        for (digest, _), (start, _), frame in zip((part_a, part_b), spans, frames, strict=True)
     ):
         return None
-    return _Match(orders[0], min(share, 1.0), (is_turned(windows[0]), is_turned(windows[1])))
+    said = [digest.tokens[start:end] for (digest, _), (start, end) in zip((part_a, part_b), spans, strict=True)]
+    turned = [
+        is_turned(window) if frame > 0 else not is_turned(words)
+        for window, words, frame in zip(windows, said, frames, strict=True)
+    ]
+    amounts = [_find_amounts(words) for words in said]
+    return _Match(orders[0], min(share, 1.0), (turned[0], turned[1]), (amounts[0], amounts[1]))
+
+
+def _find_amounts(words: Sequence[str]) -> frozenset[str]:
+    """Of how much something is said; "the most" only compares."""
+    return frozenset(word for before, word in pairwise(("", *words)) if word in _AMOUNTS and before != "the")
 
 
 def _find_places(digest: Digest, end: int) -> dict[str, int]:
@@ -202,14 +235,28 @@ def _iter_denied(words: Sequence[str]) -> Iterator[str]:
     return (after for word, after in zip(words, (*words[1:], ""), strict=False) if is_negation(word))
 
 
+def find_frame(digest: Digest, stems: Collection[str]) -> int:
+    """What stands before what is said and speaks of its truth: 1, -1 where it denies it, 0 where it leaves it open."""
+    begin = next((index for index, stem in enumerate(digest.token_stems) if stem in stems), 0)
+    before = " ".join(digest.tokens[:begin])
+    if _OPENING.search(before):
+        return 0
+    return -1 if _DENYING.search(before) else 1
+
+
 def do_part(a: Digest, b: Digest, stems: Collection[str]) -> bool:
     """Whether two that sound alike part: by opposite words, by what one denies, or by what one compares with."""
     heads = [_cut_comparison(digest) for digest in (a, b)]
+    frames = [find_frame(digest, stems) for digest in (a, b)]
+    if 0 in frames:
+        return True
     if are_opposite(a.stem_set, b.stem_set) or are_opposite(*heads):
         return True
     if ("than" in a.tokens) != ("than" in b.tokens) or ("times" in a.tokens) != ("times" in b.tokens):
         return True
-    return any(_is_denied(a, stem) != _is_denied(b, stem) for stem in stems)
+    turned = frames[0] != frames[1]
+    common = a.stem_set & b.stem_set & {*stems}
+    return any((_is_denied(a, stem) != _is_denied(b, stem)) is not turned for stem in common)
 
 
 def _cut_comparison(digest: Digest) -> frozenset[str]:
