@@ -97,7 +97,7 @@ def test_a_stance_that_a_person_set_is_compared_anew_and_nothing_else_moves(proj
     after = built_in(project)
     turned = next(one for one in after.relations if one.id == about.id)
     assert (about.relation, about.reason) == ("contradict", "opposed-stance")
-    assert (turned.relation, turned.reason) == ("agree", "near-meaning")
+    assert (turned.relation, turned.reason) == ("agree", "same-stance")
     untouched = [one for one in before.relations if claim not in {one.a, one.b}]
     assert [one for one in after.relations if claim not in {one.a, one.b}] == untouched
     assert after.uncorrected == replace(before.uncorrected)
