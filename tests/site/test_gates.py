@@ -17,7 +17,7 @@ PAGE_BYTES = 15_000
 FIRST_LOAD_BYTES = 75_000
 SCRIPT_BYTES = 12_000
 STYLE_BYTES = 5_000
-SHIFT = 0.02
+SHIFT = 0.005
 GRAVE = {"moderate", "serious", "critical"}
 ALL = ("small-web", "small-disk", "hostile-web", "hostile-disk")
 FOCUSED = """() => {

@@ -26,7 +26,7 @@ _EMBEDDED = get_answer_words("embedded")
 _HYPOTHETICAL = get_answer_words("hypothetical")
 _BELIEFS = get_answer_words("belief-verbs")
 _DOUBTS = get_answer_words("doubt-verbs")
-_HEARINGS = frozenset({"hear", "overhear", "read", "warn"})
+_HEARINGS = get_words("stances.hearings")
 _SHOWN = get_words("stances.truths") | get_words("stances.proofs")
 _NOBODY = get_answer_words("denied-subjects")
 _QUANTITIES = get_answer_words("quantities")
@@ -226,23 +226,17 @@ class Units:
         )
 
     def is_doubted(self, place: int) -> bool:
-        """Whether the clause of a word is what somebody does not believe, or what nothing shows."""
+        """Whether the clause of a word is what somebody does not believe or only hears, or what nothing shows."""
         return any(
-            (node.dep == "ccomp" and self.nodes[node.head].lemma in _DOUBTS)
-            or (node.dep == "ccomp" and self._is_heard(node.head))
+            (node.dep == "ccomp" and self._is_unheld(self.nodes[node.head]))
             or any(over.lemma in _SHOWN and self._is_naught(over) for over in self._iter_over(node))
-            or (
-                node.dep == "ccomp"
-                and self.nodes[node.head].lemma in _BELIEFS
-                and self._is_naught(self.nodes[node.head])
-            )
             for node in self.iter_above(place)
         )
 
-    def _is_heard(self, place: int) -> bool:
-        """Whether it tells what one hears or reads: "I keep reading that"."""
-        above = (self.nodes[place], *self.under(place, "xcomp"))
-        return any(one.lemma in _HEARINGS for one in above)
+    def _is_unheld(self, node: Node) -> bool:
+        """Whether what a verb tells is doubted, not believed, or only heard: "I keep reading that"."""
+        heard = any(one.lemma in _HEARINGS for one in (node, *self.under(node.index, "xcomp")))
+        return heard or node.lemma in _DOUBTS or (node.lemma in _BELIEFS and self._is_naught(node))
 
     def _iter_over(self, node: Node) -> Iterator[Node]:
         """What a clause may be the matter of; where the parser only sets it beside that, "that" joins them."""

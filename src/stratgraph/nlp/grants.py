@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from stratgraph.nlp.attribution import Reported
+from stratgraph.nlp.causal_grammar import THEREFORE
 from stratgraph.nlp.grammar import Sentence
 
 __all__ = ["find_grants"]
@@ -28,7 +29,6 @@ _FAIR = re.compile(
 )
 """What follows, up to where the author turns, is said for fairness' sake."""
 _TURNS = ("turn",)
-_CONCLUDING = frozenset({"accordingly", "consequently", "hence", "therefore", "thus"})
 _HEAD = 6
 """A conclusion is drawn within so many words."""
 _LONGEST = 16
@@ -62,7 +62,7 @@ def _is_built_upon(sentences: Sequence[Sentence], granted: Sentence) -> bool:
             continue
         if later.starts_with(*_TURNS):
             return False
-        if not _CONCLUDING.isdisjoint(word.low for word in later.words[:_HEAD]):
+        if not THEREFORE.isdisjoint(word.low for word in later.words[:_HEAD]):
             return True
     return False
 

@@ -42,7 +42,7 @@ _OPINIONS = get_stance_words("opinions")
 _TELLINGS = get_stance_words("tellings")
 _SAYINGS = frozenset({"argue", "claim", "maintain", "say", "suggest"})
 _VIEWS = get_stance_words("views")
-_HEARINGS = frozenset({"hear", "overhear", "read", "warn"})
+_HEARINGS = get_stance_words("hearings")
 """What one hears or reads is somebody else's view."""
 _FALSEHOODS = get_stance_words("falsehoods")
 _TRUTHS = get_stance_words("truths")

@@ -185,7 +185,7 @@ def _match_parts(
         for (digest, _), (start, end) in zip((part_a, part_b), spans, strict=True)
     ]
     far = abs((spans[0][1] - spans[0][0]) - (spans[1][1] - spans[1][0])) > _SLACK
-    frames = [find_frame(digest, shared) for digest, _ in (part_a, part_b)]
+    frames = [_find_frame(digest, shared) for digest, _ in (part_a, part_b)]
     if far or 0 in frames or any(map(is_unreal, windows)):
         return None
     if any(
@@ -235,7 +235,7 @@ def _iter_denied(words: Sequence[str]) -> Iterator[str]:
     return (after for word, after in zip(words, (*words[1:], ""), strict=False) if is_negation(word))
 
 
-def find_frame(digest: Digest, stems: Collection[str]) -> int:
+def _find_frame(digest: Digest, stems: Collection[str]) -> int:
     """What stands before what is said and speaks of its truth: 1, -1 where it denies it, 0 where it leaves it open."""
     begin = next((index for index, stem in enumerate(digest.token_stems) if stem in stems), 0)
     before = " ".join(digest.tokens[:begin])
@@ -247,7 +247,7 @@ def find_frame(digest: Digest, stems: Collection[str]) -> int:
 def do_part(a: Digest, b: Digest, stems: Collection[str]) -> bool:
     """Whether two that sound alike part: by opposite words, by what one denies, or by what one compares with."""
     heads = [_cut_comparison(digest) for digest in (a, b)]
-    frames = [find_frame(digest, stems) for digest in (a, b)]
+    frames = [_find_frame(digest, stems) for digest in (a, b)]
     if 0 in frames:
         return True
     if are_opposite(a.stem_set, b.stem_set) or are_opposite(*heads):
